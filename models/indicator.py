@@ -1,0 +1,84 @@
+"""Indicators: every fact about a measure lives here and never in an `if` on its name."""
+
+from datetime import date
+
+from sqlmodel import Field
+
+from models.base import Table, word
+from models.vocabulary import (
+    Clearance,
+    Direction,
+    Frequency,
+    Kind,
+    Part,
+    PersonBased,
+    PlaceKind,
+    SourceKind,
+    Verified,
+)
+
+
+class Indicator(Table, table=True):
+    """One measure with its definition, its reporter and its rules."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    slug: str = Field(unique=True, max_length=80)
+    name_sv: str
+    name_en: str
+    definition_sv: str = ""
+    definition_en: str = ""
+    numerator_sv: str = ""
+    numerator_en: str = ""
+    denominator_sv: str = ""
+    denominator_en: str = ""
+    unit_sv: str
+    unit_en: str
+    multiplier: int = 1
+    decimals: int = 0
+    minimum: float | None = None
+    maximum: float | None = None
+    kind: Kind = Field(sa_type=word(Kind))
+    part: Part = Field(sa_type=word(Part))
+    direction: Direction = Field(sa_type=word(Direction))
+    reporter_id: int = Field(foreign_key="party.id", index=True)
+    source_name: str
+    source_url: str = ""
+    source_kind: SourceKind = Field(sa_type=word(SourceKind))
+    published_id: str | None = Field(default=None, max_length=40)
+    frequency: Frequency = Field(sa_type=word(Frequency))
+    first_period: str | None = Field(default=None, max_length=10)
+    lag_days: int = 0
+    geography_sv: str = ""
+    geography_en: str = ""
+    disaggregation_sv: str = ""
+    disaggregation_en: str = ""
+    person_based: PersonBased = Field(sa_type=word(PersonBased))
+    suppress_below: int | None = None
+    show_zero: bool = True
+    city_level_only: bool = False
+    clearance: Clearance = Field(sa_type=word(Clearance))
+    verified: Verified = Field(sa_type=word(Verified))
+    caveat_sv: str = ""
+    caveat_en: str = ""
+    lead_place_id: int | None = Field(default=None, foreign_key="place.id")
+    valid_from: date | None = None
+    valid_to: date | None = None
+    version: int = 1
+
+
+class IndicatorArea(Table, table=True):
+    """An area that the indicator serves; the first one is its home."""
+
+    indicator_id: int = Field(foreign_key="indicator.id", primary_key=True)
+    area_id: int = Field(foreign_key="area.id", primary_key=True)
+    is_home: bool = False
+    is_lead: bool = False
+    ordering: int = 0
+
+
+class IndicatorGeography(Table, table=True):
+    """A set of geography that the indicator may be reported for."""
+
+    indicator_id: int = Field(foreign_key="indicator.id", primary_key=True)
+    kind: PlaceKind = Field(sa_type=word(PlaceKind), primary_key=True)
+    is_owed: bool = False

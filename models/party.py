@@ -1,0 +1,21 @@
+"""The parties of the collaboration."""
+
+from sqlmodel import Field
+
+from models.base import Table, word
+from models.vocabulary import PartyKind
+
+
+class Party(Table, table=True):
+    """Police region, Region or City: it reports indicators and answers for its part of shared goals."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    slug: str = Field(unique=True, max_length=80)
+    kind: PartyKind = Field(sa_type=word(PartyKind), unique=True)
+    name_sv: str
+    name_en: str
+    short_sv: str
+    short_en: str
+    description_sv: str = ""
+    description_en: str = ""
+    ordering: int = 0
