@@ -1,8 +1,9 @@
 """Periods of follow-up: month, quarter, tertial, half-year and year, and the calendar of what comes next."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import total_ordering
 from typing import Self
 
@@ -88,7 +89,8 @@ class Period:
     @property
     def end(self) -> date:
         """Last day."""
-        return self.next().start - timedelta(days=1)
+        month = self.number * _MONTHS[self.span]
+        return date(self.year, month, monthrange(self.year, month)[1])
 
     @property
     def middle(self) -> float:
