@@ -27,7 +27,11 @@ class Moment(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_bind_param(
+        self,
+        value: datetime | None,
+        dialect: Dialect,  # noqa: ARG002 - SQLAlchemy calls it with three
+    ) -> datetime | None:
         """Store UTC; a naive time is a mistake of the caller.
 
         Raises:
@@ -40,7 +44,11 @@ class Moment(TypeDecorator[datetime]):
             raise ValueError(message)
         return value.astimezone(UTC)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(
+        self,
+        value: datetime | None,
+        dialect: Dialect,  # noqa: ARG002 - SQLAlchemy calls it with three
+    ) -> datetime | None:
         """Give the zone back that SQLite drops."""
         if value is None:
             return None

@@ -24,7 +24,7 @@ class NotAPeriodError(ValueError):
 @total_ordering
 @dataclass(frozen=True)
 class Period:
-    """A stretch of the calendar with a span (`year`, `half_year`, `tertial`, `quarter`, `month`) and a number in its year.
+    """A stretch of the calendar: a span (`year`, `half_year`, `tertial`, `quarter`, `month`) and a number in its year.
 
     >>> Period.of("2024-T2").start, Period.of("2024-T2").end
     (datetime.date(2024, 5, 1), datetime.date(2024, 8, 31))
