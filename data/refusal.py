@@ -1,0 +1,39 @@
+"""Refusals: how `data` says no to a person, in words that a screen can translate and fill in."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from models.text import Text
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for a text marked here and translated elsewhere
+    """Mark a Swedish text for translation; the text itself is returned unchanged."""
+    return message
+
+
+class RefusedError(Exception):
+    """Say no, and say what to do instead.
+
+    A subclass carries its Swedish text in `message`, with named places for the values it is raised with. A value may
+    be a text, a number, a date, a `Text`, a `Period`, a word of the vocabulary or another refusal: the dashboard's
+    `refusal_text` writes each in the reader's language.
+
+    >>> class TooOldError(RefusedError):
+    ...     message = N_("{name} gäller inte längre.")
+    >>> str(TooOldError(name=Text("Planen", "The plan")))
+    'Planen gäller inte längre.'
+    """
+
+    message: ClassVar[str] = N_("Det går inte att göra så.")
+    values: Mapping[str, object]
+
+    def __init__(self, **values: object) -> None:
+        """Keep the values that the message names."""
+        super().__init__()
+        self.values = values
+
+    def __str__(self) -> str:
+        """Return the Swedish text with the values filled in."""
+        return self.message.format(
+            **{name: value.sv if isinstance(value, Text) else value for name, value in self.values.items()}
+        )

@@ -1,0 +1,24 @@
+import copy
+import pickle
+
+from data.numbers import AmbiguousNumberError
+from data.refusal import N_, RefusedError
+from models.text import Text
+
+
+def test_a_marked_text_is_returned_unchanged() -> None:
+    assert N_("Rad {row}") == "Rad {row}"
+
+
+def test_a_refusal_speaks_swedish_with_its_values_filled_in() -> None:
+    class UnknownPlaceError(RefusedError):
+        message = N_("{place} har inget värde för {count} år.")
+
+    refusal = UnknownPlaceError(place=Text("Stockholm", "Stockholm, the city"), count=3)
+    assert str(refusal) == "Stockholm har inget värde för 3 år."
+    assert refusal.values["count"] == 3
+
+
+def test_a_refusal_survives_copying_and_pickling() -> None:
+    refusal = AmbiguousNumberError(typed="1.234", thousands="1 234", decimal="1,234")
+    assert str(copy.copy(refusal)) == str(pickle.loads(pickle.dumps(refusal))) == str(refusal)  # noqa: S301 - our own
