@@ -48,6 +48,7 @@ class Indicator(Table, table=True):
     frequency: Frequency = Field(sa_type=word(Frequency))
     first_period: str | None = Field(default=None, max_length=10)
     lag_days: int = 0
+    pooled_years: int = 1
     geography_sv: str = ""
     geography_en: str = ""
     disaggregation_sv: str = ""

@@ -1,0 +1,152 @@
+"""The one judgement of an indicator at a place, shared by card, chart, table, export, alt text and sentence."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from data.calculations.movement import Movement
+from data.disclosure.primary import Shown
+from models.period import Period
+from models.vocabulary import MissingReason, ValueStatus
+
+__all__ = [
+    "DueState",
+    "Judgement",
+    "Method",
+    "Movement",
+    "Reason",
+    "Shown",
+    "Standing",
+    "TargetPath",
+    "TargetStanding",
+    "WhyNot",
+]
+
+
+class Judgement(StrEnum):
+    """Whether a movement goes the way the indicator should; only where a direction is set and the movement judged."""
+
+    RIGHT_WAY = "right_way"
+    WRONG_WAY = "wrong_way"
+    NOT_VALUED = "not_valued"
+
+
+class TargetStanding(StrEnum):
+    """How the newest value stands to the target."""
+
+    NONE_SET = "none_set"
+    MET = "met"
+    PARTLY_MET = "partly_met"
+    NOT_MET = "not_met"
+    NOT_MEASURABLE_YET = "not_measurable_yet"
+    MUST_BE_RECONSIDERED = "must_be_reconsidered"
+
+
+class TargetPath(StrEnum):
+    """How the newest value stands to the straight path towards a target whose period is still ahead."""
+
+    ON_TRACK = "on_track"
+    BEHIND = "behind"
+    FAR_BEHIND = "far_behind"
+    AWAY = "away"
+
+
+class Method(StrEnum):
+    """How a movement was judged."""
+
+    INTERVALS = "intervals"
+    SHARES = "shares"
+    FIVE_POINT_TREND = "five_point_trend"
+    TWO_COUNTS = "two_counts"
+    NONE = "none"
+
+
+class WhyNot(StrEnum):
+    """Why a movement cannot be judged."""
+
+    NO_VALUE = "no_value"
+    HIDDEN = "hidden"
+    PRELIMINARY = "preliminary"
+    BREAK = "break"
+    FIRST_VALUE = "first_value"
+    TOO_FEW_POINTS = "too_few_points"
+    NO_YEAR_EARLIER = "no_year_earlier"
+    NO_UNCERTAINTY = "no_uncertainty"
+    OVERLAPPING_YEARS = "overlapping_years"
+    NO_METHOD = "no_method"
+
+
+class DueState(StrEnum):
+    """How the next value stands to the calendar: its day has passed, its period has ended, or neither."""
+
+    LATE = "late"
+    DUE = "due"
+    COMING = "coming"
+
+
+@dataclass(frozen=True)
+class Reason:
+    """How a movement was judged, or why it cannot be.
+
+    `periods` are the points used, oldest first. `statistic` is z, t or none (exact test), `p_value` two-sided,
+    `estimate` the difference, the slope a year or the ratio, with its interval at the same level as `alpha`.
+    """
+
+    method: Method
+    periods: tuple[Period, ...] = ()
+    alpha: float | None = None
+    estimate: float | None = None
+    lower: float | None = None
+    upper: float | None = None
+    statistic: float | None = None
+    p_value: float | None = None
+    why_not: WhyNot | None = None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What can be said of one indicator at one place: movement, judgement and target are three answers, never mixed.
+
+    `period`, `value`, `status` and `recorded_at` tell of the newest reported value; `shown` says whether it may be
+    seen. A newer period without a value is `missing_period` with its `missing_reason`. `earlier` is the value that
+    `difference` (newest minus earlier, in the indicator's unit, a fact and not a judgement) compares with: the same
+    part of the year before, or for years the one before; never across a break.
+    """
+
+    indicator: str
+    place: str
+    shown: Shown
+    movement: Movement
+    judgement: Judgement
+    reason: Reason
+    target: TargetStanding = TargetStanding.NONE_SET
+    period: Period | None = None
+    value: float | None = None
+    lower: float | None = None
+    upper: float | None = None
+    sample_size: float | None = None
+    status: ValueStatus | None = None
+    source: str = ""
+    source_date: date | None = None
+    recorded_at: datetime | None = None
+    age_days: int | None = None
+    missing_period: Period | None = None
+    missing_reason: MissingReason | None = None
+    earlier: Period | None = None
+    earlier_value: float | None = None
+    difference: float | None = None
+    path: TargetPath | None = None
+    required_now: float | None = None
+    target_value: float | None = None
+    target_period: Period | None = None
+    baseline_value: float | None = None
+    baseline_period: Period | None = None
+    expected_period: Period | None = None
+    expected_on: date | None = None
+    is_late: bool = False
+    due: DueState | None = None
+
+    @property
+    def since(self) -> Period | None:
+        """The oldest point that the movement was judged from."""
+        return self.reason.periods[0] if self.reason.periods else None
