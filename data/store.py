@@ -1,0 +1,219 @@
+"""The store: one unit of work for every change, plain reading for everything else."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlmodel import Session, select
+
+from data.actor import ANYONE, CONSOLE, Actor
+from data.engine import make_engine, reader_of, teller_of
+from data.fair_lock import FairLock
+from data.refusal import N_, RefusedError
+from models.audit_event import AuditEvent, StoreState
+from models.party import Party
+from models.person import Person
+from models.vocabulary import PartyKind, Permission
+
+_PATIENCE = 30.0
+_MIGRATION_LOCK = 7_846_120_259
+_TICK = timedelta(microseconds=1)
+
+
+class StoreUnavailableError(RefusedError):
+    """Raised when the database does not answer, is too busy, or has no room left."""
+
+    message = N_("Databasen svarar inte just nu. Inget har sparats. Vänta en stund och försök igen.")
+
+
+class NotAllowedError(RefusedError):
+    """Raised when the person may not do what was asked, by what the store says at that moment."""
+
+    message = N_(
+        "Du har inte behörighet till det här. Logga in med rätt konto, eller be en administratör om behörighet."
+    )
+
+
+class NothingRecordedError(RuntimeError):
+    """Raised when a change would be kept without an audit event: a mistake in the program."""
+
+
+@dataclass
+class Unit:
+    """One write transaction: its session, its moment (later than every earlier one), and the revision it makes."""
+
+    session: Session
+    by: Actor
+    at: datetime
+    revision: int
+    _events: int = field(default=0, init=False)
+    _unchanged: bool = field(default=False, init=False)
+
+    def record(self, *, action: str, subject: str, **details: object) -> None:
+        """Write down what was done; the details become JSON, with anything that JSON lacks as text."""
+        self.session.add(_event(self.by, self.at, self.revision, action=action, subject=subject, details=details))
+        self._events += 1
+
+    def leave_unchanged(self) -> None:
+        """Say that there is nothing to change after all: the transaction is undone and the revision stays."""
+        self._unchanged = True
+
+
+@dataclass(frozen=True)
+class _Store:
+    engine: Engine
+    reader: Engine
+    teller: Engine
+    writers: FairLock = field(default_factory=FairLock)
+
+
+_open: list[_Store] = []
+
+
+def open_store(url: str) -> None:
+    """Make this address the store of the process; an earlier one is closed."""
+    engine = make_engine(url)
+    close_store()
+    _open.append(_Store(engine, reader_of(engine), teller_of(engine)))
+
+
+def close_store() -> None:
+    """Let go of every connection; without a store this does nothing."""
+    while _open:
+        _open.pop().engine.dispose()
+
+
+def migrate() -> None:
+    """Bring the tables up to date; two processes that start at once wait for each other."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    with _translated(), _store().engine.connect() as connection:
+        connection.detach()  # a connection with foreign keys unchecked never goes back to the pool
+        connection.execution_options(migrating=True)
+        with connection.begin():
+            if connection.dialect.name == "postgresql":
+                connection.execute(text("SET LOCAL lock_timeout = '120s'"))
+                connection.execute(text("SET LOCAL statement_timeout = 0"))
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+
+
+@contextmanager
+def unit_of_work(*, by: Actor) -> Iterator[Unit]:
+    """Change the store in one transaction, together with its audit events and the next revision.
+
+    Raises:
+        NothingRecordedError: if the block ends without `record` or `leave_unchanged`; nothing is kept then.
+        StoreUnavailableError: if the database does not answer or the turn does not come.
+    """
+    with _writing() as session:
+        # Locked first, so that writers of all processes queue here and never see half of one another's work.
+        state = session.exec(select(StoreState).with_for_update()).one()
+        unit = Unit(session, by, max(datetime.now(UTC), state.changed_at + _TICK), state.revision + 1)
+        yield unit
+        if unit._unchanged:  # noqa: SLF001 - the unit is this module's own
+            session.rollback()
+            return
+        if not unit._events:  # noqa: SLF001 - the unit is this module's own
+            message = "a change needs an audit event"
+            raise NothingRecordedError(message)
+        state.revision, state.changed_at = unit.revision, unit.at
+        session.add(state)
+
+
+@contextmanager
+def housekeeping() -> Iterator[Session]:
+    """Write what changes nothing that anyone reads on a page: last seen, failed attempts. No revision, no event."""
+    with _writing() as session:
+        yield session
+
+
+def note(session: Session, *, by: Actor, action: str, subject: str, **details: object) -> None:
+    """Write an audit event in housekeeping, under the revision that stands: signing in changes no page."""
+    state = session.exec(select(StoreState)).one()
+    at = max(datetime.now(UTC), state.changed_at)
+    session.add(_event(by, at, state.revision, action=action, subject=subject, details=details))
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    """Read one consistent state of the store; nothing can be written."""
+    with _translated(), Session(_store().reader, autoflush=False) as session:
+        yield session
+
+
+def revision() -> int:
+    """Return how many changes the store has seen: one tiny query, asked in every run of a page."""
+    with _translated(), _store().teller.connect() as connection:
+        return int(connection.exec_driver_sql("SELECT revision FROM storestate").scalar_one())
+
+
+def is_example() -> bool:
+    """Say whether the values are invented, as in a demonstration."""
+    with reading() as session:
+        return session.exec(select(StoreState.is_example)).one()
+
+
+def actor_of_person(session: Session, person_id: int) -> Actor:
+    """Return the person as the store knows it now; someone deactivated or unknown is anyone at all."""
+    person = session.get(Person, person_id)
+    if person is None or not person.is_active:
+        return ANYONE
+    party = session.get(Party, person.party_id) if person.party_id is not None else None
+    return Actor(person.id, person.name, person.role, party.kind if party is not None else None)
+
+
+def authorise(unit: Unit, permission: Permission, *, party: PartyKind | None = None) -> None:
+    """Let the change go on only if the store, read again in this transaction, gives the person the permission.
+
+    Raises:
+        NotAllowedError: if it does not.
+    """
+    person_id = unit.by.person_id
+    actor = ANYONE if person_id is None else actor_of_person(unit.session, person_id)
+    if not (CONSOLE if unit.by == CONSOLE else actor).may(permission, party=party):
+        raise NotAllowedError
+
+
+def _store() -> _Store:
+    if not _open:
+        message = "no store is open; call open_store first"
+        raise RuntimeError(message)
+    return _open[-1]
+
+
+@contextmanager
+def _writing() -> Iterator[Session]:
+    store = _store()
+    try:
+        with _translated(), store.writers.held(patience=_PATIENCE), Session(store.engine) as session, session.begin():
+            yield session
+    except TimeoutError as error:
+        raise StoreUnavailableError from error
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Turn the drivers' ways of saying "not now" into ours; every other error is a mistake and passes."""
+    try:
+        yield
+    except (OperationalError, InterfaceError, PoolTimeoutError) as error:
+        raise StoreUnavailableError from error
+
+
+def _event(
+    by: Actor, at: datetime, revision: int, *, action: str, subject: str, details: dict[str, object]
+) -> AuditEvent:
+    written = json.dumps(details, ensure_ascii=False, sort_keys=True, default=str)
+    return AuditEvent(
+        at=at, revision=revision, person_id=by.person_id, actor=by.name, action=action, subject=subject, details=written
+    )
