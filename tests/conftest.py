@@ -1,0 +1,110 @@
+"""What tests stand on: real stores on real databases, the real server and a real browser."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from data.store import close_store, open_store
+from tests.servers.browser import Reader, launched
+from tests.servers.live import LiveServer, serving
+from tests.servers.postgres import Postgres, running
+from tests.servers.stores import PostgresStores, SqliteStores, Stores
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test marked `both_databases` on PostgreSQL too."""
+    if "stores" in metafunc.fixturenames and metafunc.definition.get_closest_marker("both_databases"):
+        databases = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
+        metafunc.parametrize("stores", databases, indirect=True)
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Return a folder that all test processes of this session share."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own if worker_id == "master" else own.parent) / "shared"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+    """Run one PostgreSQL for this test process."""
+    with running(tmp_path_factory.mktemp("postgres")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres_stores(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> PostgresStores:
+    """Keep the templates on PostgreSQL for the whole session."""
+    return PostgresStores(server=postgres, folder=tmp_path_factory.mktemp("postgres_stores"))
+
+
+@pytest.fixture
+def stores(request: pytest.FixtureRequest, tmp_path: Path, shared_folder: Path) -> Iterator[Stores]:
+    """Return what makes fresh stores: SQLite, and PostgreSQL for tests marked `both_databases`."""
+    on_postgres = getattr(request, "param", "sqlite") == "postgresql"
+    maker: Stores = SqliteStores(folder=tmp_path, templates=shared_folder)
+    if on_postgres:
+        maker = request.getfixturevalue("postgres_stores")
+    yield maker
+    maker.clear()
+
+
+@pytest.fixture
+def store(stores: Stores) -> Iterator[str]:
+    """Open an empty store in this process; the value is its address."""
+    yield from _opened(stores.empty())
+
+
+@pytest.fixture
+def full_store(stores: Stores) -> Iterator[str]:
+    """Open a store with the content and figures of a new installation; the value is its address."""
+    yield from _opened(stores.full())
+
+
+@pytest.fixture(scope="session")
+def live_server(tmp_path_factory: pytest.TempPathFactory, shared_folder: Path) -> Iterator[LiveServer]:
+    """Serve a full store that no test of this session changes."""
+    folder = tmp_path_factory.mktemp("live")
+    url = SqliteStores(folder=folder, templates=shared_folder).full()
+    with serving(database_url=url, folder=folder) as server:
+        yield server
+
+
+@pytest.fixture
+def own_server(tmp_path: Path, shared_folder: Path) -> Iterator[LiveServer]:
+    """Serve a full store that belongs to this test alone."""
+    url = SqliteStores(folder=tmp_path, templates=shared_folder).full()
+    with serving(database_url=url, folder=tmp_path) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Run a browser; it ends with the module, since its event loop bars other ones from the thread."""
+    with launched() as chromium:
+        yield chromium
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[Reader]:
+    """Return a person with a browser; afterwards nothing may have gone wrong behind the person's back."""
+    person = Reader(browser)
+    yield person
+    person.close()
+    assert person.watch.faults == []
+
+
+@pytest.fixture
+def page(reader: Reader) -> Page:
+    """Open one window of a Swedish reader."""
+    return reader.open()
+
+
+def _opened(url: str) -> Iterator[str]:
+    open_store(url)
+    yield url
+    close_store()
