@@ -1,0 +1,114 @@
+"""The words of the vocabulary as people read them, each in one place."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from dashboard.language.catalogue import _
+from data.refusal import N_
+
+WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType({
+    "PartyKind": {"police": N_("polisen"), "region": N_("regionen"), "city": N_("staden")},
+    "Direction": {"lower": N_("ska minska"), "higher": N_("ska öka"), "neutral": N_("ingen önskad riktning")},
+    "Movement": {
+        "rising": N_("ökar"),
+        "falling": N_("minskar"),
+        "unchanged": N_("oförändrat"),
+        "cannot_be_judged": N_("går inte att bedöma"),
+    },
+    "Judgement": {"right_way": N_("åt rätt håll"), "wrong_way": N_("åt fel håll"), "not_valued": N_("ingen värdering")},
+    "Kind": {
+        "count": N_("antal"),
+        "percentage": N_("andel i procent"),
+        "rate_1000": N_("antal per 1 000"),
+        "rate_100000": N_("antal per 100 000"),
+        "amount": N_("belopp"),
+        "index": N_("index"),
+        "mean": N_("medelvärde"),
+    },
+    "Part": {"outcome": N_("utfall"), "activity": N_("aktivitet"), "context": N_("bakgrund")},
+    "SourceKind": {
+        "register": N_("register"),
+        "survey": N_("enkät"),
+        "administrative": N_("verksamhetsstatistik"),
+        "estimate": N_("uppskattning"),
+    },
+    "Frequency": {
+        "month": N_("varje månad"),
+        "quarter": N_("varje kvartal"),
+        "tertial": N_("varje tertial"),
+        "half_year": N_("varje halvår"),
+        "year": N_("varje år"),
+        "every_2nd_year": N_("vartannat år"),
+        "every_3rd_year": N_("vart tredje år"),
+        "irregular": N_("oregelbundet"),
+    },
+    "PlaceKind": {
+        "country": N_("land"),
+        "county": N_("län"),
+        "police_region": N_("polisregion"),
+        "police_area": N_("polisområde"),
+        "local_police_district": N_("lokalpolisområde"),
+        "municipality": N_("kommun"),
+        "district": N_("stadsdelsområde"),
+    },
+    "PersonBased": {"yes": N_("ja"), "no": N_("nej"), "unsure": N_("osäkert")},
+    "Clearance": {
+        "open": N_("öppen för alla"),
+        "internal": N_("för inloggade"),
+        "restricted": N_("för dem som arbetar med uppgifterna"),
+    },
+    "Role": {
+        "viewer": N_("läsare"),
+        "coordinator": N_("samordnare"),
+        "approver": N_("godkännare"),
+        "administrator": N_("administratör"),
+    },
+    "Permission": {
+        "report": N_("registrera värden"),
+        "set_target": N_("besluta målvärden"),
+        "edit_content": N_("ändra innehåll"),
+        "manage_people": N_("hantera konton"),
+    },
+    "Sex": {"total": N_("totalt"), "women": N_("kvinnor"), "men": N_("män")},
+    "ValueStatus": {
+        "preliminary": N_("preliminärt"),
+        "final": N_("slutligt"),
+        "revised": N_("reviderat"),
+        "corrected": N_("rättat"),
+        "withdrawn": N_("återkallat"),
+    },
+    "MissingReason": {
+        "not_reported": N_("ej inrapporterat"),
+        "not_yet_published": N_("ännu inte publicerat"),
+        "not_applicable": N_("ej aktuellt här"),
+        "too_few": N_("för få"),
+        "not_available_at_source": N_("uppgift saknas hos källan"),
+        "withdrawn": N_("återkallat"),
+    },
+    "BreakKind": {
+        "law": N_("ny lag"),
+        "coding": N_("ändrad registrering"),
+        "system": N_("nytt system"),
+        "survey_mode": N_("ändrad undersökningsmetod"),
+        "boundary": N_("ändrade gränser"),
+    },
+    "BreakEffect": {
+        "not_comparable": N_("värden före och efter kan inte jämföras"),
+        "comparable_after_factor": N_("jämförbart efter omräkning"),
+        "none": N_("påverkar inte jämförelsen"),
+    },
+    "Verified": {
+        "published": N_("enligt publicerad källa"),
+        "known": N_("allmänt känt, inte kontrollerat"),
+        "suggested": N_("förslag"),
+    },
+    "Language": {"sv": N_("svenska"), "en": N_("engelska")},
+})  # fmt: skip
+"""Swedish words by the name of the enumeration and the value in it; a test holds it complete."""
+
+
+def word(item: StrEnum) -> str:
+    """Return the word for a member of an enumeration, in the reader's language and in lower case."""
+    return _(WORDS[type(item).__name__][item.value])
