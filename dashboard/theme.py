@@ -1,9 +1,9 @@
 """The look: colours, type and the one stylesheet of our own markup.
 
-The palette is the single source: the `[theme]` tables of `.streamlit/config.toml` repeat it (a test compares them), the
-stylesheet reads it as custom properties, and the charts take it from here. Deep blue is the only accent. Status is
-always word, sign and shape; right way is blue-green, wrong way is orange-brown, neutral is grey, so nobody needs to tell
-red from green.
+The palette is the single source: the `[theme]` tables of `.streamlit/config.toml` repeat it (a test compares them),
+the stylesheet reads it as custom properties, and the charts take it from here. Deep blue is the only accent. Status is
+always word, sign and shape; right way is blue-green, wrong way is orange-brown, neutral is grey, so nobody needs to
+tell red from green.
 
 Classes of the stylesheet (all begin with `tb-`; what they hold, in order):
 
@@ -12,20 +12,20 @@ Classes of the stylesheet (all begin with `tb-`; what they hold, in order):
   `h3.tb-area-name` (a link), `p.tb-area-note` (exceptions, none needed) and 2-3 `div.tb-row` > `a.tb-row-name`,
   `span.tb-row-spark` (the sparkline), `span.tb-row-value` (`b.tb-number`, `span.tb-unit`, `span.tb-when`: period and
   age) and `span.tb-row-verdict` (`.tb-movement`, `.tb-change`, `.tb-judgement`)
-- indicator card: `article.tb-card` > `h3.tb-card-name`, `p.tb-card-value` (`b.tb-number`, `span.tb-unit`, `span.tb-when`),
-  `p.tb-verdict` (badges and `span.tb-change`), `p.tb-sentence`, `p.tb-source`; several in `div.tb-cards`
-- badges: `span.tb-badge` + one kind; the sign stands in `span.tb-sign[aria-hidden]` (see `SIGNS`), then the word. Kinds:
-  `tb-rising tb-falling tb-unchanged tb-cannot-be-judged` · `tb-right-way tb-wrong-way tb-not-valued` ·
+- indicator card: `article.tb-card` > `h3.tb-card-name`, `p.tb-card-value` (`b.tb-number`, `span.tb-unit`,
+  `span.tb-when`), `p.tb-verdict` (badges, `span.tb-change`), `p.tb-sentence`, `p.tb-source`; several in `div.tb-cards`
+- badges: `span.tb-badge` + one kind; the sign stands in `span.tb-sign[aria-hidden]` (see `SIGNS`), then the word.
+  Kinds: `tb-rising tb-falling tb-unchanged tb-cannot-be-judged` · `tb-right-way tb-wrong-way tb-not-valued` ·
   `tb-preliminary tb-final tb-revised tb-corrected tb-withdrawn` · `tb-late tb-due tb-coming` · `tb-example`
 - facts: `dl.tb-facts` > `div` > `dt`, `dd`
-- table: `div.tb-scroll[tabindex=0][role=region][aria-label]` > `table.tb-table`, numbers in `td.tb-num`, hidden or missing
-  values in `td.tb-num.tb-none`; a wide first column as `th[scope=row]`
+- table: `div.tb-scroll[tabindex=0][role=region][aria-label]` > `table.tb-table`, numbers in `td.tb-num`, hidden or
+  missing values in `td.tb-num.tb-none`; a wide first column as `th[scope=row]`
 - lists: `ul.tb-list` > `li` (late first, links), `p.tb-more`
-- notes: `div.tb-note` (plain), `div.tb-note.tb-note-attention`, `div.tb-note.tb-note-error`, `div.tb-note.tb-note-success`;
-  empty state `div.tb-empty` > `p.tb-empty-title`, `p`
+- notes: `div.tb-note` (plain), `div.tb-note.tb-note-attention`, `div.tb-note.tb-note-error`,
+  `div.tb-note.tb-note-success`; empty state `div.tb-empty` > `p.tb-empty-title`, `p`
 - forms: `p.tb-hint` ("Tolkas som 12,5"), `p.tb-hint.tb-hint-error`, `div.tb-last` (the last values beside the field)
 - the rest: `div.tb-ribbon` (Exempeldata), `p.tb-source` (source line, small print), `p.tb-legend` > `span.tb-key` (with
-  `span.tb-swatch`), `span.tb-hidden` (read aloud only), `a.tb-button` (a link that looks like a button), `nav.tb-crumbs`
+  `span.tb-swatch`), `span.tb-hidden` (read aloud only), `a.tb-button` (a link like a button), `nav.tb-crumbs`
 - `tb-screen-only` is not printed, `tb-print-only` is only printed
 """
 
@@ -51,7 +51,18 @@ ATTENTION: Final = "#6b5200"
 ATTENTION_SOFT: Final = "#fff4d1"
 QUIET_LINE: Final = "#8a949d"
 
-SEQUENCE: Final = ("#eef3f8", "#d8e4ef", "#bfd3e6", "#a3c0db", "#84aacf", "#6493c1", "#457bb1", "#28659f", "#0b5394", "#083f70")
+SEQUENCE: Final = (
+    "#eef3f8",
+    "#d8e4ef",
+    "#bfd3e6",
+    "#a3c0db",
+    "#84aacf",
+    "#6493c1",
+    "#457bb1",
+    "#28659f",
+    "#0b5394",
+    "#083f70",
+)
 """Light to dark, for amounts without good or bad."""
 
 FONT: Final = "'Segoe UI', -apple-system, Roboto, 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif"

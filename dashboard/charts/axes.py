@@ -1,0 +1,72 @@
+"""Scales that read well: round steps for values, as many period labels as a telephone has room for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil, floor, log10
+from typing import Final
+
+_ROUND: Final = (1.0, 2.0, 2.5, 5.0, 10.0)
+_MOST_STEPS: Final = 5
+_CUT_ABOVE: Final = 0.55
+_NARROW: Final = 230
+_SIGN_WIDTH: Final = 7.5
+_SLACK: Final = 1e-9
+
+
+@dataclass(frozen=True)
+class ValueAxis:
+    """The vertical scale: lowest and highest value, the step between lines, and whether it leaves zero out."""
+
+    low: float
+    high: float
+    step: float
+
+    @property
+    def is_cut(self) -> bool:
+        """Tell whether the axis begins above zero, which has to be said."""
+        return self.low > 0
+
+    @property
+    def ticks(self) -> tuple[float, ...]:
+        """Return the values with a line, lowest first."""
+        count = round((self.high - self.low) / self.step)
+        return tuple(round(self.low + number * self.step, 10) for number in range(count + 1))
+
+    @property
+    def decimals(self) -> int:
+        """Return how many decimals tell the ticks apart."""
+        return next((places for places in range(4) if abs(self.step * 10**places % 1) < _SLACK), 4)
+
+
+def value_axis(values: Sequence[float], *, share: bool = False) -> ValueAxis:
+    """Return a round scale for the values: from zero, except for shares that all lie far from it.
+
+    >>> value_axis([212, 340, 297]).ticks
+    (0.0, 100.0, 200.0, 300.0, 400.0)
+    >>> value_axis([68.5, 71.2], share=True).ticks
+    (64.0, 66.0, 68.0, 70.0, 72.0)
+    """
+    most, least = max(values, default=1.0), min(values, default=0.0)
+    cut = share and least > _CUT_ABOVE * most and least > 0
+    bottom = least - (most - least) * 0.5 - 0.02 * most if cut else min(least, 0.0)
+    step = _round_step((most - bottom) or abs(most) or 1.0)
+    low, high = floor(bottom / step + _SLACK) * step, ceil(most / step - _SLACK) * step
+    return ValueAxis(low=round(low, 10), high=round(high if high > low else low + step, 10), step=step)
+
+
+def _round_step(span: float) -> float:
+    """Return the smallest round step that covers the span in few steps."""
+    unit = 10.0 ** floor(log10(span / _MOST_STEPS))
+    return next(factor * unit for factor in _ROUND if span / (factor * unit) <= _MOST_STEPS + _SLACK)
+
+
+def labelled(labels: Sequence[str]) -> tuple[int, ...]:
+    """Return which of the labels fit side by side on a narrow screen: evenly spaced, the last always among them.
+
+    >>> labelled(["2015", "2016", "2017", "2018", "2019", "2020", "2021", "2022", "2023"])
+    (0, 2, 4, 6, 8)
+    """
+    widest = max((len(line) for label in labels for line in label.splitlines()), default=1)
+    room = max(2, floor(_NARROW / (_SIGN_WIDTH * (widest + 1))))
+    stride = max(1, ceil(len(labels) / room))
+    return tuple(range((len(labels) - 1) % stride, len(labels), stride))

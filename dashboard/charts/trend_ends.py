@@ -1,0 +1,77 @@
+"""The names at the ends of a trend chart's lines, so that nobody has to look up a legend."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from dashboard.charts.axes import ValueAxis
+from dashboard.charts.drawing import plain
+from dashboard.theme import ACCENT, INK_SOFT
+
+SIGN_WIDTH: Final = 7.2
+_LINE: Final = 16
+_WIDEST: Final = 112
+_LONGEST_ROW: Final = 12
+
+
+@dataclass(frozen=True)
+class EndLabel:
+    """A name at the end of a line; with `strong`, the line that the chart is about and its last value."""
+
+    at: float
+    value: float
+    text: str
+    strong: str = ""
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """Return the label in rows short enough for a narrow screen."""
+        return (*folded(self.text), *((self.strong,) if self.strong else ()))
+
+
+def folded(text: str) -> tuple[str, ...]:
+    """Return the text in two rows when it is long and has a place to fold at.
+
+    >>> folded("Stockholms stad"), folded("Riket")
+    (('Stockholms', 'stad'), ('Riket',))
+    """
+    first, space, second = text.rpartition(" ")
+    return (first, second) if space and len(text) > _LONGEST_ROW else (text,)
+
+
+def right_margin(ends: Sequence[EndLabel]) -> int:
+    """Return the margin that the longest name at the end of a line needs, within what a telephone can spare."""
+    widest = max((len(row) for end in ends for row in end.rows), default=0)
+    return round(min(14 + SIGN_WIDTH * widest, _WIDEST))
+
+
+def end_annotations(ends: Sequence[EndLabel], *, scale: ValueAxis, height: int) -> list[dict[str, Any]]:
+    """Return the names beside the last points, moved apart where they would cover one another in `height` pixels."""
+    unit = height / (scale.high - scale.low)
+    ordered = sorted(ends, key=lambda end: end.value)
+    heights = [len(end.rows) * _LINE for end in ordered]
+    middles = [(end.value - scale.low) * unit for end in ordered]
+    return [
+        {
+            "text": "<br>".join(_marked(row, end=end) for row in end.rows), "x": end.at, "y": end.value,
+            "xanchor": "left", "yanchor": "middle", "align": "left", "xshift": 9,
+            "yshift": round(middle - (end.value - scale.low) * unit), "showarrow": False,
+            "font": {"color": ACCENT if end.strong else INK_SOFT},
+        }
+        for end, middle in zip(ordered, _apart(middles, heights=heights), strict=True)
+    ]  # fmt: skip
+
+
+def _marked(row: str, *, end: EndLabel) -> str:
+    """Return one row of a label, bold where it is the chart's own value."""
+    return f"<b>{plain(row)}</b>" if end.strong and row == end.strong else plain(row)
+
+
+def _apart(middles: Sequence[float], *, heights: Sequence[int]) -> list[float]:
+    """Return the middles, lowest first, each pushed up until it clears the one below; the heap is then centred."""
+    placed: list[float] = []
+    for index, middle in enumerate(middles):
+        floor = placed[-1] + (heights[index - 1] + heights[index]) / 2 if placed else middle
+        placed.append(max(middle, floor))
+    shift = sum(new - old for new, old in zip(placed, middles, strict=True)) / (len(placed) or 1)
+    return [middle - shift for middle in placed]
