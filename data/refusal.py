@@ -1,8 +1,12 @@
 """Refusals: how `data` says no to a person, in words that a screen can translate and fill in."""
 
 from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
 from typing import ClassVar
+from zoneinfo import ZoneInfo
 
+from models.period import Period
 from models.text import Text
 
 
@@ -34,6 +38,16 @@ class RefusedError(Exception):
 
     def __str__(self) -> str:
         """Return the Swedish text with the values filled in."""
-        return self.message.format(
-            **{name: value.sv if isinstance(value, Text) else value for name, value in self.values.items()}
-        )
+        return self.message.format(**{name: _in_swedish(value) for name, value in self.values.items()})
+
+
+def _in_swedish(value: object) -> object:
+    if isinstance(value, Text):
+        return value.sv
+    if isinstance(value, Period):
+        return value.code
+    if isinstance(value, Decimal):
+        return f"{value:f}".replace(".", ",")
+    if isinstance(value, datetime):
+        return f"{value.astimezone(ZoneInfo('Europe/Stockholm')):%Y-%m-%d %H:%M}"
+    return value
