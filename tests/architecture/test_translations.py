@@ -1,0 +1,80 @@
+"""Every text for readers is marked, whole, and translated; and nothing is translated that nobody says."""
+
+import ast
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+import pytest
+from babel.messages.catalog import Message
+
+from dashboard.language.catalogue import TRANSLATED, catalogue_file
+from dashboard.language.extraction import brought_up_to_date, marked_texts, untranslated, written
+from models.vocabulary import Language
+from tests.architecture.tree import modules, tree_of
+
+MARKS = {"_", "N_", "ngettext", "pgettext"}
+HOLES = re.compile(r"\{(\w+)[^}]*\}")
+EACH_LANGUAGE = pytest.mark.parametrize("language", TRANSLATED)
+
+
+@EACH_LANGUAGE
+def test_every_marked_text_is_translated(language: Language) -> None:
+    assert [message.id for message in untranslated(brought_up_to_date(language))] == []
+
+
+@EACH_LANGUAGE
+def test_no_translation_is_stale(language: Language) -> None:
+    catalogue = brought_up_to_date(language)
+    assert list(catalogue.obsolete) == []
+    assert catalogue_file(language).read_bytes() == written(catalogue), "run python -m dashboard.language.extraction"
+
+
+@EACH_LANGUAGE
+def test_a_translation_leaves_the_same_holes_as_its_text(language: Language) -> None:
+    messages = [message for message in brought_up_to_date(language) if message.id]
+    assert messages
+    assert [message.id for message in messages if holes(forms(message.id)) != holes(forms(message.string))] == []
+
+
+@EACH_LANGUAGE
+def test_a_translation_is_not_the_text_itself_with_its_swedish_letters(language: Language) -> None:
+    same = [message.id for message in brought_up_to_date(language) if is_copied(message)]
+    assert same == []
+
+
+def test_a_marked_text_is_written_out_and_not_put_together() -> None:
+    broken = [
+        f"{path}:{line}" for path in modules("dashboard", "data", "pages") for line in put_together(tree_of(path))
+    ]
+    assert broken == []
+
+
+def test_a_text_that_is_put_together_would_be_seen() -> None:
+    assert list(put_together(ast.parse('_(f"{name} saknas")'))) == [1]
+    assert list(put_together(ast.parse('_("a" + name)'))) == [1]
+    assert list(put_together(ast.parse('_("{name} saknas").format(name=name)'))) == []
+
+
+def test_the_code_marks_texts() -> None:
+    assert len(marked_texts()) > 100
+
+
+def put_together(tree: ast.AST) -> Iterator[int]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS:
+            yield from (part.lineno for part in node.args[:2] if isinstance(part, ast.JoinedStr | ast.BinOp))
+
+
+def forms(text: object) -> tuple[str, ...]:
+    return tuple(map(str, text)) if isinstance(text, list | tuple) else (str(text),)
+
+
+def holes(texts: tuple[str, ...]) -> set[str]:
+    return set(chain.from_iterable(HOLES.findall(text) for text in texts))
+
+
+def is_copied(message: Message) -> bool:
+    """Tell whether a sentence was left in Swedish; a name of one word may be the same in both."""
+    text = forms(message.id)[0]
+    return " " in text and text == forms(message.string)[0] and bool(re.search("[åäöÅÄÖ]", text))
