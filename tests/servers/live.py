@@ -27,6 +27,7 @@ class LiveServer:
     folder: Path
     process: subprocess.Popen[bytes]
     log: Path
+    ready: str
 
     def output(self) -> str:
         """Return all that the server has printed so far, for instance the link for the first administrator."""
@@ -42,7 +43,7 @@ class LiveServer:
             message = f"the server ended with {self.process.returncode}:\n{self.output()}"
             raise RuntimeError(message)
         try:
-            return httpx.get(f"{self.url}/readyz", trust_env=False, timeout=10).is_success
+            return httpx.get(f"{self.url}{self.ready}", trust_env=False, timeout=10).is_success
         except httpx.TransportError:
             return False
 
@@ -66,20 +67,30 @@ def run_command(*arguments: str, database_url: str, folder: Path) -> str:
 
 
 @contextmanager
-def serving(*, database_url: str, folder: Path, **more: str) -> Iterator[LiveServer]:
-    """Serve the store until the block ends; further settings go into the server's environment."""
+def serving(
+    *,
+    database_url: str,
+    folder: Path,
+    command: tuple[str, ...] = (str(COMMAND), "run"),
+    ready: str = "/readyz",
+    **more: str,
+) -> Iterator[LiveServer]:
+    """Serve the store until the block ends; further settings go into the server's environment.
+
+    Another command may be measured beside ours; `{port}` in it becomes the port.
+    """
     port = free_port()
     log = folder / f"server-{port}.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [COMMAND, "run"],
+            [part.format(port=port) for part in command],
             cwd=ROOT,
             env=environment(database_url=database_url, folder=folder) | {"PORT": str(port)} | more,
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
         )
-    server = LiveServer(f"http://localhost:{port}", database_url, folder, process, log)
+    server = LiveServer(f"http://localhost:{port}", database_url, folder, process, log, ready)
     try:
         _wait(server)
         yield server
