@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _WORD_JOINER = "\u2060"
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _HIDDEN = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _JOINED = re.compile(
@@ -12,12 +13,17 @@ _JOINED = re.compile(
 )
 
 
+def visible(text: str) -> str:
+    """Return the text in NFC without control characters, surrogates, direction marks and other signs nobody sees."""
+    if text.isascii() and text.isprintable():
+        return text
+    return unicodedata.normalize("NFC", _HIDDEN.sub("", _CONTROL.sub(" ", text)))
+
+
 def markdown_safe(text: str) -> str:
     """Return text that Streamlit's Markdown shows as it is: no emphasis, link, image, emoji, formula, colour or HTML.
 
-    Control characters and direction marks go, line breaks become spaces. Backslashes alone are not enough: addresses
-    are linked and arrows redrawn after the escaping is undone, so an invisible word joiner parts those signs.
+    Control characters and direction marks go, and any white space becomes one space. Backslashes alone are not enough:
+    addresses are linked and arrows redrawn after the escaping is undone, so an unseen word joiner parts those signs.
     """
-    shown = "".join(sign if unicodedata.category(sign) not in {"Cc", "Cs"} else " " for sign in text)
-    shown = _HIDDEN.sub("", unicodedata.normalize("NFC", shown))
-    return _PUNCTUATION.sub(r"\\\1", _JOINED.sub(_WORD_JOINER, shown)).strip()
+    return _PUNCTUATION.sub(r"\\\1", _JOINED.sub(_WORD_JOINER, " ".join(visible(text).split())))

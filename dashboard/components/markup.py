@@ -1,0 +1,154 @@
+"""Our own HTML: typed elements with every text and attribute escaped, and the only call of `st.html`.
+
+Streamlit 1.67 cleans `st.html` with DOMPurify's profile *html*; what that means was read in its bundle and is tried
+in Chromium by `test_markup_browser.py`. Kept are all elements and attributes listed here, with `style`, `class`, `id`,
+`role`, `aria-*`, `data-*`, `tabindex`, `hidden`, `details open`, captions and scopes of tables. Taken away are `svg`,
+`iframe`, `on…`, addresses like `javascript:`, and `target` except `_blank`, which gets `rel="noopener noreferrer"`.
+So drawings go in as pictures: `picture` makes an `img` of an `svg` element, and an `img` can neither run nor fetch.
+"""
+
+import re
+from collections.abc import Iterable  # noqa: TC003 - whoever reads the hints at run time needs it
+from html import escape
+from typing import Final, TypeAlias
+from urllib.parse import quote
+
+import streamlit as st
+
+from dashboard.language.markdown import visible
+
+_TEXT_ELEMENTS: Final = frozenset({
+    "a", "abbr", "article", "aside", "b", "bdi", "blockquote", "br", "caption", "code", "col", "colgroup", "dd",
+    "details", "div", "dl", "dt", "em", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+    "hr", "i", "img", "kbd", "li", "mark", "nav", "ol", "p", "pre", "q", "s", "section", "small", "span", "strong",
+    "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "ul", "wbr",
+})  # fmt: skip
+_DRAWING_ELEMENTS: Final = frozenset({
+    "svg", "g", "path", "polyline", "polygon", "line", "circle", "rect", "text", "tspan",
+})  # fmt: skip
+_VOID: Final = frozenset({
+    "br", "col", "hr", "img", "wbr",
+})  # fmt: skip
+_ATTRIBUTES: Final = frozenset({
+    "abbr", "alt", "class", "colspan", "datetime", "dir", "headers", "height", "hidden", "href", "hreflang", "id",
+    "lang", "open", "role", "rowspan", "scope", "span", "src", "start", "style", "tabindex", "target", "title",
+    "translate", "value", "width",
+})  # fmt: skip
+_DRAWING_ATTRIBUTES: Final = frozenset({
+    "class", "cx", "cy", "d", "dx", "dy", "fill", "fill-opacity", "font-family", "font-size", "font-weight", "height",
+    "opacity", "points", "preserveAspectRatio", "r", "rx", "ry", "stroke", "stroke-dasharray", "stroke-linecap",
+    "stroke-linejoin", "stroke-opacity", "stroke-width", "text-anchor", "transform", "viewBox", "width", "x", "x1",
+    "x2", "xmlns", "y", "y1", "y2",
+})  # fmt: skip
+_NAMED: Final = re.compile("(?:aria|data)-[a-z-]+")
+_SAFE_STYLE: Final = re.compile(r"(?:\s*-{0,2}[a-z][a-z-]*\s*:[\w\s#%.,()/+-]+;?)+")
+_FETCHES: Final = re.compile(r"url|image|expression|import|src\s*\(", re.IGNORECASE)
+_SAFE_ADDRESS: Final = re.compile(r"(?:https?://|mailto:|[/#?](?![/\\]))[^\s\\]*", re.IGNORECASE)
+_PICTURE: Final = "data:image/svg+xml,"
+
+
+class Markup(str):
+    """Finished HTML; only this module makes it, and joined to other text it is a plain text again."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        """Hand the text to Streamlit as it is, which spares a look for a file of that name."""
+        return str(self)
+
+
+Child: TypeAlias = "str | Iterable[Child] | None"
+Attribute: TypeAlias = "str | float | bool | None"
+
+
+class MarkupError(ValueError):
+    """Raised for an element or attribute that is not on the list: a mistake in our code, never in the content."""
+
+
+def element(name: str, /, *children: Child, **attributes: Attribute) -> Markup:
+    """Return an element around its children; text is escaped, `None` is nothing, several come as any iterable.
+
+    In the name of an attribute an underscore is a hyphen and one at the end is dropped. `True` writes the bare
+    attribute, `False` and `None` leave it out. An address from the content that is not plainly a link is left out.
+
+    >>> element("p", "1 < 2 ", element("b", "ja"), class_="tb-note", aria_label="a & b", hidden=False)
+    '<p class="tb-note" aria-label="a &amp; b">1 &lt; 2 <b>ja</b></p>'
+
+    Raises:
+        MarkupError: for a name that is not on the lists of this module.
+    """
+    is_drawing = name in _DRAWING_ELEMENTS
+    if name not in _TEXT_ELEMENTS and not is_drawing:
+        raise MarkupError(name)
+    written = "".join(_attribute(key, value, is_drawing=is_drawing) for key, value in attributes.items())
+    if name in _VOID:
+        return Markup(f"<{name}{written}>")
+    return Markup(f"<{name}{written}>{together(*children)}</{name}>")
+
+
+def together(*children: Child) -> Markup:
+    """Return the children one after another, without an element around them."""
+    return Markup("".join(map(_written, children)))
+
+
+def link(label: Child, *, href: str, new_window: bool = False, **attributes: Attribute) -> Markup:
+    """Return a link; the label alone where the address is not a web address, a mail address or a place on this site."""
+    if not _SAFE_ADDRESS.fullmatch(href):
+        return element("span", label, **attributes)
+    return element("a", label, href=href, target="_blank" if new_window else None, **attributes)
+
+
+def picture(drawing: Markup, *, alt: str, width: int, height: int, **attributes: Attribute) -> Markup:
+    """Return an `svg` element as a picture with the text that stands for it; empty when the text beside says it all.
+
+    Raises:
+        MarkupError: if the markup is no drawing.
+    """
+    if not drawing.startswith("<svg "):
+        raise MarkupError(drawing[:20])
+    source = _PICTURE + quote(drawing.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1))
+    return element("img", src=source, alt=alt, width=width, height=height, **attributes)
+
+
+def show(*content: Child) -> None:
+    """Show the content on the page; nothing when there is none."""
+    if markup := together(*content):
+        st.html(markup)
+
+
+def show_stylesheet(sheet: str) -> None:
+    """Load a stylesheet of our own; it takes no room on the page."""
+    st.html(Markup(f"<style>{sheet}</style>"))
+
+
+def _written(child: Child) -> str:
+    if child is None:
+        return ""
+    if isinstance(child, Markup):
+        return child
+    if isinstance(child, str):
+        return escape(visible(child), quote=False)
+    return "".join(map(_written, child))
+
+
+def _attribute(key: str, value: Attribute, *, is_drawing: bool) -> str:
+    name = key.rstrip("_").replace("_", "-")
+    if name not in (_DRAWING_ATTRIBUTES if is_drawing else _ATTRIBUTES) and not _NAMED.fullmatch(name):
+        raise MarkupError(name)
+    if value is None or value is False or not _is_safe(name, str(value)):
+        return ""
+    return f" {name}" if value is True else f' {name}="{escape(visible(str(value)))}"'
+
+
+def _is_safe(name: str, value: str) -> bool:
+    """Hold back addresses that run or fetch something; a style of ours that would is a mistake.
+
+    Raises:
+        MarkupError: for a style or a picture that is not ours.
+    """
+    if name == "href":
+        return _SAFE_ADDRESS.fullmatch(value) is not None
+    is_foreign_style = name == "style" and (not _SAFE_STYLE.fullmatch(value) or _FETCHES.search(value))
+    if is_foreign_style or (name == "src" and not value.startswith(_PICTURE)):
+        raise MarkupError(value[:40])
+    return True
