@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Page
 
 from data.store import close_store, open_store
@@ -11,6 +12,10 @@ from tests.servers.browser import Reader, launched
 from tests.servers.live import LiveServer, serving
 from tests.servers.postgres import Postgres, running
 from tests.servers.stores import PostgresStores, SqliteStores, Stores
+
+# Two busy cores make no promise about time, and a failure elsewhere must be a failure here.
+settings.register_profile("project", deadline=None, derandomize=True)
+settings.load_profile("project")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

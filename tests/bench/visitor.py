@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
+from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
@@ -69,9 +70,18 @@ class Visitor:
         if message.metadata.cacheable and message.hash:
             self._kept.add(message.hash)
         is_element = kind in ("delta", "ref_hash")
-        broken = kind == "delta" and message.delta.new_element.WhichOneof("type") == "exception"
-        if broken or kind == "page_not_found":
-            what = message.delta.new_element.exception.message if broken else "not found"
-            fault = f"/{page}: {what}"
-            raise RuntimeError(fault)
+        if fault := _fault_in(message):
+            text = f"/{page}: {fault}"
+            raise RuntimeError(text)
         return is_element
+
+
+def _fault_in(message: ForwardMsg) -> str:
+    if message.WhichOneof("type") == "page_not_found":
+        return "not found"
+    element = message.delta.new_element
+    if element.WhichOneof("type") == "exception":
+        return element.exception.message
+    if element.WhichOneof("type") == "alert" and element.alert.format == Alert.ERROR:
+        return element.alert.body
+    return ""
