@@ -15,6 +15,10 @@ from tests.architecture.tree import modules, tree_of
 
 MARKS = {"_", "N_", "ngettext", "pgettext"}
 HOLES = re.compile(r"\{(\w+)[^}]*\}")
+SWEDISH = re.compile("[åäöÅÄÖ]")
+# The console speaks Swedish to operators, before any reader's language is known.
+CONSOLE = ("dashboard/cli", "dashboard/settings.py", "dashboard/server/process.py")
+OWN_NAMES = {"På svenska"}
 EACH_LANGUAGE = pytest.mark.parametrize("language", TRANSLATED)
 
 
@@ -56,6 +60,17 @@ def test_a_text_that_is_put_together_would_be_seen() -> None:
     assert list(put_together(ast.parse('_("{name} saknas").format(name=name)'))) == []
 
 
+def test_no_swedish_sentence_stands_unmarked() -> None:
+    places = [path for path in modules("dashboard", "data", "pages") if not path.as_posix().startswith(CONSOLE)]
+    found = [f"{path}: {text}" for path in places for text in unmarked(tree_of(path))]
+    assert found == []
+
+
+def test_an_unmarked_sentence_would_be_seen() -> None:
+    assert list(unmarked(ast.parse('show("Inga värden ännu")'))) == ["Inga värden ännu"]
+    assert list(unmarked(ast.parse('show(_("Inga värden ännu"))'))) == []
+
+
 def test_the_code_marks_texts() -> None:
     assert len(marked_texts()) > 100
 
@@ -64,6 +79,21 @@ def put_together(tree: ast.AST) -> Iterator[int]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS:
             yield from (part.lineno for part in node.args[:2] if isinstance(part, ast.JoinedStr | ast.BinOp))
+
+
+def unmarked(tree: ast.Module) -> Iterator[str]:
+    """Return the texts with Swedish letters and more than one word that stand outside marks and docstrings."""
+    outside = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS:
+            outside |= {id(part) for argument in node.args for part in ast.walk(argument)}
+        elif isinstance(node, ast.Expr):
+            outside.add(id(node.value))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in outside:
+            text = node.value.strip()
+            if " " in text and SWEDISH.search(text) and text not in OWN_NAMES:
+                yield text
 
 
 def forms(text: object) -> tuple[str, ...]:
@@ -77,4 +107,4 @@ def holes(texts: tuple[str, ...]) -> set[str]:
 def is_copied(message: Message) -> bool:
     """Tell whether a sentence was left in Swedish; a name of one word may be the same in both."""
     text = forms(message.id)[0]
-    return " " in text and text == forms(message.string)[0] and bool(re.search("[åäöÅÄÖ]", text))
+    return " " in text and text == forms(message.string)[0] and bool(SWEDISH.search(text))
