@@ -138,7 +138,8 @@ def _version(unit: Unit, desk: _Desk, raw: Entry, *, submission_id: int) -> Obse
     entry = cleaned(raw)
     known = desk.indicator(entry.indicator)
     place_id, site = desk.place(entry.place)
-    check_entry(entry, measure=known.measure, site=site, today=unit.at.astimezone(STOCKHOLM).date())
+    today = unit.at.astimezone(STOCKHOLM).date()
+    check_entry(entry, measure=known.measure, site=site, today=today, may_be_finer=True)
     newest = known.newest.get((place_id, entry.sex, entry.period.code))
     if says_the_same(entry, newest=newest):
         return None

@@ -93,8 +93,8 @@ class IntervalError(RefusedError):
     message = N_("Intervallet måste omsluta värdet: undre gräns, värde, övre gräns i stigande ordning.")
 
 
-def check_numbers(entry: Entry, *, measure: Measure) -> None:
-    """Refuse what cannot be true of the indicator.
+def check_numbers(entry: Entry, *, measure: Measure, may_be_finer: bool = False) -> None:
+    """Refuse what cannot be true of the indicator; a published source may be finer than what is shown.
 
     Raises:
         ValueOrReasonError, WithdrawalError, OutOfRangeError, NotWholeError, DecimalsError, NumeratorError,
@@ -107,12 +107,12 @@ def check_numbers(entry: Entry, *, measure: Measure) -> None:
         if name in ("numerator", "denominator", "sample_size") and number < 0:
             raise BelowRangeError(value=number, minimum=Decimal(0))
     if entry.value is not None:
-        check_number(entry.value, measure=measure)
+        check_number(entry.value, measure=measure, may_be_finer=may_be_finer)
     _check_fraction(entry, measure=measure)
     _check_interval(entry)
 
 
-def check_number(value: Decimal, *, measure: Measure) -> None:
+def check_number(value: Decimal, *, measure: Measure, may_be_finer: bool = False) -> None:
     """Refuse a single number that the indicator cannot be, as a target or a value.
 
     Raises:
@@ -128,7 +128,7 @@ def check_number(value: Decimal, *, measure: Measure) -> None:
     finest = value.normalize().as_tuple().exponent
     if measure.kind is Kind.COUNT and value != value.to_integral_value():
         raise NotWholeError(value=value)
-    if isinstance(finest, int) and -finest > measure.decimals:
+    if isinstance(finest, int) and -finest > measure.decimals and not may_be_finer:
         raise DecimalsError(value=value, decimals=measure.decimals)
 
 

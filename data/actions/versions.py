@@ -55,14 +55,14 @@ def cleaned(entry: Entry) -> Entry:
     )
 
 
-def check_entry(entry: Entry, *, measure: Measure, site: Site, today: date) -> None:
-    """Refuse an entry that cannot be true, whatever the store holds.
+def check_entry(entry: Entry, *, measure: Measure, site: Site, today: date, may_be_finer: bool = False) -> None:
+    """Refuse an entry that cannot be true, whatever the store holds; a published source may be finer than is shown.
 
     Raises:
         RefusedError: the subclass of whichever rule of `number_rules` and `scope_rules` is broken first.
     """
     check_scope(entry, measure=measure, site=site, today=today)
-    check_numbers(entry, measure=measure)
+    check_numbers(entry, measure=measure, may_be_finer=may_be_finer)
 
 
 def check_change(entry: Entry, *, newest: Observation | None) -> None:
