@@ -131,9 +131,9 @@ def unit_of_work(*, by: Actor) -> Iterator[Unit]:
 
 
 @contextmanager
-def housekeeping() -> Iterator[Session]:
+def housekeeping(*, patience: float = _PATIENCE) -> Iterator[Session]:
     """Write what changes nothing that anyone reads on a page: last seen, failed attempts. No revision, no event."""
-    with _writing() as session:
+    with _writing(patience=patience) as session:
         yield session
 
 
@@ -192,10 +192,10 @@ def _store() -> _Store:
 
 
 @contextmanager
-def _writing() -> Iterator[Session]:
+def _writing(*, patience: float = _PATIENCE) -> Iterator[Session]:
     store = _store()
     try:
-        with _translated(), store.writers.held(patience=_PATIENCE), Session(store.engine) as session, session.begin():
+        with _translated(), store.writers.held(patience=patience), Session(store.engine) as session, session.begin():
             yield session
     except TimeoutError as error:
         raise StoreUnavailableError from error
