@@ -1,11 +1,22 @@
 """All content of the store in one frozen snapshot."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
+from data.queries.content import (
+    agreements_of,
+    areas_of,
+    goals_of,
+    local_agreements_of,
+    parties_of,
+    places_of,
+    rows_of,
+)
+from data.queries.indicators import indicators_of
 from data.queries.views import (
     AgreementView,
     AreaView,
@@ -16,7 +27,20 @@ from data.queries.views import (
     PlaceView,
 )
 from data.refusal import N_, RefusedError
+from data.store import reading
+from models.agreement import Agreement
+from models.area import Area
+from models.goal import Goal
+from models.indicator import Indicator
+from models.party import Party
+from models.place import Place
 from models.vocabulary import PartyKind, PlaceKind
+
+_HOME = {
+    PartyKind.POLICE: PlaceKind.POLICE_REGION,
+    PartyKind.REGION: PlaceKind.COUNTY,
+    PartyKind.CITY: PlaceKind.MUNICIPALITY,
+}
 
 
 def today() -> date:
@@ -59,15 +83,18 @@ class Catalogue:
     indicators: tuple[IndicatorView, ...] = ()
     places: tuple[PlaceView, ...] = ()
     local_agreements: tuple[LocalAgreementView, ...] = ()
-    _indicators: dict[str, IndicatorView] = field(init=False, repr=False, compare=False)
-    _areas: dict[str, AreaView] = field(init=False, repr=False, compare=False)
-    _places: dict[str, PlaceView] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        """Build the lookups once."""
-        object.__setattr__(self, "_indicators", _by_slug(self.indicators))
-        object.__setattr__(self, "_areas", _by_slug(self.areas))
-        object.__setattr__(self, "_places", _by_slug(self.places))
+    @cached_property
+    def _indicators(self) -> dict[str, IndicatorView]:
+        return _by_slug(self.indicators)
+
+    @cached_property
+    def _areas(self) -> dict[str, AreaView]:
+        return _by_slug(self.areas)
+
+    @cached_property
+    def _places(self) -> dict[str, PlaceView]:
+        return _by_slug(self.places)
 
     def agreement(self, slug: str) -> AgreementView:
         """Return the agreement of that address."""
@@ -118,3 +145,53 @@ class Catalogue:
         """Return the places of a kind: those valid today, those valid another day, or all that ever were."""
         day = on or today()
         return tuple(place for place in self.places if place.kind is kind and (ever or place.is_valid(day)))
+
+    def lead_place_of(self, indicator: str) -> PlaceView | None:
+        """Return where the indicator is shown first: as decided, else where its reporter answers for the whole.
+
+        None only when the store holds no place of a kind that the indicator is reported for.
+        """
+        view = self.indicator(indicator)
+        if view.lead_place is not None:
+            return self.place(view.lead_place)
+        kinds = sorted(view.geographies, key=lambda kind: kind is not _HOME[view.reporter])
+        for kind in kinds:
+            candidates = self.places_of(kind)
+            if candidates:
+                return min(candidates, key=lambda place: place.slug not in self.cities)
+        return None
+
+    @cached_property
+    def cities(self) -> frozenset[str]:
+        """The places that have districts: where the City answers for itself and not for other municipalities."""
+        return frozenset(place.parent for place in self.places if place.parent and place.kind is PlaceKind.DISTRICT)
+
+    @cached_property
+    def agreed_on(self) -> date | None:
+        """The day from which the parties follow up together: that of the first agreement."""
+        return min((agreement.signed_on for agreement in self.agreements), default=None)
+
+
+def catalogue() -> Catalogue:
+    """Read all content of the store in one snapshot, one select a table."""
+    with reading() as session:
+        indicators = rows_of(session, Indicator)
+        slugs = {row.id: row.slug for row in indicators}
+        agreements = {row.id: row.slug for row in rows_of(session, Agreement)}
+        places = {row.id: row.slug for row in rows_of(session, Place)}
+        return Catalogue(
+            agreements=agreements_of(session),
+            parties=parties_of(session),
+            areas=areas_of(session, agreements=agreements, indicators=slugs),
+            goals=goals_of(session, agreements=agreements, indicators=slugs),
+            indicators=indicators_of(
+                session,
+                rows=indicators,
+                reporters={row.id: row.kind for row in rows_of(session, Party)},
+                areas={row.id: row.slug for row in rows_of(session, Area)},
+                goals={row.id: row.slug for row in rows_of(session, Goal)},
+                places=places,
+            ),
+            places=places_of(session),
+            local_agreements=local_agreements_of(session, agreements=agreements, places=places),
+        )

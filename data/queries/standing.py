@@ -110,7 +110,9 @@ class Standing:
     `period`, `value`, `status` and `recorded_at` tell of the newest reported value; `shown` says whether it may be
     seen. A newer period without a value is `missing_period` with its `missing_reason`. `earlier` is the value that
     `difference` (newest minus earlier, in the indicator's unit, a fact and not a judgement) compares with: the same
-    part of the year before, or for years the one before; never across a break.
+    part of the year before, or for years the one before; never across a break. `percent_change` is given only where
+    both are counts of at least twenty. `age_days` counts from the end of the period. `due` tells of `expected_period`,
+    the first one not reported; only what the reporter owes is ever late.
     """
 
     indicator: str
@@ -135,6 +137,7 @@ class Standing:
     earlier: Period | None = None
     earlier_value: float | None = None
     difference: float | None = None
+    percent_change: float | None = None
     path: TargetPath | None = None
     required_now: float | None = None
     target_value: float | None = None

@@ -1,0 +1,82 @@
+"""When values are expected: the calendar of an indicator at a place."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from data.disclosure.primary import Shown
+from data.queries.catalogue import Catalogue
+from data.queries.points import Series
+from data.queries.views import IndicatorView, PlaceView
+from models.period import EARLIEST_YEAR, LATEST_YEAR, Period, span_of, stride_of
+from models.vocabulary import Frequency, MissingReason, PartyKind, PlaceKind
+
+_SETTLED = (MissingReason.NOT_APPLICABLE, MissingReason.TOO_FEW, MissingReason.NOT_AVAILABLE_AT_SOURCE)
+
+
+def due_on(period: Period, *, indicator: IndicatorView) -> date:
+    """Return the last day on which the value is not late: the period's end and the lag its source needs."""
+    return period.end + timedelta(days=indicator.lag_days)
+
+
+def settled_periods(series: Series, *, indicator: IndicatorView) -> frozenset[Period]:
+    """Return the periods that nothing more is owed for: a value, or a reason that no value will come."""
+    span = span_of(indicator.frequency)
+    return frozenset(
+        point.period
+        for point in series
+        if point.period.span == span and (point.shown is not Shown.MISSING or point.missing_reason in _SETTLED)
+    )
+
+
+def next_expected(settled: Iterable[Period], *, indicator: IndicatorView, agreed_on: date | None) -> Period | None:
+    """Return the period after the newest settled one, else the first that is expected; None where nothing is."""
+    if indicator.frequency is Frequency.IRREGULAR:
+        return None
+    newest = max(settled, default=None)
+    return _first(indicator, agreed_on) if newest is None else newest.next(stride_of(indicator.frequency))
+
+
+def expected_periods(
+    settled: frozenset[Period], *, indicator: IndicatorView, agreed_on: date | None, until: date
+) -> Iterator[Period]:
+    """Yield the expected periods that ended before the day, oldest first.
+
+    They start with the indicator's first period, else with the agreement: what was never promised is not owed. From
+    the newest settled period on, every stride counts, whatever the start.
+    """
+    upcoming = next_expected(settled, indicator=indicator, agreed_on=agreed_on)
+    if upcoming is None:
+        return
+    stride, first = stride_of(indicator.frequency), _first(indicator, agreed_on)
+    period = upcoming
+    while first is not None and period.next(-stride) >= first and period.year > EARLIEST_YEAR + stride:
+        period = period.next(-stride)
+    while period.end < until and period.year < LATEST_YEAR - stride:
+        if indicator.valid_to is None or period.end <= indicator.valid_to:
+            yield period
+        period = period.next(stride)
+
+
+def owed_places(indicator: IndicatorView, *, catalogue: Catalogue) -> tuple[PlaceView, ...]:
+    """Return every place, of any time, that the reporter owes values for.
+
+    The City answers for its own municipality only. A published series that nobody has promised place by place is
+    owed where it is shown first.
+    """
+    if not indicator.owed_geographies:
+        lead = catalogue.lead_place_of(indicator.slug) if indicator.published_id else None
+        return () if lead is None else (lead,)
+    places = [place for kind in indicator.owed_geographies for place in catalogue.places_of(kind, ever=True)]
+    return tuple(place for place in places if _answers_for(indicator.reporter, place, catalogue))
+
+
+def _answers_for(party: PartyKind, place: PlaceView, catalogue: Catalogue) -> bool:
+    is_others = party is PartyKind.CITY and place.kind is PlaceKind.MUNICIPALITY
+    return not is_others or place.slug in catalogue.cities
+
+
+def _first(indicator: IndicatorView, agreed_on: date | None) -> Period | None:
+    if indicator.first_period is not None:
+        return indicator.first_period
+    begin = max((day for day in (agreed_on, indicator.valid_from) if day is not None), default=None)
+    return None if begin is None else Period.containing(begin, indicator.frequency)

@@ -1,0 +1,97 @@
+"""Rows of indicators turned into views."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlmodel import Session
+
+from data.collation import sort_key
+from data.queries.content import Slugs, grouped, rows_of, text_of
+from data.queries.views import BreakView, IndicatorView
+from models.goal import GoalIndicator
+from models.indicator import Indicator, IndicatorArea, IndicatorGeography
+from models.period import Period
+from models.series_break import SeriesBreak
+from models.vocabulary import PartyKind, PlaceKind
+
+_TEXTS = ("name", "definition", "numerator", "denominator", "unit", "geography", "disaggregation", "caveat")
+_AS_STORED = (
+    "slug",
+    "multiplier",
+    "decimals",
+    "minimum",
+    "maximum",
+    "kind",
+    "part",
+    "direction",
+    "source_name",
+    "source_url",
+    "source_kind",
+    "published_id",
+    "frequency",
+    "lag_days",
+    "pooled_years",
+    "person_based",
+    "suppress_below",
+    "show_zero",
+    "city_level_only",
+    "clearance",
+    "verified",
+    "valid_from",
+    "valid_to",
+    "version",
+)
+_KINDS = tuple(PlaceKind)
+
+
+def indicators_of(
+    session: Session,
+    *,
+    rows: Sequence[Indicator],
+    reporters: Mapping[int | None, PartyKind],
+    areas: Slugs,
+    goals: Slugs,
+    places: Slugs,
+) -> tuple[IndicatorView, ...]:
+    """Return the indicators by Swedish name, each with its areas (home first), geographies, goals and breaks."""
+    homes_first = sorted(rows_of(session, IndicatorArea), key=lambda link: (not link.is_home, areas[link.area_id]))
+    its_areas = grouped((link.indicator_id, areas[link.area_id]) for link in homes_first)
+    its_goals = grouped((link.indicator_id, goals[link.goal_id]) for link in rows_of(session, GoalIndicator))
+    coarse_first = sorted(rows_of(session, IndicatorGeography), key=lambda link: _KINDS.index(link.kind))
+    kinds = grouped((link.indicator_id, link.kind) for link in coarse_first)
+    owed = grouped((link.indicator_id, link.kind) for link in coarse_first if link.is_owed)
+    oldest_first = sorted(rows_of(session, SeriesBreak), key=lambda row: (row.on, row.id))
+    breaks = grouped((row.indicator_id, _break(row, places)) for row in oldest_first)
+    return tuple(
+        IndicatorView(
+            id=row.id or 0,
+            reporter=reporters[row.reporter_id],
+            first_period=None if row.first_period is None else Period.of(row.first_period),
+            lead_place=places.get(row.lead_place_id),
+            areas=its_areas[row.id or 0],
+            geographies=kinds[row.id or 0],
+            owed_geographies=owed[row.id or 0],
+            goals=its_goals[row.id or 0],
+            breaks=breaks[row.id or 0],
+            **_as_stored(row),
+        )
+        for row in sorted(rows, key=lambda row: sort_key(row.name_sv))
+    )
+
+
+def _as_stored(row: Indicator) -> dict[str, Any]:
+    texts: dict[str, Any] = {name: text_of(row, name) for name in _TEXTS}
+    return texts | {name: getattr(row, name) for name in _AS_STORED}
+
+
+def _break(row: SeriesBreak, places: Slugs) -> BreakView:
+    return BreakView(
+        on=row.on,
+        kind=row.kind,
+        effect=row.effect,
+        note=text_of(row, "note"),
+        place=places.get(row.place_id),
+        verified=row.verified,
+        decided_by=row.decided_by,
+        factor=row.factor,
+    )

@@ -1,0 +1,106 @@
+"""Values of one indicator: the newest of each, or every version, as the asker may see them."""
+
+from datetime import datetime
+
+from pandas import DataFrame
+from sqlmodel import Session, col, select
+
+from data.actor import Actor
+from data.disclosure.door import admitted, admitted_versions, opened_for_its_reporter
+from data.queries.catalogue import UnknownError
+from data.queries.permission import require
+from data.queries.versions import Wanted, versions
+from data.store import reading
+from models.indicator import Indicator
+from models.observation import Observation
+from models.party import Party
+from models.place import Place
+from models.vocabulary import Clearance, Permission
+
+SERIES = [
+    "place",
+    "period",
+    "start",
+    "end",
+    "middle",
+    "sex",
+    "value",
+    "shown",
+    "missing_reason",
+    "numerator",
+    "denominator",
+    "lower",
+    "upper",
+    "sample_size",
+    "status",
+    "comment",
+    "correction_reason",
+    "source",
+    "source_date",
+    "version",
+    "recorded_at",
+]
+HISTORY = [*SERIES, "recorded_by"]
+
+
+def series_of(indicator: str, *, clearance: Clearance, as_known_at: datetime | None = None) -> DataFrame:
+    """Return the newest version of every place, period and sex, as known at a time, sorted by place, sex, start.
+
+    `shown` is `value`, `hidden` (too small to show) or `missing` (with its reason); every number of a row that is
+    not a value is NaN. `missing_reason` and texts are empty where there is none. `start`, `end` and `source_date`
+    are datetimes, `recorded_at` in UTC, `middle` in years for a time axis. A withdrawn value is missing, withdrawn.
+
+    Raises:
+        UnknownError: if no indicator has that address.
+        NotClearedError: if the indicator needs a higher clearance.
+    """
+    with reading() as session:
+        row = _indicator(session, indicator)
+        newest = versions(session, indicators=[row], wanted=Wanted(as_known_at=as_known_at))
+    return admitted(newest, clearance=clearance)[SERIES]
+
+
+def history_of(indicator: str, *, clearance: Clearance, as_known_at: datetime | None = None) -> DataFrame:
+    """Return every version, newest first, with the name of who recorded it; columns as in `series_of` besides.
+
+    What is hidden now is hidden in all its versions.
+
+    Raises:
+        UnknownError: if no indicator has that address.
+        NotClearedError: if the indicator needs a higher clearance.
+    """
+    with reading() as session:
+        row = _indicator(session, indicator)
+        every = versions(session, indicators=[row], wanted=Wanted(newest_only=False, as_known_at=as_known_at))
+    return _newest_first(admitted_versions(every, clearance=clearance))
+
+
+def entered_versions(indicator: str, place: str, *, by: Actor) -> DataFrame:
+    """Return every version at one place with nothing hidden, newest first: for the form of those who report it.
+
+    Raises:
+        UnknownError: if no indicator or place has that address.
+        NotAllowedError: unless the person may report for the indicator's party.
+    """
+    with reading() as session:
+        row = _indicator(session, indicator)
+        reporter = session.exec(select(Party).where(Party.id == row.reporter_id)).one()
+        require(session, Permission.REPORT, by=by, party=reporter.kind)
+        place_id = session.exec(select(Place.id).where(Place.slug == place)).first()
+        if place_id is None:
+            raise UnknownError(slug=place)
+        here = Wanted(where=[col(Observation.place_id) == place_id], newest_only=False)
+        every = versions(session, indicators=[row], wanted=here)
+    return _newest_first(opened_for_its_reporter(every))
+
+
+def _indicator(session: Session, slug: str) -> Indicator:
+    row = session.exec(select(Indicator).where(Indicator.slug == slug)).first()
+    if row is None:
+        raise UnknownError(slug=slug)
+    return row
+
+
+def _newest_first(frame: DataFrame) -> DataFrame:
+    ordered = frame.sort_values(["recorded_at", "start", "version"], ascending=False, kind="stable")
+    return ordered[HISTORY].reset_index(drop=True)

@@ -1,0 +1,68 @@
+"""Series of single values at a place, as the judgement reads them from what the door let through."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import pandas as pd
+
+from data.disclosure.door import NUMBERS
+from data.disclosure.primary import Shown
+from models.period import Period
+from models.vocabulary import MissingReason, Sex, ValueStatus
+
+_COLUMNS = ["indicator", "place", "period", "shown", "missing_reason", "status", "source", "source_date"]
+_COLUMNS += ["version", "recorded_at", *NUMBERS]
+
+
+@dataclass(frozen=True)
+class Point:
+    """One period of one series of totals; the numbers are None unless they may be seen."""
+
+    period: Period
+    shown: Shown
+    missing_reason: MissingReason | None
+    status: ValueStatus
+    source: str
+    source_date: date | None
+    version: int
+    recorded_at: datetime
+    value: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    lower: float | None = None
+    upper: float | None = None
+    sample_size: float | None = None
+
+
+Series = tuple[Point, ...]
+
+
+def series_by_place(admitted: pd.DataFrame, *, at: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], Series]:
+    """Return the totals of each (indicator, place) asked for, oldest first; what is not there is empty."""
+    wanted = admitted["indicator"].isin({slug for slug, _ in at}) & admitted["place"].isin({place for _, place in at})
+    totals = admitted.loc[wanted & (admitted["sex"] == Sex.TOTAL.value), _COLUMNS]
+    found: defaultdict[tuple[str, str], list[Point]] = defaultdict(list)
+    for row in totals.itertuples(index=False):
+        found[str(row.indicator), str(row.place)].append(_point(row))
+    return defaultdict(tuple, {key: tuple(sorted(points, key=_order)) for key, points in found.items()})
+
+
+def _point(row: Any) -> Point:  # noqa: ANN401 - a row of a frame
+    return Point(
+        period=Period.of(row.period),
+        shown=Shown(row.shown),
+        missing_reason=MissingReason(row.missing_reason) if row.missing_reason else None,
+        status=ValueStatus(row.status),
+        source=row.source,
+        source_date=None if pd.isna(row.source_date) else row.source_date.date(),
+        version=row.version,
+        recorded_at=row.recorded_at.to_pydatetime(),
+        **{name: None if pd.isna(number := getattr(row, name)) else float(number) for name in NUMBERS},
+    )
+
+
+def _order(point: Point) -> Period:
+    return point.period

@@ -1,0 +1,106 @@
+"""Versions of values as the store keeps them, sealed until they pass the door."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Select, String, and_, select, type_coerce
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from data.disclosure.door import NUMBERS, Sealed
+from data.disclosure.primary import Rules
+from models.indicator import Indicator
+from models.observation import Observation
+from models.period import Period
+from models.person import Person
+from models.place import Place
+from models.vocabulary import MissingReason, ValueStatus
+
+_PLAIN = ("period", "version", *NUMBERS, "comment", "correction_reason", "source", "source_date", "recorded_at")
+_WORDS = ("sex", "status", "missing_reason")
+_ORDER = ("indicator", "place", "sex", "start", "version")
+_TEXTS = ("comment", "correction_reason", "source", "missing_reason", "recorded_by", "parent")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which versions: every one of an indicator's, or only those newest at a time (`None` is now)."""
+
+    where: Sequence[ColumnElement[bool]] = field(default=())
+    newest_only: bool = True
+    as_known_at: datetime | None = None
+
+
+def rules_of(indicator: Indicator) -> Rules:
+    """Return what the indicator says of its secrecy."""
+    return Rules(
+        kind=indicator.kind,
+        multiplier=indicator.multiplier,
+        person_based=indicator.person_based,
+        suppress_below=indicator.suppress_below,
+        show_zero=indicator.show_zero,
+        city_level_only=indicator.city_level_only,
+        clearance=indicator.clearance,
+    )
+
+
+def versions(session: Session, *, indicators: Sequence[Indicator], wanted: Wanted) -> Sealed:
+    """Return the wanted versions of the indicators in one select, sorted by place, sex, start and version.
+
+    A withdrawn version keeps its row and has lost its numbers. Texts are empty rather than missing; `start`, `end`
+    and the times are datetimes, `recorded_at` in UTC, `middle` is in years.
+    """
+    parent = aliased(Place)
+    statement: Select[tuple[object, ...]] = (
+        select(
+            col(Indicator.slug).label("indicator"),
+            col(Place.slug).label("place"),
+            type_coerce(col(Place.kind), String).label("place_kind"),
+            col(parent.slug).label("parent"),
+            col(Person.name).label("recorded_by"),
+            *(getattr(Observation, name) for name in _PLAIN),
+            *(type_coerce(getattr(Observation, name), String).label(name) for name in _WORDS),
+        )
+        .join(Indicator, col(Observation.indicator_id) == col(Indicator.id))
+        .join(Place, col(Observation.place_id) == col(Place.id))
+        .join(parent, col(Place.parent_id) == col(parent.id), isouter=True)
+        .join(Person, col(Observation.recorded_by) == col(Person.id), isouter=True)
+        .where(col(Observation.indicator_id).in_([indicator.id for indicator in indicators]))
+        .where(*wanted.where, *_of_the_time(wanted))
+    )
+    found = session.execute(statement)
+    frame = pd.DataFrame(found.all(), columns=list(found.keys()))
+    return Sealed(_typed(frame), {indicator.slug: rules_of(indicator) for indicator in indicators})
+
+
+def _of_the_time(wanted: Wanted) -> list[ColumnElement[bool]]:
+    """Return the conditions that leave what was known at the time, and of that the newest version where wanted."""
+    later = aliased(Observation)
+    is_same = and_(
+        *(getattr(later, name) == getattr(Observation, name) for name in ("indicator_id", "place_id", "period", "sex"))
+    )
+    newer = select(1).where(is_same, col(later.version) > col(Observation.version))
+    conditions: list[ColumnElement[bool]] = []
+    if wanted.as_known_at is not None:
+        conditions.append(col(Observation.recorded_at) <= wanted.as_known_at)
+        newer = newer.where(col(later.recorded_at) <= wanted.as_known_at)
+    if wanted.newest_only:
+        conditions.append(~newer.exists())
+    return conditions
+
+
+def _typed(frame: pd.DataFrame) -> pd.DataFrame:
+    periods = {code: Period.of(code) for code in frame["period"].unique()}
+    frame[list(NUMBERS)] = frame[list(NUMBERS)].astype(float)
+    frame[list(_TEXTS)] = frame[list(_TEXTS)].astype(object).fillna("").astype(str)
+    for edge in ("start", "end"):
+        frame[edge] = pd.to_datetime(frame["period"].map({code: getattr(p, edge) for code, p in periods.items()}))
+    frame["middle"] = frame["period"].map({code: period.middle for code, period in periods.items()}).astype(float)
+    frame["source_date"] = pd.to_datetime(frame["source_date"])
+    frame["recorded_at"] = pd.to_datetime(frame["recorded_at"], utc=True)
+    withdrawn = frame["status"] == ValueStatus.WITHDRAWN.value
+    frame.loc[withdrawn, list(NUMBERS)] = float("nan")
+    frame.loc[withdrawn, "missing_reason"] = MissingReason.WITHDRAWN.value
+    return frame.sort_values(list(_ORDER), ignore_index=True)
