@@ -56,3 +56,24 @@ def _is_refused(sign: str) -> bool:
     kind = unicodedata.category(sign)
     unassigned = kind == "Cn" and (ord(sign) & _NO_CHARACTERS == _NO_CHARACTERS or "\ufdd0" <= sign <= "\ufdef")
     return kind == "Cs" or unassigned or (kind == "Cc" and sign != "\n")
+
+
+_RUNS_IN_A_SPREADSHEET = re.compile(r"[\s\0]*[=+\-@\t\r\n\0\uff1d\uff0b\uff0d\uff20\u2212]")
+
+
+def guarded(text: str) -> str:
+    """Return the text with an apostrophe before it when a spreadsheet would take it for a formula.
+
+    >>> guarded("=1+1"), guarded("Trygg plats")
+    ("'=1+1", 'Trygg plats')
+    """
+    return f"'{text}" if _RUNS_IN_A_SPREADSHEET.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """Take away the apostrophe that `guarded` put there.
+
+    >>> unguarded("'=1+1"), unguarded("'n' Roll")
+    ('=1+1', "'n' Roll")
+    """
+    return text[1:] if text.startswith("'") and _RUNS_IN_A_SPREADSHEET.match(text[1:]) else text

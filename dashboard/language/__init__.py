@@ -15,6 +15,7 @@ from dashboard.language.choice import (
     language_named,
     speaking,
 )
+from dashboard.language.exports import export_wording
 from dashboard.language.labels import change_with_unit, date_label, number, period_label, value_with_unit
 from dashboard.language.markdown import markdown_safe
 from dashboard.language.sentences import filled, refusal_text, say
@@ -27,6 +28,7 @@ __all__ = [
     "change_with_unit",
     "current_language",
     "date_label",
+    "export_wording",
     "filled",
     "follow_session",
     "language_named",

@@ -1,0 +1,62 @@
+"""The workbook: a sheet of values as numbers and days, and a sheet that says what they are."""
+
+import re
+from collections.abc import Iterable
+from datetime import UTC
+from io import BytesIO
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from data.exporters.extract import HEADINGS, Cell, Extract, Wording, lines, notes
+from data.refusal import N_
+
+_WIDTHS = (46, 26, 11, 11, 12, 14, 14, 24, 11, 11, 11, 11, 11, 40, 14, 40, 9, 17)
+_MOST_CHARACTERS = 32_767
+_NO_CHARACTERS = re.compile("[\ufffe\uffff]")
+VALUES, ABOUT, EXAMPLE = N_("Värden"), N_("Om uttaget"), N_("Exempeldata")
+
+
+def workbook(extract: Extract, *, wording: Wording) -> bytes:
+    """Return an Excel file; every text is stored as text, so that no cell can become a formula."""
+    book: Any = Workbook()
+    book.properties.creator = "Trygghetsbilden"
+    book.properties.created = book.properties.modified = extract.taken_at.astimezone(UTC).replace(tzinfo=None)
+    values = book.worksheets[0]
+    values.title = wording.translate(EXAMPLE if extract.is_example else VALUES)
+    _fill(values, [tuple(map(wording.translate, HEADINGS)), *lines(extract, wording=wording)], widths=_WIDTHS)
+    values.freeze_panes = "C2"
+    values.auto_filter.ref = values.dimensions
+    for cell in values[1]:
+        cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+    about = book.create_sheet(wording.translate(ABOUT))
+    _fill(about, notes(extract, wording=wording), widths=(26, 110))
+    for label, text in about.iter_rows():
+        label.font, text.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _fill(sheet: Worksheet, rows: Iterable[tuple[Cell, ...]], *, widths: tuple[int, ...]) -> None:
+    for number, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    for row, cells in enumerate(rows, start=1):
+        for column, value in enumerate(cells, start=1):
+            cell: Any = sheet.cell(row, column)
+            cell.value = _storable(value) if isinstance(value, str) else value
+            if isinstance(value, str):
+                cell.data_type = "s"
+
+
+def _storable(text: str) -> str:
+    """Return the text without the characters that a workbook cannot hold, and no longer than a cell."""
+    return (
+        _NO_CHARACTERS.sub("", ILLEGAL_CHARACTERS_RE.sub("", text))
+        .encode("utf-8", "ignore")
+        .decode()[:_MOST_CHARACTERS]
+    )
