@@ -40,7 +40,6 @@ def upgrade() -> None:
         sa.Column("first_period", sa.String(10)),
         sa.Column("lag_days", sa.Integer(), nullable=False),
         sa.Column("pooled_years", sa.Integer(), nullable=False),
-        sa.Column("pooled_years", sa.Integer(), nullable=False),
         sa.Column("geography_sv", sa.String(), nullable=False),
         sa.Column("geography_en", sa.String(), nullable=False),
         sa.Column("disaggregation_sv", sa.String(), nullable=False),
