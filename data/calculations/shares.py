@@ -58,9 +58,7 @@ def wilson_interval(successes: float, trials: float, *, confidence: float = 0.95
     return lower, upper
 
 
-def share_comparison(
-    *, newer: tuple[float, float], older: tuple[float, float], alpha: float = 0.01
-) -> Comparison:
+def share_comparison(*, newer: tuple[float, float], older: tuple[float, float], alpha: float = 0.01) -> Comparison:
     """Compare two independent shares, each given as (share, answers), by Newcombe's hybrid score interval.
 
     d − √((p1 − l1)² + (u2 − p2)²) to d + √((u1 − p1)² + (p2 − l2)²) with Wilson limits; the movement is judged

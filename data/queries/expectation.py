@@ -28,6 +28,16 @@ def settled_periods(series: Series, *, indicator: IndicatorView) -> frozenset[Pe
     )
 
 
+def announced_periods(series: Series) -> frozenset[Period]:
+    """Return the periods that the publisher has not published yet, as the reporter has said."""
+    return frozenset(point.period for point in series if point.missing_reason is MissingReason.NOT_YET_PUBLISHED)
+
+
+def is_ended(indicator: IndicatorView, period: Period) -> bool:
+    """Return whether the indicator is no longer followed in that period."""
+    return indicator.valid_to is not None and period.end > indicator.valid_to
+
+
 def next_expected(settled: Iterable[Period], *, indicator: IndicatorView, agreed_on: date | None) -> Period | None:
     """Return the period after the newest settled one, else the first that is expected; None where nothing is."""
     if indicator.frequency is Frequency.IRREGULAR:
@@ -52,7 +62,7 @@ def expected_periods(
     while first is not None and period.next(-stride) >= first and period.year > EARLIEST_YEAR + stride:
         period = period.next(-stride)
     while period.end < until and period.year < LATEST_YEAR - stride:
-        if indicator.valid_to is None or period.end <= indicator.valid_to:
+        if not is_ended(indicator, period):
             yield period
         period = period.next(stride)
 

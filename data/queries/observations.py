@@ -9,6 +9,7 @@ from data.actor import Actor
 from data.disclosure.door import admitted, admitted_versions, opened_for_its_reporter
 from data.queries.catalogue import UnknownError
 from data.queries.permission import require
+from data.queries.targets import targets_of
 from data.queries.versions import Wanted, versions
 from data.store import reading
 from models.indicator import Indicator
@@ -16,6 +17,8 @@ from models.observation import Observation
 from models.party import Party
 from models.place import Place
 from models.vocabulary import Clearance, Permission
+
+__all__ = ["HISTORY", "SERIES", "entered_versions", "history_of", "series_of", "targets_of"]
 
 SERIES = [
     "place",

@@ -1,21 +1,22 @@
-"""Who has an account, for those who manage accounts."""
+"""Accounts and open invitations, for administrators."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, func, select
 
-from data.actor import ANYONE, CONSOLE, Actor
+from data.actor import Actor
 from data.collation import sort_key
-from data.store import NotAllowedError, actor_of_person, reading
+from data.queries.permission import require
+from data.store import reading
 from models.party import Party
-from models.person import Person, SignIn
+from models.person import Invitation, Person, SignIn
 from models.vocabulary import PartyKind, Permission, Role
 
 
 @dataclass(frozen=True)
 class PersonView:
-    """One account; `seen_at` is when any of its sessions was last used, as far as the store remembers."""
+    """One account; `last_seen` is None for someone who never signed in."""
 
     id: int
     username: str
@@ -24,34 +25,73 @@ class PersonView:
     party: PartyKind | None
     is_active: bool
     created_at: datetime
-    seen_at: datetime | None
+    last_seen: datetime | None
 
 
-def everyone(*, by: Actor) -> tuple[PersonView, ...]:
-    """Return all accounts, the open ones first, by name.
+@dataclass(frozen=True)
+class InvitationView:
+    """One link not yet used; `name` is whose new password it makes, empty for a new account."""
+
+    role: Role
+    party: PartyKind | None
+    name: str
+    created_at: datetime
+    expires_at: datetime
+
+
+def accounts(*, by: Actor) -> tuple[PersonView, ...]:
+    """Return all accounts by name, those closed last.
 
     Raises:
-        NotAllowedError: unless the person manages people by what the store says now.
+        NotAllowedError: unless the person may manage people.
     """
     with reading() as session:
-        asker = ANYONE if by.person_id is None else actor_of_person(session, by.person_id)
-        if not (by if by == CONSOLE else asker).may(Permission.MANAGE_PEOPLE):
-            raise NotAllowedError
-        parties = {party.id: party.kind for party in session.exec(select(Party))}
-        seen: dict[int, datetime] = {}
-        for sign_in in session.exec(select(SignIn).order_by(col(SignIn.seen_at))):
-            seen[sign_in.person_id] = sign_in.seen_at
-        people = [
+        require(session, Permission.MANAGE_PEOPLE, by=by)
+        parties, seen = _parties(session), _last_seen(session)
+        people = session.exec(select(Person)).all()
+        rows = sorted(people, key=lambda person: (not person.is_active, sort_key(person.name)))
+        return tuple(
             PersonView(
-                id=int(person.id or 0),
-                username=person.username,
-                name=person.name,
-                role=person.role,
-                party=parties.get(person.party_id),
-                is_active=person.is_active,
-                created_at=person.created_at,
-                seen_at=seen.get(int(person.id or 0)),
+                id=row.id or 0,
+                username=row.username,
+                name=row.name,
+                role=row.role,
+                party=parties.get(row.party_id),
+                is_active=row.is_active,
+                created_at=row.created_at,
+                last_seen=seen.get(row.id),
             )
-            for person in session.exec(select(Person))
-        ]
-    return tuple(sorted(people, key=lambda person: (not person.is_active, sort_key(person.name), person.id)))
+            for row in rows
+        )
+
+
+def open_invitations(*, by: Actor, at: datetime) -> tuple[InvitationView, ...]:
+    """Return the invitations that can still be used at that time, the first to run out first.
+
+    Raises:
+        NotAllowedError: unless the person may manage people.
+    """
+    with reading() as session:
+        require(session, Permission.MANAGE_PEOPLE, by=by)
+        parties = _parties(session)
+        names = {person.id: person.name for person in session.exec(select(Person))}
+        unused = select(Invitation).where(col(Invitation.used_at).is_(None), col(Invitation.expires_at) > at)
+        return tuple(
+            InvitationView(
+                role=row.role,
+                party=parties.get(row.party_id),
+                name=names.get(row.person_id, ""),
+                created_at=row.created_at,
+                expires_at=row.expires_at,
+            )
+            for row in session.exec(unused.order_by(col(Invitation.expires_at)))
+        )
+
+
+def _parties(session: Session) -> dict[int | None, PartyKind]:
+    return {party.id: party.kind for party in session.exec(select(Party))}
+
+
+def _last_seen(session: Session) -> dict[int | None, datetime]:
+    newest = select(SignIn.person_id, func.max(SignIn.seen_at)).group_by(col(SignIn.person_id))
+    return dict(session.exec(newest).all())

@@ -73,8 +73,8 @@ def standings_of(
 
 def standing_of(
     indicator: str,
-    place: str,
     *,
+    place: str,
     clearance: Clearance,
     today: date,
     as_known_at: datetime | None = None,

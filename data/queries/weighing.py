@@ -6,15 +6,15 @@ from datetime import date
 from data.calculations.movement import Movement
 from data.disclosure.primary import Shown
 from data.queries.evidence import Evidence, earlier_of, evidence_of, newest_of
-from data.queries.expectation import due_on, next_expected, settled_periods
+from data.queries.expectation import announced_periods, due_on, is_ended, next_expected, settled_periods
 from data.queries.facing_target import facing_target
 from data.queries.judging import judged
 from data.queries.points import Point, Series
 from data.queries.standing import DueState, Judgement, Method, Reason, Standing, WhyNot
 from data.queries.targets import TargetView
 from data.queries.views import IndicatorView
-from models.period import Period, stride_of
-from models.vocabulary import Direction, Kind, MissingReason
+from models.period import stride_of
+from models.vocabulary import Direction, Kind
 
 _FEWEST_FOR_PER_CENT = 20
 _DIGITS = 9
@@ -138,15 +138,13 @@ def _with_calendar(standing: Standing, series: Series, scales: Scales) -> Standi
     indicator, today = scales.indicator, scales.today
     settled = settled_periods(series, indicator=indicator)
     expected = next_expected(settled, indicator=indicator, agreed_on=scales.agreed_on)
-    if expected is None or not (settled or scales.is_owed):
-        return standing
-    if indicator.valid_to is not None and expected.end > indicator.valid_to:
+    if expected is None or is_ended(indicator, expected) or not (settled or scales.is_owed):
         return standing
     is_promised = bool(settled) or indicator.first_period is not None
     while not is_promised and due_on(expected, indicator=indicator) < today:
         expected = expected.next(stride_of(indicator.frequency))
     is_overdue = due_on(expected, indicator=indicator) < today
-    is_late = is_overdue and scales.is_owed and not _is_announced(series, expected)
+    is_late = is_overdue and scales.is_owed and expected not in announced_periods(series)
     has_ended = not is_promised or expected.end < today
     return replace(
         standing,
@@ -155,9 +153,3 @@ def _with_calendar(standing: Standing, series: Series, scales: Scales) -> Standi
         is_late=is_late,
         due=DueState.LATE if is_late else DueState.DUE if has_ended else DueState.COMING,
     )
-
-
-def _is_announced(series: Series, period: Period) -> bool:
-    """Return whether the reporter has said that the publisher has not published the period yet."""
-    reasons = {point.period: point.missing_reason for point in series}
-    return reasons.get(period) is MissingReason.NOT_YET_PUBLISHED

@@ -1,0 +1,109 @@
+"""A standing in words: marked Swedish sentences with their values, translated and filled in above."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from data.queries.amounts import amount, change
+from data.queries.standing import Judgement, Method, Shown, Standing, TargetStanding
+from data.queries.views import IndicatorView
+from data.queries.wording import COUNTS, ESTIMATES, MONTHS, PATHS, TARGETS, TRENDS, WHY_NOT
+from data.refusal import N_
+from models.vocabulary import ValueStatus
+
+_MONTHS_COMPARED = 3
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """One sentence: a marked message and the values of its places (`Text`, `Period`, a date or a vocabulary word)."""
+
+    message: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+def sentence_of(standing: Standing, *, indicator: IndicatorView) -> tuple[Phrase, ...]:
+    """Return what can be said of the standing, in order: value, movement, judgement, target, what is awaited.
+
+    The subject is always "the value", so that the words agree whatever the indicator is called; put its name before.
+    """
+    return (
+        *_value(standing, indicator),
+        *_movement(standing, indicator),
+        *_judgement(standing),
+        *_target(standing, indicator),
+        *_awaited(standing),
+    )
+
+
+def _value(standing: Standing, indicator: IndicatorView) -> Iterator[Phrase]:
+    if standing.shown is Shown.VALUE:
+        message = N_("Värdet för {period} är {value}.")
+        if standing.status is ValueStatus.PRELIMINARY:
+            message = N_("Det preliminära värdet för {period} är {value}.")
+        value = amount(standing.value, indicator=indicator)
+        yield Phrase(message, {"period": standing.period, "value": value})
+    if standing.shown is Shown.HIDDEN:
+        message = N_("Värdet för {period} visas inte, för att enskilda inte ska kunna kännas igen.")
+        yield Phrase(message, {"period": standing.period})
+    if standing.shown is Shown.NOTHING:
+        yield Phrase(N_("Inget värde är inrapporterat ännu."))
+    if standing.missing_period is not None:
+        message = N_("Värde för {period} saknas: {reason}.")
+        yield Phrase(message, {"period": standing.missing_period, "reason": standing.missing_reason})
+
+
+def _movement(standing: Standing, indicator: IndicatorView) -> Iterator[Phrase]:
+    reason, difference = standing.reason, _difference(standing, indicator)
+    if reason.why_not is not None:
+        if reason.why_not in WHY_NOT:
+            yield Phrase(WHY_NOT[reason.why_not])
+        yield from difference
+    elif reason.method is Method.FIVE_POINT_TREND:
+        slope = change(abs(reason.estimate or 0.0), indicator=indicator, signed=False, finer=1)
+        ends = {"first": reason.periods[0], "last": reason.periods[-1], "slope": slope}
+        yield Phrase(TRENDS[standing.movement], ends)
+        yield from difference
+    elif reason.method is Method.TWO_COUNTS and len(reason.periods) > _MONTHS_COMPARED:
+        ends = {"first": reason.periods[_MONTHS_COMPARED], "last": reason.periods[-1]}
+        yield Phrase(MONTHS[standing.movement], ends)
+    else:
+        messages = COUNTS if reason.method is Method.TWO_COUNTS else ESTIMATES
+        values = {
+            "earlier": standing.earlier,
+            "earlier_value": amount(standing.earlier_value, indicator=indicator),
+            "difference": change(standing.difference, indicator=indicator),
+        }
+        yield Phrase(messages[standing.movement], values)
+
+
+def _difference(standing: Standing, indicator: IndicatorView) -> Iterator[Phrase]:
+    """Give the plain difference as a fact, where no judgement of it is given."""
+    if standing.difference is not None:
+        difference = change(standing.difference, indicator=indicator)
+        message = N_("Skillnaden mot {earlier} är {difference}.")
+        yield Phrase(message, {"earlier": standing.earlier, "difference": difference})
+
+
+def _judgement(standing: Standing) -> Iterator[Phrase]:
+    if standing.judgement is Judgement.RIGHT_WAY:
+        yield Phrase(N_("Utvecklingen går åt rätt håll."))
+    if standing.judgement is Judgement.WRONG_WAY:
+        yield Phrase(N_("Utvecklingen går åt fel håll."))
+
+
+def _target(standing: Standing, indicator: IndicatorView) -> Iterator[Phrase]:
+    if standing.target is TargetStanding.NONE_SET:
+        return
+    message = TARGETS[standing.target] if standing.path is None else PATHS[standing.path]
+    target = amount(standing.target_value, indicator=indicator)
+    yield Phrase(message, {"target": target, "period": standing.target_period})
+
+
+def _awaited(standing: Standing) -> Iterator[Phrase]:
+    if standing.expected_period is None:
+        return
+    values = {"period": standing.expected_period, "day": standing.expected_on}
+    if standing.is_late:
+        yield Phrase(N_("Värdet för {period} skulle ha kommit senast {day}."), values)
+    elif standing.shown in (Shown.NOTHING, Shown.MISSING):
+        yield Phrase(N_("Nästa värde väntas för {period}, senast {day}."), values)
