@@ -13,7 +13,7 @@ _SPACES = " \u00a0\u202f\u2009\u2007"
 _LONGEST_SHOWN = 40
 _EXACT = Context(prec=400)
 _GROUPED = re.compile(rf"[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+(?:[.,][0-9]+)?")
-_THOUSANDS_OR_DECIMALS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+_THOUSANDS_OR_DECIMALS = re.compile(r"([1-9][0-9]{0,2})([.,])([0-9]{3})")
 _PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 
 
@@ -125,11 +125,12 @@ class TooManyDigitsError(NumberError):
     message = N_("”{typed}” har fler än 15 siffror. Kontrollera talet, eller avrunda det.")
 
 
-def parse_number(typed: str, *, percentage: bool = False) -> Decimal:
+def parse_number(typed: str, *, percentage: bool = False, language: Language = Language.SWEDISH) -> Decimal:
     """Read what a person typed, as `12,5`, `12.5`, `1 234,5` or `−5`, and refuse whatever could mean two things.
 
     Spaces (also no-break, narrow and thin ones) may part thousands. A trailing per cent sign is read only for
-    percentages. What `formatted` writes in Swedish is read back to the same number.
+    percentages. What `formatted` writes in Swedish is read back to the same number; to a reader of English, who parts
+    thousands with commas, `1,234` could mean two things too.
 
     >>> parse_number("−1 234,5"), parse_number("12 %", percentage=True)
     (Decimal('-1234.5'), Decimal('12'))
@@ -148,6 +149,7 @@ def parse_number(typed: str, *, percentage: bool = False) -> Decimal:
     sign = "-" if digits.startswith("-") else ""
     digits = digits.removeprefix("-") if sign else digits.removeprefix("+")
     _refuse_unreadable(digits, typed=typed)
+    _refuse_ambiguous(digits, typed=typed, sign=sign and MINUS, language=language)
     plain = re.sub(rf"[{_SPACES}]", "", digits).replace(",", ".")
     return Decimal(sign + plain) if Decimal(plain) else Decimal(plain)
 
@@ -160,14 +162,24 @@ def _refuse_unreadable(digits: str, *, typed: str) -> None:
     """
     if not _GROUPED.fullmatch(digits) and not _PLAIN.fullmatch(digits):
         raise _fault_of(digits)(typed=_shown(typed))
-    if _THOUSANDS_OR_DECIMALS.fullmatch(digits):
-        sign = MINUS if typed.strip(_SPACES + "\t\r\n").startswith(("-", MINUS)) else ""
-        thousands, decimal = digits.replace(".", NO_BREAK_SPACE), digits.replace(".", ",")
-        raise AmbiguousNumberError(typed=_shown(typed), thousands=sign + thousands, decimal=sign + decimal)
     if re.match("0[0-9 ]", digits):
         raise LeadingZeroError(typed=_shown(typed))
     if len(re.sub("[^0-9]", "", digits).lstrip("0")) > MOST_DIGITS:
         raise TooManyDigitsError(typed=_shown(typed))
+
+
+def _refuse_ambiguous(digits: str, *, typed: str, sign: str, language: Language) -> None:
+    """Ask instead of guessing; both readings are offered in a form that is then read as meant.
+
+    Raises:
+        AmbiguousNumberError: for a separator before exactly three digits that may part thousands.
+    """
+    match = _THOUSANDS_OR_DECIMALS.fullmatch(digits)
+    if match is None or (match[2] == "," and language is Language.SWEDISH):
+        return
+    decimal = f"{match[1]},{match[3]}" if language is Language.SWEDISH else f"{match[1]}.{match[3]}0"
+    thousands = f"{match[1]}{NO_BREAK_SPACE}{match[3]}"
+    raise AmbiguousNumberError(typed=_shown(typed), thousands=sign + thousands, decimal=sign + decimal)
 
 
 _FAULTS: tuple[tuple[re.Pattern[str], type[NumberError]], ...] = (

@@ -163,13 +163,23 @@ def test_what_is_shown_in_swedish_is_read_back_to_the_same_number(value: Decimal
     assert parse_number(formatted(value, decimals=decimals, signed=signed)) == value
 
 
-@given(DECIMALS)
-def test_what_is_shown_in_english_is_read_back_or_refused_but_never_misread(value: Decimal) -> None:
-    shown = formatted(round(value, 1), decimals=1, language=Language.ENGLISH)
+@given(DECIMALS, st.integers(0, 3))
+def test_what_is_shown_in_english_is_read_back_or_refused_but_never_misread(value: Decimal, decimals: int) -> None:
+    shown = formatted(round(value, decimals), decimals=decimals, language=Language.ENGLISH)
     try:
-        assert parse_number(shown) == round(value, 1)
-    except numbers.MixedSeparatorsError:
-        assert abs(value) >= 999
+        read = parse_number(shown, language=Language.ENGLISH)
+    except NumberError:
+        assert "," in shown or decimals == 3
+    else:
+        assert read == round(value, decimals)
+
+
+def test_a_comma_before_three_digits_is_asked_about_in_english_only() -> None:
+    assert parse_number("1,234") == Decimal("1.234")
+    with pytest.raises(numbers.AmbiguousNumberError) as refused:
+        parse_number("-1,234", language=Language.ENGLISH)
+    readings = (str(refused.value.values[reading]) for reading in ("thousands", "decimal"))
+    assert [parse_number(reading, language=Language.ENGLISH) for reading in readings] == [-1234, Decimal("-1.234")]
 
 
 @pytest.mark.parametrize(
