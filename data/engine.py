@@ -10,6 +10,7 @@ from sqlalchemy.exc import ArgumentError
 
 from data.refusal import N_, RefusedError
 
+BUSY_TIMEOUT = 30_000
 # Before this version two connections could lose a commit in write-ahead mode (the "WAL-reset" fault).
 _WAL_IS_SOUND_FROM = (3, 51, 3)
 _POSTGRES_NAMES = ("postgres", "postgresql", "postgresql+psycopg")
@@ -113,7 +114,7 @@ def _prepare_file(path: Path) -> None:
 def _settle(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own connection
     connection.isolation_level = None  # the driver's own BEGIN comes too late to protect what was read before it
     for setting in (
-        "busy_timeout=30000",
+        f"busy_timeout={BUSY_TIMEOUT}",
         f"journal_mode={journal_mode()}",
         "synchronous=FULL",
         "foreign_keys=ON",
