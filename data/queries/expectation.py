@@ -70,14 +70,13 @@ def expected_periods(
 def owed_places(indicator: IndicatorView, *, catalogue: Catalogue) -> tuple[PlaceView, ...]:
     """Return every place, of any time, that the reporter owes values for.
 
-    The City answers for its own municipality only. A published series that nobody has promised place by place is
-    owed where it is shown first.
+    Always where the indicator is shown first; then every place of the kinds that are owed. The City answers for its own
+    municipality only.
     """
-    if not indicator.owed_geographies:
-        lead = catalogue.lead_place_of(indicator.slug) if indicator.published_id else None
-        return () if lead is None else (lead,)
+    lead = catalogue.lead_place_of(indicator.slug)
     places = [place for kind in indicator.owed_geographies for place in catalogue.places_of(kind, ever=True)]
-    return tuple(place for place in places if _answers_for(indicator.reporter, place, catalogue))
+    owed = [place for place in places if place != lead and _answers_for(indicator.reporter, place, catalogue)]
+    return tuple(owed) if lead is None else (lead, *owed)
 
 
 def _answers_for(party: PartyKind, place: PlaceView, catalogue: Catalogue) -> bool:
