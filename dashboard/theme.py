@@ -130,7 +130,8 @@ TEXT_PAIRS: Final = (
 )
 """Every pair of text and ground that the stylesheet and the charts use; each must reach 4.5:1."""
 
-_SHEETS: Final = ("frame", "overview", "cards", "tables", "notes", "print")
+_LINEAR_BELOW: Final = 0.04045
+_SHEETS: Final = ("frame", "navigation", "pages", "overview", "cards", "tables", "notes", "print")
 
 
 def _stylesheet() -> str:
@@ -143,3 +144,20 @@ def _stylesheet() -> str:
 
 STYLESHEET: Final = _stylesheet()
 """The text of a style element, read once; the same for everyone."""
+
+
+def contrast(first: str, second: str) -> float:
+    """Return the contrast of two colours (`#rrggbb`) by the formula of WCAG 2: 1 for equal, 21 for black on white.
+
+    >>> contrast("#000000", "#ffffff")
+    21.0
+    """
+    darker, lighter = sorted((_luminance(first), _luminance(second)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    """Return the relative luminance of a colour."""
+    parts = [int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= _LINEAR_BELOW else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -5,12 +5,21 @@ from dataclasses import dataclass
 from math import ceil, floor, log10
 from typing import Final
 
+from models.period import Period
+
 _ROUND: Final = (1.0, 2.0, 2.5, 5.0, 10.0)
 _MOST_STEPS: Final = 5
 _CUT_ABOVE: Final = 0.55
 _NARROW: Final = 230
 _SIGN_WIDTH: Final = 7.5
 _SLACK: Final = 1e-9
+_YEARS: Final = (1, 2, 3, 4, 5, 6, 8, 9, 10, 12, 15, 20, 25, 50)
+_STRIDES: Final = {
+    "month": (1, 2, 3, 6, 12, 24, 36, 60, 120),
+    "quarter": (1, 2, 4, 8, 12, 20, 40),
+    "tertial": (1, 3, 6, 9, 15, 30),
+    "half_year": (1, 2, 4, 6, 10, 20),
+}
 
 
 @dataclass(frozen=True)
@@ -54,19 +63,36 @@ def value_axis(values: Sequence[float], *, share: bool = False) -> ValueAxis:
     return ValueAxis(low=round(low, 10), high=round(high if high > low else low + step, 10), step=step)
 
 
+def round_limits(least: float, most: float) -> tuple[float, ...]:
+    """Return round numbers that part the values into a handful of classes.
+
+    >>> round_limits(412, 1308)
+    (600.0, 800.0, 1000.0, 1200.0)
+    """
+    if most <= least:
+        return ()
+    step = _round_step(most - least)
+    inner = range(floor(least / step + _SLACK) + 1, ceil(most / step - _SLACK))
+    return tuple(round(number * step, 10) for number in inner)
+
+
 def _round_step(span: float) -> float:
     """Return the smallest round step that covers the span in few steps."""
     unit = 10.0 ** floor(log10(span / _MOST_STEPS))
     return next(factor * unit for factor in _ROUND if span / (factor * unit) <= _MOST_STEPS + _SLACK)
 
 
-def labelled(labels: Sequence[str]) -> tuple[int, ...]:
-    """Return which of the labels fit side by side on a narrow screen: evenly spaced, the last always among them.
+def labelled(first: Period, last: Period, *, widest: int, every: int = 1, part: float = 1.0) -> tuple[Period, ...]:
+    """Return the periods to name on the time axis: evenly spaced, the last always among them, as many as have room.
 
-    >>> labelled(["2015", "2016", "2017", "2018", "2019", "2020", "2021", "2022", "2023"])
-    (0, 2, 4, 6, 8)
+    `widest` is the number of signs of a name, `every` the periods between one value and the next, `part` how much of
+    the axis the periods take.
+
+    >>> [period.code for period in labelled(Period(2014), Period(2022), widest=4)]
+    ['2014', '2016', '2018', '2020', '2022']
     """
-    widest = max((len(line) for label in labels for line in label.splitlines()), default=1)
-    room = max(2, floor(_NARROW / (_SIGN_WIDTH * (widest + 1))))
-    stride = max(1, ceil(len(labels) / room))
-    return tuple(range((len(labels) - 1) % stride, len(labels), stride))
+    count = 1 + round((last.middle - first.middle) / (first.next().middle - first.middle))
+    room = max(2, floor(_NARROW * part / (_SIGN_WIDTH * (widest + 1))))
+    strides = _STRIDES.get(last.span, _YEARS)
+    stride = next((size for size in strides if size % every == 0 and ceil(count / size) <= room), count)
+    return tuple(last.next(-step) for step in reversed(range(0, count, stride)))

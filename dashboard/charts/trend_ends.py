@@ -12,16 +12,22 @@ SIGN_WIDTH: Final = 7.2
 _LINE: Final = 16
 _WIDEST: Final = 112
 _LONGEST_ROW: Final = 12
+_CLEAR: Final = 2
+_VEIL: Final = "rgba(255,255,255,0.8)"
 
 
 @dataclass(frozen=True)
 class EndLabel:
-    """A name at the end of a line; with `strong`, the line that the chart is about and its last value."""
+    """A name at the end of a line; with `strong`, the line that the chart is about and its last value.
+
+    `ahead` tells on which side of the point its name leaves the way to a later target free; 0 when nothing comes after.
+    """
 
     at: float
     value: float
     text: str
     strong: str = ""
+    ahead: int = 0
 
     @property
     def rows(self) -> tuple[str, ...]:
@@ -40,23 +46,26 @@ def folded(text: str) -> tuple[str, ...]:
 
 
 def right_margin(ends: Sequence[EndLabel]) -> int:
-    """Return the margin that the longest name at the end of a line needs, within what a telephone can spare."""
-    widest = max((len(row) for end in ends for row in end.rows), default=0)
-    return round(min(14 + SIGN_WIDTH * widest, _WIDEST))
+    """Return the margin that the longest name at the right needs, within what a telephone can spare."""
+    widest = max((len(row) for end in ends if not end.ahead for row in end.rows), default=0)
+    return round(min(16 + SIGN_WIDTH * widest, _WIDEST))
 
 
 def end_annotations(ends: Sequence[EndLabel], *, scale: ValueAxis, height: int) -> list[dict[str, Any]]:
-    """Return the names beside the last points, moved apart where they would cover one another in `height` pixels."""
+    """Return the names right of the last points, moved apart where they would cover one another in `height` pixels."""
     unit = height / (scale.high - scale.low)
     ordered = sorted(ends, key=lambda end: end.value)
     heights = [len(end.rows) * _LINE for end in ordered]
-    middles = [(end.value - scale.low) * unit for end in ordered]
+    middles = [
+        (end.value - scale.low) * unit + (end.ahead * (tall / 2 + _CLEAR) if end.strong else 0)
+        for end, tall in zip(ordered, heights, strict=True)
+    ]
     return [
         {
             "text": "<br>".join(_marked(row, end=end) for row in end.rows), "x": end.at, "y": end.value,
-            "xanchor": "left", "yanchor": "middle", "align": "left", "xshift": 9,
-            "yshift": round(middle - (end.value - scale.low) * unit), "showarrow": False,
-            "font": {"color": ACCENT if end.strong else INK_SOFT},
+            "xanchor": "left", "xshift": 9, "yanchor": "middle", "align": "left", "showarrow": False,
+            "yshift": round(middle - (end.value - scale.low) * unit),
+            "font": {"color": ACCENT if end.strong else INK_SOFT}, "bgcolor": _VEIL if end.ahead else "rgba(0,0,0,0)",
         }
         for end, middle in zip(ordered, _apart(middles, heights=heights), strict=True)
     ]  # fmt: skip

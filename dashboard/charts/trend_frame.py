@@ -10,7 +10,7 @@ from dashboard.theme import BORDER, FONT, HAIRLINE, INK, INK_SOFT, PAPER
 
 HEIGHT: Final = 320
 TEXT_SIZE: Final = 13
-_TOP: Final = 50
+_TOP: Final = 58
 _BOTTOM: Final = 42
 
 
@@ -48,15 +48,19 @@ def framed(
             "tickvals": list(scale.ticks), "tickformat": f",.{scale.decimals}f", "tickfont": {"color": INK_SOFT},
         },
         "shapes": list(shapes),
-        "annotations": [_unit(unit), *annotations, *end_annotations(ends, scale=scale, height=HEIGHT - _TOP - _BOTTOM)],
+        "annotations": [
+            _unit(unit, margin=_left(scale, labels=labels)),
+            *annotations,
+            *end_annotations(ends, scale=scale, height=HEIGHT - _TOP - _BOTTOM),
+        ],
     }  # fmt: skip
 
 
-def _unit(text: str) -> dict[str, Any]:
+def _unit(text: str, *, margin: int) -> dict[str, Any]:
     """Return the unit above the scale, where it can be read without turning one's head."""
     return {
         "text": plain(text), "xref": "paper", "yref": "paper", "x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom",
-        "xshift": -4, "yshift": 26, "showarrow": False, "font": {"color": INK_SOFT},
+        "xshift": 2 - margin, "yshift": 33, "showarrow": False, "font": {"color": INK_SOFT},
     }  # fmt: skip
 
 

@@ -63,6 +63,7 @@ def _line(pieces: Sequence[pd.DataFrame], *, name: str, labels: Labels) -> dict[
         "x": _gapped(pieces, column="middle"),
         "y": _gapped(pieces, column="value"),
         "connectgaps": False,
+        "cliponaxis": False,
         "hoverinfo": "text",
         "hovertext": _spaced([[_told(row, name=name, labels=labels) for row in _rows(piece)] for piece in pieces]),
     }
