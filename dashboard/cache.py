@@ -1,0 +1,164 @@
+"""Answers and finished drawings, kept for as long as the store stays as it is.
+
+Everything is kept under the store's revision, the day, the reader's clearance and the reader's language, so that a new
+revision forgets all of it at once and nobody is shown what another may see. What is kept is shared between readers:
+frames, figures and texts from here are read and never changed.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import TypeVar, cast
+
+import streamlit as st
+from pandas import DataFrame
+
+from dashboard import state
+from dashboard.access import actor
+from dashboard.language import current_language
+from data import store
+from data.queries import catalogue as contents
+from data.queries import observations, schedule
+from data.queries import standings as judgements
+from data.queries.catalogue import Catalogue, today
+from data.queries.schedule import Owed
+from data.queries.standing import Standing
+from data.queries.targets import TargetView
+from models.vocabulary import PartyKind
+
+T = TypeVar("T")
+MOST_ENTRIES = 4_000
+_REVISION = "_revision"
+
+
+@dataclass
+class Shelf:
+    """A bounded memory: the least used goes first, and two who ask for the same thing wait for one making."""
+
+    most: int
+    entries: OrderedDict[Hashable, object] = field(default_factory=OrderedDict)
+    guard: Lock = field(default_factory=Lock)
+    making: dict[Hashable, Lock] = field(default_factory=dict)
+
+    def fetch(self, key: Hashable, *, make: Callable[[], T]) -> T:
+        """Return what is kept under the key, made now when there is nothing; an error is not kept."""
+        with self.guard:
+            if key in self.entries:
+                self.entries.move_to_end(key)
+                return cast("T", self.entries[key])
+            turn = self.making.setdefault(key, Lock())
+        with turn:
+            return self._made(key, make=make)
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with self.guard:
+            self.entries.clear()
+
+    def _made(self, key: Hashable, *, make: Callable[[], T]) -> T:
+        with self.guard:
+            if key in self.entries:
+                return cast("T", self.entries[key])
+        try:
+            made = make()
+            with self.guard:
+                self.entries[key] = made
+                while len(self.entries) > self.most:
+                    self.entries.popitem(last=False)
+            return made
+        finally:
+            with self.guard:
+                self.making.pop(key, None)
+
+
+_shelf = Shelf(MOST_ENTRIES)
+
+
+def begin_run() -> None:
+    """Ask the store once for its revision; everything this run reads is kept under it.
+
+    Call it again after a change, so that the rest of the run shows the change.
+    """
+    now = store.revision()
+    if st.session_state.get(_REVISION) not in (None, now):
+        clear()
+    st.session_state[_REVISION] = now
+
+
+def clear() -> None:
+    """Forget everything that is kept, for everyone in this process."""
+    _shelf.clear()
+
+
+def kept(*key: Hashable, make: Callable[[], T]) -> T:
+    """Return a finished thing (a drawing, a text, a frame), made again only when its key or what it tells of changed.
+
+    The revision, the day, the clearance and the language are part of every key. Whatever else the thing depends on (a
+    filter, the reader's party) belongs in the key that is given.
+    """
+    known = st.session_state.get(_REVISION)
+    revision = store.revision() if known is None else known
+    around = (revision, today(), actor().clearance, current_language(), state.as_known_at())
+    return _shelf.fetch((*key, *around), make=make)
+
+
+def catalogue() -> Catalogue:
+    """Return all content."""
+    return kept("catalogue", make=contents.catalogue)
+
+
+def is_example() -> bool:
+    """Say whether the values are invented."""
+    return kept("example", make=store.is_example)
+
+
+def series_of(indicator: str) -> DataFrame:
+    """Return the indicator's values at all places, as this reader may see them; to be read only.
+
+    Raises:
+        NotClearedError: if the reader may not see the indicator.
+    """
+    clearance, moment = actor().clearance, state.as_known_at()
+    make = lambda: observations.series_of(indicator, clearance=clearance, as_known_at=moment)  # noqa: E731
+    return kept("series", indicator, make=make)
+
+
+def standings() -> dict[tuple[str, str], Standing]:
+    """Return the standing of every indicator this reader may see, at its lead place, by (indicator, place)."""
+    clearance, moment = actor().clearance, state.as_known_at()
+    make = lambda: judgements.standings(clearance=clearance, today=today(), as_known_at=moment)  # noqa: E731
+    return kept("standings", make=make)
+
+
+def standing_of(indicator: str, *, place: str) -> Standing:
+    """Return the standing of one indicator at one place.
+
+    Raises:
+        NotClearedError: if the reader may not see the indicator.
+    """
+    ready = standings().get((indicator, place))
+    if ready is not None:
+        return ready
+    clearance, moment = actor().clearance, state.as_known_at()
+
+    def make() -> Standing:
+        return judgements.standing_of(indicator, place=place, clearance=clearance, today=today(), as_known_at=moment)
+
+    return kept("standing", indicator, place, make=make)
+
+
+def targets_of(indicator: str) -> tuple[TargetView, ...]:
+    """Return the targets in force for the indicator."""
+    moment = state.as_known_at()
+    return kept("targets", indicator, make=lambda: observations.targets_of(indicator, as_known_at=moment))
+
+
+def owed_by(party: PartyKind) -> tuple[Owed, ...]:
+    """Return what the party has to report, late first."""
+    return kept("owed", party, make=lambda: schedule.owed_by(party, today=today()))
+
+
+def lead_standings() -> dict[str, Standing]:
+    """Return the standing of every indicator this reader may see at its lead place, by indicator."""
+    return kept("leads", make=lambda: {indicator: found for (indicator, _place), found in standings().items()})

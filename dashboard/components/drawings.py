@@ -1,0 +1,91 @@
+"""From what the store knows of an indicator to what a chart needs, and the showing of a finished drawing."""
+
+import streamlit as st
+
+from dashboard.charts.drawing import PLOTLY_CONFIG, Drawing, Labels, Measure
+from dashboard.charts.pieces import BreakMark
+from dashboard.charts.trend import TargetMark
+from dashboard.language import _, current_language, number, period_label, say, value_with_unit, word
+from data.queries.targets import TargetView
+from data.queries.views import IndicatorView
+from models.period import Period, stride_of
+from models.vocabulary import BreakEffect, Frequency, Kind, Language, MissingReason, ValueStatus
+
+_SIGNS = {Language.SWEDISH: (",", "\u00a0"), Language.ENGLISH: (".", ",")}
+_SPANS = {Frequency.MONTH: 1 / 12, Frequency.QUARTER: 1 / 4, Frequency.TERTIAL: 1 / 3, Frequency.HALF_YEAR: 1 / 2}
+
+
+def labels_of(indicator: IndicatorView) -> Labels:
+    """Return the words of the indicator's charts in the reader's language."""
+    decimal, thousands = _SIGNS[current_language()]
+    return Labels(
+        number=lambda value: value_with_unit(value, indicator),
+        figure=lambda value: number(value, decimals=indicator.decimals),
+        period=lambda code: period_label(Period.of(code)),
+        tick=_tick,
+        status=lambda status: word(ValueStatus(status)),
+        unit=say(indicator.unit),
+        preliminary=_("preliminärt"),
+        interval=_("osäkerhetsintervall"),
+        cut_axis=_("axeln börjar inte vid noll"),
+        hidden=_("för få att visa"),
+        missing=word(MissingReason.NOT_REPORTED),
+        decimal=decimal,
+        thousands=thousands,
+    )
+
+
+def measure_of(indicator: IndicatorView) -> Measure:
+    """Return what sort of number the indicator is, and the years between one value and the next."""
+    is_irregular = indicator.frequency is Frequency.IRREGULAR
+    years = _SPANS.get(indicator.frequency, float(stride_of(indicator.frequency)))
+    return Measure(
+        share=indicator.kind is Kind.PERCENTAGE,
+        step=None if is_irregular else years,
+    )
+
+
+def break_marks(indicator: IndicatorView, *, place: str) -> tuple[BreakMark, ...]:
+    """Return the breaks that bear on the place, in order of time."""
+    told = [found for found in indicator.breaks if found.place in (None, place)]
+    return tuple(
+        BreakMark(
+            on=found.on,
+            label=_("brott {year}").format(year=found.on.year),
+            note=say(found.note),
+            splits=found.effect is BreakEffect.NOT_COMPARABLE,
+        )
+        for found in sorted(told, key=lambda found: found.on)
+    )
+
+
+def target_mark(target: TargetView | None, indicator: IndicatorView) -> TargetMark | None:
+    """Return the target as a chart shows it, with the way to it from its baseline."""
+    if target is None:
+        return None
+    said = value_with_unit(target.target_value, indicator)
+    base = value_with_unit(target.baseline_value, indicator)
+    return TargetMark(
+        value=target.target_value,
+        label=_("mål {value} {period}").format(value=said, period=period_label(target.target_period)),
+        at=target.target_period.middle,
+        base=target.baseline_value,
+        base_at=target.baseline_period.middle,
+        base_label=_("utgångsvärde {value} {period}").format(value=base, period=period_label(target.baseline_period)),
+    )
+
+
+def show_drawing(drawing: Drawing, *, key: str) -> None:
+    """Show a finished drawing; its description is its text for those who do not see it."""
+    if drawing.library == "plotly":
+        st.plotly_chart(
+            drawing.figure, theme=None, config=dict(PLOTLY_CONFIG), key=key, alt=drawing.description, width="stretch"
+        )
+    else:
+        st.vega_lite_chart(drawing.figure, theme=None, key=key, alt=drawing.description, width="stretch")
+
+
+def _tick(code: str) -> str:
+    """Return a period's name in two short rows, as an axis has room for."""
+    period = Period.of(code)
+    return period_label(period, short=True).replace(" ", "\n")

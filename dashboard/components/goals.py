@@ -1,0 +1,72 @@
+"""The goals that the parties share, the indicators that answer them, and whether a target is set."""
+
+from collections.abc import Iterable
+
+from dashboard import cache
+from dashboard.components.badges import change_words, target_words, verdict_badges
+from dashboard.components.digest import Told, told
+from dashboard.components.markup import Markup, element, link
+from dashboard.components.table import Cell, Column, table
+from dashboard.components.values import name_of, value_words
+from dashboard.language import _, ngettext, period_label, say
+from dashboard.state import address, indicator_address
+from data.queries.views import AreaView, GoalView
+
+
+def goals_of_area(area: AreaView) -> tuple[GoalView, ...]:
+    """Return the goals that the area's agreement states."""
+    return tuple(goal for goal in cache.catalogue().goals if area.agreement in goal.agreements)
+
+
+def answers_to(goal: GoalView) -> tuple[Told, ...]:
+    """Return the indicators that answer a goal, those with values first."""
+    content = cache.catalogue()
+    return tuple(sorted(told(map(content.indicator, goal.indicators)), key=lambda one: not one.has_value))
+
+
+def goal_card(goal: GoalView, *, only: Iterable[str] | None = None) -> Markup:
+    """Return a goal with its indicators as a table; `only` keeps those among the given indicators."""
+    kept = None if only is None else frozenset(only)
+    answers = [one for one in answers_to(goal) if kept is None or one.indicator.slug in kept]
+    count = len(answers)
+    told_by = ngettext("{count} indikator svarar på målet", "{count} indikatorer svarar på målet", count)
+    return element(
+        "article",
+        element("h3", link(say(goal.name), href=address(goal.slug)), class_="tb-card-name"),
+        element("p", f"{told_by.format(count=count)}. {targets_in_words(answers)}", class_="tb-source"),
+        answer_table(goal, answers=answers) if answers else None,
+        class_="tb-goal",
+    )
+
+
+def targets_in_words(answers: Iterable[Told]) -> str:
+    """Say whether any of the indicators has a target."""
+    count = sum(one.standing.target_value is not None for one in answers)
+    if not count:
+        return _("Inget målvärde satt ännu.")
+    return ngettext("{count} har ett målvärde.", "{count} har målvärden.", count).format(count=count)
+
+
+def answer_table(goal: GoalView, *, answers: Iterable[Told]) -> Markup:
+    """Return the indicators that answer a goal: newest value, change, verdict and target."""
+    columns = (
+        Column(_("Indikator")),
+        Column(_("Senaste värde"), is_number=True),
+        Column(_("Period")),
+        Column(_("Utveckling")),
+        Column(_("Målvärde")),
+    )
+    return table(say(goal.name), columns=columns, rows=map(_row, answers))
+
+
+def _row(one: Told) -> tuple[Cell, ...]:
+    indicator, standing = one.indicator, one.standing
+    value = value_words(standing.shown, standing.value, indicator, missing_reason=standing.missing_reason)
+    change = change_words(standing, indicator)
+    return (
+        Cell(link(name_of(indicator), href=indicator_address(indicator.slug))),
+        Cell(value, is_none=not one.has_value),
+        Cell(period_label(standing.period)),
+        Cell((verdict_badges(standing), " ", change) if one.has_value else "–", is_none=not one.has_value),
+        Cell(target_words(standing)),
+    )

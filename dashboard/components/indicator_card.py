@@ -1,0 +1,49 @@
+"""The card of one indicator: the newest value and everything a reader must know before repeating it."""
+
+from dashboard.components.badges import change_words, status_badge, target_words, verdict_badges
+from dashboard.components.digest import Told
+from dashboard.components.markup import Markup, element, link
+from dashboard.components.places import party_name, place_name
+from dashboard.components.sentence import sentence_of
+from dashboard.components.values import age_words, expected_words, name_of, number_parts, source_words
+from dashboard.language import _, period_label
+from dashboard.state import indicator_address
+from data.queries.standing import TargetStanding
+
+
+def indicator_card(one: Told, *, level: str = "h3") -> Markup:
+    """Return the card; `level` is its heading's level on the page."""
+    indicator, standing = one.indicator, one.standing
+    address = indicator_address(indicator.slug, place=standing.place)
+    when = f"{period_label(standing.period)} · {place_name(standing.place)} · {age_words(standing.age_days)}"
+    change = change_words(standing, indicator)
+    has_target = standing.target is not TargetStanding.NONE_SET
+    return element(
+        "article",
+        element(level, link(name_of(indicator), href=address), class_="tb-card-name"),
+        element(
+            "p", number_parts(standing, indicator), element("span", when, class_="tb-when"), class_="tb-card-value"
+        ),
+        element(
+            "p",
+            verdict_badges(standing),
+            element("span", change, class_="tb-change") if change else None,
+            status_badge(standing.status) if standing.status is not None else None,
+            class_="tb-verdict",
+        ),
+        element("p", sentence_of(one), class_="tb-sentence"),
+        element("p", target_words(standing).capitalize(), ".", class_="tb-source") if has_target else None,
+        element("p", _told_by(one), class_="tb-source"),
+        class_="tb-card",
+        id=indicator.slug,
+    )
+
+
+def _told_by(one: Told) -> str:
+    """Say who reports it, from where, and when the next value comes."""
+    said = _("Rapporteras av {party}. Källa: {source}. Nästa: {next}.")
+    return said.format(
+        party=party_name(one.indicator.reporter),
+        source=source_words(one.standing, one.indicator),
+        next=expected_words(one.standing),
+    )

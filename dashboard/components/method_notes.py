@@ -1,0 +1,56 @@
+"""How a figure came about: what is counted, of what, what has broken the series, and how its movement was judged."""
+
+from dashboard.components.digest import Told
+from dashboard.components.facts import facts
+from dashboard.components.markup import Child, Markup, element, link, together
+from dashboard.components.places import place_name
+from dashboard.components.sentence import sentence_of
+from dashboard.language import _, date_label, say, word
+from data.queries.views import BreakView, IndicatorView
+
+
+def method_notes(one: Told) -> Markup:
+    """Return what the reader finds under "Så räknade vi"."""
+    indicator = one.indicator
+    return together(
+        facts(
+            (
+                (_("Vad som mäts"), say(indicator.definition)),
+                (_("Täljare"), say(indicator.numerator)),
+                (_("Nämnare"), say(indicator.denominator)),
+                (_("Önskad riktning"), word(indicator.direction)),
+                (_("Utvecklingen"), sentence_of(one)),
+                (_("Att tänka på"), say(indicator.caveat)),
+                (_("Brott i serien"), break_list(indicator)),
+                (_("Källa"), source_link(indicator)),
+                (_("Uppdateras"), word(indicator.frequency)),
+            )
+        )
+    )
+
+
+def break_list(indicator: IndicatorView) -> Child:
+    """Return the breaks in the series as a list, or nothing."""
+    if not indicator.breaks:
+        return None
+    return element("ul", (element("li", _break_words(found)) for found in indicator.breaks), class_="tb-plain")
+
+
+def source_link(indicator: IndicatorView) -> Child:
+    """Return the name of the source, with a link where it has an address, and the number it is published under."""
+    name = (
+        link(indicator.source_name, href=indicator.source_url, new_window=True)
+        if indicator.source_url
+        else indicator.source_name
+    )
+    return (name, f" ({indicator.published_id})" if indicator.published_id else None)
+
+
+def _break_words(found: BreakView) -> str:
+    said = (
+        _("{day}: {kind}, {effect}. {note}") if found.place is None else _("{day}, {place}: {kind}, {effect}. {note}")
+    )
+    place = place_name(found.place) if found.place is not None else ""
+    return said.format(
+        day=date_label(found.on), kind=word(found.kind), effect=word(found.effect), note=say(found.note), place=place
+    ).strip()

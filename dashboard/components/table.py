@@ -1,0 +1,49 @@
+"""Tables of our own: real headers, numbers to the right, every text escaped, sideways scrolling inside the frame."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dashboard.components.markup import Child, Markup, element
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its header, and whether it holds numbers."""
+
+    title: str
+    is_number: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell that is not just text: `is_none` greys a value that is hidden or missing."""
+
+    content: Child
+    is_none: bool = False
+
+
+Row = Sequence["Child | Cell"]
+
+
+def table(caption: str, *, columns: Sequence[Column], rows: Iterable[Row], shows_caption: bool = False) -> Markup:
+    """Return a table whose first column heads its rows; the caption names it, aloud only unless it is shown."""
+    head = element("tr", (element("th", column.title, scope="col", class_=_class(column)) for column in columns))
+    name = element("caption", element("span", caption, class_=None if shows_caption else "tb-hidden"))
+    body = element("tbody", (_row(row, columns=columns) for row in rows))
+    whole = element("table", name, element("thead", head), body, class_="tb-table")
+    return element("div", whole, class_="tb-scroll", tabindex="0", role="region", aria_label=caption)
+
+
+def _row(row: Row, *, columns: Sequence[Column]) -> Markup:
+    cells = [value if isinstance(value, Cell) else Cell(value) for value in row]
+    first = element("th", cells[0].content, scope="row", class_=_class(columns[0], is_none=cells[0].is_none))
+    rest = (
+        element("td", cell.content, class_=_class(column, is_none=cell.is_none))
+        for cell, column in zip(cells[1:], columns[1:], strict=True)
+    )
+    return element("tr", first, rest)
+
+
+def _class(column: Column, *, is_none: bool = False) -> str | None:
+    names = [*(["tb-num"] if column.is_number else []), *(["tb-none"] if is_none else [])]
+    return " ".join(names) or None

@@ -1,0 +1,61 @@
+"""One indicator over time on a page: the card, the chart, the table behind it and how it was counted."""
+
+import streamlit as st
+
+from dashboard import cache
+from dashboard.charts.drawing import Drawing
+from dashboard.charts.trend import trend_chart
+from dashboard.components.digest import Told
+from dashboard.components.drawings import break_marks, labels_of, measure_of, show_drawing, target_mark
+from dashboard.components.facts import more
+from dashboard.components.indicator_card import indicator_card
+from dashboard.components.markup import Markup, show, together
+from dashboard.components.method_notes import method_notes
+from dashboard.components.places import place_name, place_names
+from dashboard.components.sentence import sentence_of
+from dashboard.components.series import View, beside, in_years
+from dashboard.components.series_table import series_table
+from dashboard.components.values import name_of
+from dashboard.language import _
+
+_CARD_AND_CHART = (2, 3)
+
+
+def show_trend(one: Told, *, view: View, page: str) -> None:
+    """Show an indicator at the place of its standing; everything shown is finished once and kept."""
+    key = (one.indicator.slug, one.standing.place, view)
+    card, chart = st.columns(_CARD_AND_CHART, gap="medium")
+    with card:
+        show(cache.kept("card", *key, make=lambda: indicator_card(one)))
+    with chart:
+        drawing = cache.kept("trend", *key, make=lambda: trend_of(one, view=view))
+        show_drawing(drawing, key=f"{page}:trend:{one.indicator.slug}")
+        show(cache.kept("behind", *key, make=lambda: _behind(one, view=view)))
+
+
+def trend_of(one: Told, *, view: View) -> Drawing:
+    """Return the chart of an indicator at the place of its standing."""
+    indicator, place = one.indicator, one.standing.place
+    series = in_years(cache.series_of(indicator.slug), view)
+    target = next((found for found in cache.targets_of(indicator.slug) if found.place == place), None)
+    return trend_chart(
+        series,
+        place=place,
+        names=place_names(),
+        labels=labels_of(indicator),
+        measure=measure_of(indicator),
+        description=_("Diagram: {sentence}").format(sentence=sentence_of(one)),
+        beside=beside(place, series),
+        breaks=break_marks(indicator, place=place),
+        target=target_mark(target, indicator),
+    )
+
+
+def _behind(one: Told, *, view: View) -> Markup:
+    indicator, place = one.indicator, one.standing.place
+    series = in_years(cache.series_of(indicator.slug), view)
+    values = series_table(series, indicator, place=place, name=name_of(indicator))
+    return together(
+        more(_("Tabell: {place}").format(place=place_name(place)), values),
+        more(_("Så räknade vi"), method_notes(one)),
+    )

@@ -1,0 +1,85 @@
+"""A value in words: what it is, that it is hidden, or why there is none, and how old it is."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard.components.badges import status_badge
+from dashboard.components.markup import Child, element
+from dashboard.language import _, date_label, ngettext, number, period_label, say, value_with_unit, word
+from data.disclosure.primary import Shown
+from data.queries.standing import Standing
+from data.queries.views import IndicatorView
+from models.vocabulary import MissingReason, ValueStatus
+
+_A_MONTH, _A_YEAR = 30.44, 365.25
+_IN_DAYS, _IN_MONTHS = 60, 730
+
+
+def value_words(
+    shown: Shown, value: float | None, indicator: IndicatorView, *, missing_reason: MissingReason | None = None
+) -> str:
+    """Return the value with its unit, or the words that stand in its place; a hidden number is "för få att visa"."""
+    if shown is Shown.VALUE:
+        return value_with_unit(value, indicator)
+    if shown is Shown.HIDDEN:
+        return _("för få att visa")
+    return word(missing_reason) if missing_reason is not None else _("inget värde ännu")
+
+
+def row_words(row: Mapping[Any, Any], indicator: IndicatorView) -> str:
+    """Return the value of a row of a series in words."""
+    reason = row.get("missing_reason")
+    known = MissingReason(reason) if isinstance(reason, str) and reason else None
+    return value_words(Shown(row["shown"]), row["value"], indicator, missing_reason=known)
+
+
+def number_parts(standing: Standing, indicator: IndicatorView) -> tuple[Child, ...]:
+    """Return the number in bold and its unit beside it; words instead where there is no number to show."""
+    if standing.shown is not Shown.VALUE:
+        words = value_words(standing.shown, None, indicator, missing_reason=standing.missing_reason)
+        return (element("span", words, class_="tb-none"),)
+    figure = number(standing.value, decimals=indicator.decimals)
+    rest = value_with_unit(standing.value, indicator).removeprefix(figure)
+    return (element("b", figure, class_="tb-number"), element("span", rest, class_="tb-unit") if rest else None)
+
+
+def age_words(days: int | None) -> str:
+    """Say how old the newest value is: "7 månader gammalt"."""
+    if days is None:
+        return ""
+    if days < _IN_DAYS:
+        return ngettext("{count} dag gammalt", "{count} dagar gammalt", max(days, 0)).format(count=max(days, 0))
+    if days < _IN_MONTHS:
+        months = round(days / _A_MONTH)
+        return ngettext("{count} månad gammalt", "{count} månader gammalt", months).format(count=months)
+    years = round(days / _A_YEAR)
+    return ngettext("{count} år gammalt", "{count} år gammalt", years).format(count=years)
+
+
+def expected_words(standing: Standing) -> str:
+    """Say when the next value should come, or that it should have come."""
+    if standing.expected_on is None:
+        return _("nästa värde har inget bestämt datum")
+    day = date_label(standing.expected_on)
+    period = period_label(standing.expected_period)
+    if standing.is_late:
+        return _("värdet för {period} skulle ha lämnats {day}").format(period=period, day=day)
+    return _("värdet för {period} väntas {day}").format(period=period, day=day)
+
+
+def source_words(standing: Standing, indicator: IndicatorView) -> str:
+    """Name the source of the newest value and the day the figure was taken from it."""
+    source = standing.source or indicator.source_name
+    if standing.source_date is None:
+        return source
+    return _("{source}, hämtat {day}").format(source=source, day=date_label(standing.source_date))
+
+
+def status_part(status: ValueStatus | None) -> Child:
+    """Return the badge of a value that is not settled; a final value needs none."""
+    return None if status in (None, ValueStatus.FINAL) else status_badge(status)
+
+
+def name_of(indicator: IndicatorView) -> str:
+    """Return the indicator's name in the reader's language."""
+    return say(indicator.name)

@@ -1,0 +1,95 @@
+"""One priority area: what the parties agreed, how it goes, and how the figures came about.
+
+"I can say how our area is going, since when and by whose figures, and open the table when someone doubts it."
+"""
+
+import streamlit as st
+
+from dashboard import cache
+from dashboard.access import actor
+from dashboard.components import markup
+from dashboard.components.comparison_view import show_comparison
+from dashboard.components.digest import Digest, at_place, digest_of
+from dashboard.components.filters import choose_place, choose_years
+from dashboard.components.goals import goal_card, goals_of_area
+from dashboard.components.heading import heading, section, show_section
+from dashboard.components.markup import Child, Markup, element, link, together
+from dashboard.components.notes import empty, joined
+from dashboard.components.places import party_name, place_name
+from dashboard.components.series import View, places_with_values, years_of
+from dashboard.components.trend import show_trend
+from dashboard.components.values import name_of
+from dashboard.components.waiting import waiting_table
+from dashboard.language import _, say
+from dashboard.state import area_address, indicator_address
+from data.queries.views import AreaView
+
+
+def show(slug: str) -> None:
+    """Show the page of the area with that address."""
+    area = cache.catalogue().area(slug)
+    digest = digest_of(area)
+    reader = actor()
+    markup.show(cache.kept("area head", slug, make=lambda: _head(area, digest=digest)))
+    if digest.with_values:
+        view = _filters(digest)
+        _indicators(digest, view=view)
+        show_section(_("Platser jämförda"), name="platser")
+        show_comparison(tuple(one.indicator for one in digest.with_values), view=view, page=slug)
+    markup.show(cache.kept("area end", slug, reader.role, reader.party, make=lambda: _end(digest)))
+
+
+def _head(area: AreaView, *, digest: Digest) -> Markup:
+    content = cache.catalogue()
+    agreement = content.agreement(area.agreement)
+    related = [link(say(content.area(slug).name), href=area_address(slug)) for slug in area.related]
+    near: Child = (_("Nära det här: "), joined(related)) if related else None
+    slugs = [indicator.slug for indicator in content.indicators_of(area.slug)]
+    goals = goals_of_area(area)
+    return together(
+        heading(say(area.name), eyebrow=say(agreement.name), intro=say(area.summary), links=near),
+        (section(_("Gemensamma mål"), name="mal"), (goal_card(goal, only=slugs) for goal in goals)) if goals else None,
+        section(_("Indikatorer"), name="indikatorer"),
+        None if digest.with_values else _nothing(digest),
+    )
+
+
+def _nothing(digest: Digest) -> Markup:
+    parties = dict.fromkeys(party_name(one.indicator.reporter) for one in digest.waiting)
+    said = _("Området följs upp med värden från {parties}. Listan nedan visar när de väntas.")
+    return empty(_("Inga värden ännu"), element("p", said.format(parties=", ".join(parties))) if parties else None)
+
+
+def _filters(digest: Digest) -> View:
+    slugs = tuple(one.indicator.slug for one in digest.with_values)
+    page = digest.area.slug
+    known = {place.slug for slug in slugs for place in places_with_values(cache.series_of(slug))}
+    options = [place.slug for place in cache.catalogue().places if place.slug in known]
+    first, last = years_of(slugs)
+    place_column, years_column = st.columns(2)
+    with place_column:
+        place = choose_place(options, page=page, placeholder=_("Varje indikators egen plats"))
+    with years_column:
+        since, until = choose_years(first=first, last=last, page=page)
+    return View(place, since, until)
+
+
+def _indicators(digest: Digest, *, view: View) -> None:
+    shown = [at_place(one, view.place) for one in digest.with_values]
+    for one in shown:
+        if one.has_value:
+            show_trend(one, view=view, page=digest.area.slug)
+    absent = [one for one in shown if not one.has_value]
+    if absent and view.place is not None:
+        said = _("Finns inte för {place}: ").format(place=place_name(view.place))
+        names = [link(name_of(one.indicator), href=indicator_address(one.indicator.slug)) for one in absent]
+        markup.show(element("p", said, joined(names, by=", "), class_="tb-source"))
+
+
+def _end(digest: Digest) -> Markup | None:
+    if not digest.waiting:
+        return None
+    return together(
+        section(_("Ännu utan värden"), name="utan-varden"),
+        waiting_table(digest.waiting, caption=_("Indikatorer som ännu inte har några värden")),
+    )

@@ -1,0 +1,57 @@
+"""One party: what it answers for, what it has to report, and its part in what is shared.
+
+"I see at once what we owe, what we last reported, and which areas wait for us."
+"""
+
+from dashboard import cache
+from dashboard.access import actor
+from dashboard.components import markup
+from dashboard.components.digest import told
+from dashboard.components.heading import heading, section
+from dashboard.components.latest_table import latest_table
+from dashboard.components.markup import Markup, element, together
+from dashboard.components.notes import empty
+from dashboard.components.owed_table import owed_table
+from dashboard.components.party_parts import local_agreements, part_in_goals, reporting, signatures
+from dashboard.components.waiting import waiting_table
+from dashboard.language import _, say
+from data.queries.views import PartyView
+
+
+def show(slug: str) -> None:
+    """Show the page of the party with that address."""
+    party = cache.catalogue().party(slug)
+    reader = actor()
+    markup.show(cache.kept("party", slug, reader.role, reader.party, make=lambda: whole(party)))
+
+
+def whole(party: PartyView) -> Markup:
+    """Return the whole page as one piece; it is finished once and kept."""
+    reported = told(cache.catalogue().reported_by(party.kind))
+    owed = cache.owed_by(party.kind)
+    with_values = tuple(one for one in reported if one.has_value)
+    waiting = tuple(one for one in reported if not one.has_value)
+    return together(
+        heading(say(party.name), eyebrow=_("Part i samverkan"), intro=say(party.description)),
+        reporting(reported, owed=owed),
+        section(_("Att lämna"), name="att-lamna"),
+        owed_table(owed, party=party.kind, caption=_("Värden att lämna, försenade först"))
+        if owed
+        else element("p", _("Inget att lämna just nu."), class_="tb-source"),
+        section(_("Senaste värden"), name="varden"),
+        latest_table(with_values, caption=_("Senaste värden per indikator"))
+        if with_values
+        else empty(_("Inga värden ännu")),
+        (
+            section(_("Ännu utan värden"), name="utan-varden"),
+            waiting_table(waiting, caption=_("Indikatorer som ännu inte har några värden")),
+        )
+        if waiting
+        else None,
+        section(_("Del i de gemensamma målen"), name="mal"),
+        part_in_goals(party),
+        section(_("Överenskommelser"), name="overenskommelser"),
+        signatures(party),
+        section(_("Lokala överenskommelser"), name="lokalt"),
+        local_agreements(party),
+    )
