@@ -1,0 +1,216 @@
+"""The console command: what pages cannot do, for whoever runs the server."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dashboard.settings import SettingError, program_version, settings
+from data import store
+from data.actions import invitations, people
+from data.actions.accounts import UnknownPersonError
+from data.actor import CONSOLE
+from data.exporters.extract import Extract
+from data.exporters.tidy import tidy_csv
+from data.importers.catalogue import load_catalogue
+from data.importers.examples import load_examples
+from data.importers.figures import FiguresRefusedError, import_figures, import_published
+from data.queries.catalogue import catalogue
+from data.queries.integrity import faults
+from data.queries.observations import series_of
+from data.queries.people import PersonView, accounts
+from data.refusal import RefusedError
+from models.vocabulary import Clearance, PartyKind, Role
+
+console = typer.Typer(
+    name="trygghetsbilden",
+    help="Trygghetsbilden: servern, kontona och filerna.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+user = typer.Typer(help="Konton: lägga till, lista, stänga.", no_args_is_help=True, rich_markup_mode=None)
+console.add_typer(user, name="user")
+
+RoleOption = Annotated[Role, typer.Option("--role", help="Vad kontot är till för.")]
+PartyOption = Annotated[PartyKind | None, typer.Option("--party", help="Parten, för samordnare och godkännare.")]
+
+
+def main() -> None:
+    """Run the command; what goes wrong is said in one sentence, and the process ends with 1."""
+    try:
+        console()
+    except (RefusedError, SettingError, OSError) as error:
+        typer.echo(f"Fel: {error}", err=True)
+        sys.exit(1)
+
+
+def _say_version(asked: bool) -> None:  # noqa: FBT001 - the shape that typer calls back with
+    if asked:
+        typer.echo(f"trygghetsbilden {program_version()}")
+        raise typer.Exit
+
+
+@console.callback()
+def _options(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Visa version och avsluta.")
+    ] = False,
+) -> None:
+    """Take the options that come before the command."""
+
+
+@console.command()
+def init(*, example: Annotated[bool, typer.Option("--example", help="Fyll med påhittade värden.")] = False) -> None:
+    """Skapa eller uppdatera databasen och läs in det innehåll och de värden som följer med. Kan köras igen."""
+    with _open_store():
+        typer.echo("Innehållet är inläst." if load_catalogue(by=CONSOLE) else "Innehållet finns redan.")
+        saved = import_published(by=CONSOLE)
+        typer.echo(f"{saved} publicerade värden är inlästa." if saved else "De publicerade värdena finns redan.")
+        if example:
+            typer.echo(f"{load_examples(by=CONSOLE)} påhittade värden är inlästa.")
+
+
+@console.command()
+def run() -> None:
+    """Starta servern. PORT och HOST väljer var den lyssnar."""
+    from dashboard.server.process import configure, listening_socket, serve  # noqa: PLC0415 - only this command needs Streamlit
+
+    chosen = settings()
+    listener = listening_socket(chosen)
+    address = chosen.address(port=listener.getsockname()[1])
+    with _open_store():
+        token = invitations.first_invitation()
+    if token:
+        typer.echo(f"Skapa den första administratören här (gäller en gång, i sju dagar):\n  {address}/inbjudan/{token}")
+    configure(chosen)
+    from dashboard.app import app  # noqa: PLC0415 - reads the settings that were just configured
+
+    typer.echo(f"Trygghetsbilden startar på {address}")
+    serve(app, listener=listener, settings=chosen)
+
+
+@user.command("add")
+def add_user(
+    username: Annotated[str, typer.Argument(help="Användarnamnet, till exempel en e-postadress.")] = "",
+    *,
+    name: Annotated[str, typer.Option("--name", help="Namnet som andra ser.")] = "",
+    role: RoleOption = Role.VIEWER,
+    party: PartyOption = None,
+) -> None:
+    """Lägg till ett konto med lösenord, eller skriv ut en inbjudan när inget användarnamn ges."""
+    with _open_store():
+        if not username:
+            token = invitations.invite(role=role, party=party, by=CONSOLE)
+            typer.echo(
+                f"Skicka den här länken (gäller en gång, i sju dagar):\n  {settings().address()}/inbjudan/{token}"
+            )
+            return
+        password = typer.prompt("Lösenord", hide_input=True, confirmation_prompt="Lösenordet igen")
+        people.add_person(
+            username=username, name=name or username, role=role, party=party, password=password, by=CONSOLE
+        )
+        typer.echo(f"Kontot {username} finns nu.")
+
+
+@user.command("list")
+def list_users() -> None:
+    """Visa alla konton."""
+    with _open_store():
+        for person in accounts(by=CONSOLE):
+            state = "öppet" if person.is_active else "stängt"
+            typer.echo(f"{person.username}\t{person.name}\t{person.role}\t{person.party or '–'}\t{state}")
+
+
+@user.command("deactivate")
+def deactivate_user(username: Annotated[str, typer.Argument(help="Kontot som ska stängas.")]) -> None:
+    """Stäng ett konto och avsluta dess sessioner."""
+    with _open_store():
+        people.deactivate(person_id=_person(username).id, by=CONSOLE)
+        typer.echo(f"Kontot {username} är stängt.")
+
+
+@user.command("reset")
+def reset_user(username: Annotated[str, typer.Argument(help="Kontot som behöver nytt lösenord.")]) -> None:
+    """Skriv ut en länk med vilken kontots ägare väljer ett nytt lösenord."""
+    with _open_store():
+        token = invitations.invite_again(person_id=_person(username).id, by=CONSOLE)
+        typer.echo(f"Skicka den här länken (gäller en gång, i sju dagar):\n  {settings().address()}/inbjudan/{token}")
+
+
+@console.command("import")
+def import_file(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="En tabell i csv, som i data/figures.")],
+) -> None:
+    """Läs in värden ur en csv-fil: alla, eller inga om något är fel."""
+    with _open_store():
+        try:
+            delivered = import_figures(file, by=CONSOLE)
+        except FiguresRefusedError as refused:
+            for problem in refused.problems:
+                typer.echo(problem, err=True)
+            raise
+        typer.echo(f"{delivered.saved} värden sparade, {delivered.unchanged} fanns redan.")
+
+
+@console.command("export")
+def export_values(
+    *,
+    indicator: Annotated[str, typer.Option("--indicator", help="Bara den här indikatorn.")] = "",
+    to: Annotated[Path | None, typer.Option("--to", help="Filen att skriva till; annars skrivs tabellen ut.")] = None,
+) -> None:
+    """Skriv värden som csv, i det format som import läser. Skyddade värden är skyddade också här."""
+    with _open_store():
+        content = catalogue()
+        chosen = [content.indicator(indicator)] if indicator else content.indicators
+        extract = Extract(
+            series=tuple((view, series_of(view.slug, clearance=Clearance.RESTRICTED)) for view in chosen),
+            places={place.slug: place for place in content.places},
+            selection=indicator or "alla indikatorer",
+            taken_at=datetime.now(UTC),
+            is_example=store.is_example(),
+        )
+    if to is None:
+        sys.stdout.write(tidy_csv(extract).decode())
+    else:
+        to.write_bytes(tidy_csv(extract))
+        typer.echo(f"Skrev {to}.")
+
+
+@console.command()
+def check() -> None:
+    """Kontrollera att databasen är hel och säger samma sak överallt. Slutar med 1 om något är fel."""
+    store.open_store(settings().database_url)
+    try:
+        found = faults()
+    finally:
+        store.close_store()
+    for fault in found:
+        typer.echo(f"Fel: {fault}", err=True)
+    if found:
+        raise typer.Exit(1)
+    typer.echo("Allt stämmer.")
+
+
+@contextmanager
+def _open_store() -> Iterator[None]:
+    """Open the store of the settings with its tables up to date."""
+    store.open_store(settings().database_url)
+    try:
+        store.migrate()
+        yield
+    finally:
+        store.close_store()
+
+
+def _person(username: str) -> PersonView:
+    found = next((person for person in accounts(by=CONSOLE) if person.username == username.casefold()), None)
+    if found is None:
+        raise UnknownPersonError
+    return found

@@ -1,0 +1,40 @@
+"""Which addresses are pages: those that the program always has, and one for each area, party and goal of the store."""
+
+from threading import Lock
+from typing import Final
+
+from dashboard.state import OWN_PAGES
+from data import store
+from data.queries.catalogue import catalogue
+from data.store import StoreUnavailableError
+
+_known: dict[int, frozenset[str]] = {}
+_guard: Final = Lock()
+
+
+def is_page(path: str) -> bool:
+    """Return whether an address is a page; when the store does not answer, the page itself may say so."""
+    page = path.strip("/")
+    if path != f"/{page}":
+        return False
+    return page in ("", *OWN_PAGES) or ("/" not in page and _is_of_the_store(page))
+
+
+def _is_of_the_store(page: str) -> bool:
+    try:
+        return page in _pages_at(store.revision())
+    except StoreUnavailableError:
+        return "." not in page
+
+
+def _pages_at(revision: int) -> frozenset[str]:
+    with _guard:
+        if revision not in _known:
+            content = catalogue()
+            _known.clear()
+            _known[revision] = frozenset(
+                [area.slug for area in content.areas]
+                + [party.slug for party in content.parties]
+                + [goal.slug for goal in content.goals]
+            )
+        return _known[revision]

@@ -1,0 +1,179 @@
+// Loaded before Streamlit: keeps single keys from doing things, the page's language right, and Streamlit's own words ours.
+(() => {
+  "use strict";
+
+  const root = document.documentElement;
+
+  // Without this Streamlit looks for its server below the page's own address first, and every deep link begins with faults.
+  window.__streamlit = { BACKEND_BASE_URL: `${window.location.origin}/` };
+
+  // WCAG 2.1.4: Streamlit reruns the page on "r" and offers to clear its caches on "c", wherever they are typed.
+  const isField = (node) =>
+    node instanceof Element && node.closest("input, textarea, select, [contenteditable], [role=textbox]") !== null;
+  for (const kind of ["keydown", "keyup", "keypress"]) {
+    window.addEventListener(
+      kind,
+      (event) => {
+        const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+        if (plain && /^[a-z]$/i.test(event.key) && !isField(event.target)) {
+          event.stopImmediatePropagation();
+        }
+      },
+      true,
+    );
+  }
+
+  const swedish = {
+    "Skip to main content": "Hoppa till innehållet",
+    "Main menu": "Huvudmeny",
+    "Expand sidebar": "Visa menyn",
+    "Collapse sidebar": "Dölj menyn",
+    "Open sidebar": "Visa menyn",
+    "Close sidebar": "Dölj menyn",
+    "View more": "Visa fler",
+    "View fewer": "Visa färre",
+    "View less": "Visa färre",
+    "Show more": "Visa mer",
+    "Show less": "Visa mindre",
+    "Link to heading": "Länk till rubriken",
+    "Fullscreen": "Helskärm",
+    "View fullscreen": "Visa i helskärm",
+    "Exit fullscreen": "Lämna helskärm",
+    "Close fullscreen": "Lämna helskärm",
+    "Choose an option": "Välj",
+    "Choose options": "Välj",
+    "Select an option": "Välj",
+    "No results": "Inga träffar",
+    "No options to select": "Det finns inget att välja",
+    "No options to select.": "Det finns inget att välja.",
+    "Clear all": "Rensa alla",
+    "Clear value": "Rensa",
+    "Close": "Stäng",
+    "Copy to clipboard": "Kopiera",
+    "Copied to clipboard": "Kopierat",
+    "Show password text": "Visa lösenordet",
+    "Hide password text": "Dölj lösenordet",
+    "Press Enter to apply": "Tryck på Retur för att använda",
+    "Press Enter to submit form": "Tryck på Retur för att spara",
+    "Press ⌘+Enter to apply": "Tryck på ⌘+Retur för att använda",
+    "Press Ctrl+Enter to apply": "Tryck på Ctrl+Retur för att använda",
+    "Loading...": "Läser in …",
+    "Loading": "Läser in",
+    "Running": "Arbetar",
+    "Running...": "Arbetar …",
+    "Stop": "Avbryt",
+    "Connecting": "Ansluter",
+    "CONNECTING": "ANSLUTER",
+    "Connecting...": "Ansluter …",
+    "Connection error": "Kontakten är bruten",
+    "Page not found": "Sidan finns inte",
+    "Open": "Öppna",
+    "Choose date": "Välj datum",
+    "Sidebar": "Meny",
+    "Sidebar navigation": "Sidor",
+  };
+  // What a dialog of Streamlit's says in place of its own text, which speaks to the one who wrote the program.
+  const dialogs = {
+    "Connection error": {
+      sv: "Kontakten med servern är bruten. Sidan ansluter igen av sig själv.",
+      en: "The connection to the server is lost. The page will reconnect by itself.",
+    },
+    "Page not found": {
+      sv: "Adressen leder inte till någon sida. Översikten visas i stället.",
+      en: "The address leads to no page. The overview is shown instead.",
+    },
+  };
+  const attributes = ["aria-label", "title", "placeholder", "alt"];
+  const isOurs = (element) => element.closest("[class*=tb-], [data-testid=stHtml], [data-testid=stMarkdown]") !== null;
+
+  const segments = { year: "år", month: "månad", day: "dag" };
+
+  const translated = (text) => {
+    if (root.lang !== "sv") {
+      return text;
+    }
+    const trimmed = text.trim();
+    return Object.hasOwn(swedish, trimmed)
+      ? text.replace(trimmed, swedish[trimmed])
+      : text.replace(/^(year|month|day)(?=, )/, (word) => segments[word]);
+  };
+
+  const translateText = (node) => {
+    const text = translated(node.data);
+    const parent = node.parentElement;
+    if (text !== node.data && parent && !/^(SCRIPT|STYLE|TEXTAREA)$/.test(parent.tagName) && !isOurs(parent)) {
+      node.data = text;
+    }
+  };
+
+  const translateAttributes = (element) => {
+    for (const name of attributes) {
+      const value = element.getAttribute(name) ?? "";
+      const text = translated(value);
+      if (text !== value && !isOurs(element)) {
+        element.setAttribute(name, text);
+      }
+    }
+  };
+
+  // The text is laid over by the stylesheet below: Streamlit's own nodes stay where its program expects them.
+  const speakInDialog = (dialog) => {
+    for (const [title, texts] of Object.entries(dialogs)) {
+      const heading = dialog.querySelector("h2");
+      const isIt = heading && [title, swedish[title]].includes(heading.textContent.trim());
+      if (isIt && heading.nextElementSibling) {
+        heading.nextElementSibling.setAttribute("data-tb-says", texts[root.lang] ?? texts.sv);
+      }
+    }
+  };
+
+  const look = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) {
+      translateText(node);
+      const dialog = node.parentElement?.closest("[role=dialog]");
+      if (dialog) {
+        speakInDialog(dialog);
+      }
+      return;
+    }
+    if (node.nodeType !== Node.ELEMENT_NODE) {
+      return;
+    }
+    const said = node.matches("[data-tb-lang]") ? node : node.querySelector("[data-tb-lang]");
+    if (said) {
+      root.lang = said.getAttribute("data-tb-lang");
+    }
+    translateAttributes(node);
+    for (const element of node.querySelectorAll("[aria-label], [title], [placeholder], [alt]")) {
+      translateAttributes(element);
+    }
+    const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      translateText(texts.currentNode);
+    }
+    const dialogsHere = [...node.querySelectorAll("[role=dialog]"), node.closest("[role=dialog]")];
+    for (const dialog of dialogsHere) {
+      if (dialog) {
+        speakInDialog(dialog);
+      }
+    }
+  };
+
+  new MutationObserver((changes) => {
+    for (const change of changes) {
+      if (change.type === "childList") {
+        change.addedNodes.forEach(look);
+      } else if (change.type === "attributes") {
+        translateAttributes(change.target);
+      } else {
+        look(change.target);
+      }
+    }
+  }).observe(root, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: attributes,
+  });
+})();

@@ -1,0 +1,174 @@
+"""Files of one indicator's values, as much as the asker may see; kept by no cache on the way."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Final, TypeVar, cast
+from zoneinfo import ZoneInfo
+
+from anyio import to_thread
+from pandas import DataFrame
+from starlette.datastructures import QueryParams
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dashboard import access, state
+from dashboard.language import _, current_language, date_label, refusal_text, say, word
+from dashboard.server.document import document, element
+from data import store
+from data.actions import signing_in
+from data.actor import ANYONE
+from data.disclosure.door import NotClearedError
+from data.exporters.extract import Extract, Wording
+from data.exporters.spreadsheet import spreadsheet_csv
+from data.exporters.tidy import tidy_csv
+from data.exporters.workbook import workbook
+from data.queries.catalogue import Catalogue, catalogue
+from data.queries.observations import series_of
+from data.refusal import N_, RefusedError
+from data.store import StoreUnavailableError
+from models.vocabulary import Clearance, Sex
+
+T = TypeVar("T")
+SEX: Final = "kon"
+KNOWN_ON: Final = "kand"
+STOCKHOLM: Final = ZoneInfo("Europe/Stockholm")
+
+
+class SelectionError(RefusedError):
+    """Raised for a filter in the address that cannot be read."""
+
+    message = N_("Urvalet {name}={typed} går inte att läsa. Hämta filen från indikatorns sida.")
+
+
+@dataclass(frozen=True)
+class Form:
+    """One form that a file may have."""
+
+    media_type: str
+    written: Callable[[Extract], bytes]
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which of the values are asked for."""
+
+    place: str = ""
+    since: int | None = None
+    until: int | None = None
+    sex: Sex | None = None
+    known_on: datetime | None = None
+
+    def of(self, series: DataFrame) -> DataFrame:
+        """Return the rows that are asked for."""
+        years = series["start"].dt.year
+        keep = years.between(self.since or years.min(), self.until or years.max())
+        if self.place:
+            keep &= series["place"] == self.place
+        if self.sex is not None:
+            keep &= series["sex"] == self.sex.value
+        return cast("DataFrame", series.loc[keep])
+
+    def label(self, content: Catalogue) -> str:
+        """Say the selection in the reader's words."""
+        said = [
+            _("plats: {place}").format(place=say(content.place(self.place).name)) if self.place else "",
+            _("från {year}").format(year=self.since) if self.since else "",
+            _("till {year}").format(year=self.until) if self.until else "",
+            _("kön: {sex}").format(sex=word(self.sex)) if self.sex else "",
+            _("som känt {day}").format(day=date_label(self.known_on.date())) if self.known_on else "",
+        ]
+        return ", ".join(filter(None, said)) or _("alla värden")
+
+
+FORMS: Final[Mapping[str, Form]] = {
+    ".kalkyl.csv": Form("text/csv; charset=utf-8", lambda extract: spreadsheet_csv(extract, wording=_wording())),
+    ".csv": Form("text/csv; charset=utf-8", tidy_csv),
+    ".xlsx": Form(
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        lambda extract: workbook(extract, wording=_wording()),
+    ),
+}
+
+
+async def download(request: Request) -> Response:
+    """Send the values in the form that the file's name asks for, or say why not."""
+    name: str = request.path_params["file"]
+    suffix = next((ending for ending in FORMS if name.endswith(ending)), None)
+    if suffix is None:
+        raise HTTPException(status_code=404)
+    try:
+        return await to_thread.run_sync(_file, request, name.removesuffix(suffix), suffix)
+    except RefusedError as refusal:
+        return _refused(request, refusal)
+
+
+def selection_in(asked: QueryParams) -> Selection:
+    """Return the selection that an address asks for.
+
+    Raises:
+        SelectionError: A part of it cannot be read.
+    """
+    return Selection(
+        place=asked.get(state.PLACE, ""),
+        since=_read(asked, state.SINCE, int),
+        until=_read(asked, state.UNTIL, int),
+        sex=_read(asked, SEX, Sex),
+        known_on=_read(asked, KNOWN_ON, _end_of_day),
+    )
+
+
+def _file(request: Request, indicator: str, suffix: str) -> Response:
+    content = catalogue()
+    view = content.indicator(indicator)
+    chosen = selection_in(request.query_params)
+    series = series_of(indicator, clearance=_clearance_of(request), as_known_at=chosen.known_on)
+    extract = Extract(
+        series=((view, chosen.of(series)),),
+        places={place.slug: place for place in content.places},
+        selection=chosen.label(content),
+        taken_at=datetime.now(UTC),
+        as_known_at=chosen.known_on,
+        is_example=store.is_example(),
+    )
+    form = FORMS[suffix]
+    headers = {"Content-Disposition": f'attachment; filename="{view.slug}{suffix}"', "Cache-Control": "no-store"}
+    return Response(form.written(extract), media_type=form.media_type, headers=headers)
+
+
+def _refused(request: Request, refusal: RefusedError) -> Response:
+    if isinstance(refusal, StoreUnavailableError):
+        raise refusal
+    is_secret = isinstance(refusal, NotClearedError)
+    sign_in = element("p", element("a", _("Logga in"), href=access.sign_in_url(_address_of(request))))
+    content = (element("p", refusal_text(refusal)), *((sign_in,) if is_secret else ()))
+    status = 403 if is_secret else 400 if isinstance(refusal, SelectionError) else 404
+    return document(request, *content, title=_("Filen kan inte hämtas"), status=status)
+
+
+def _clearance_of(request: Request) -> Clearance:
+    token = access.token_in(request.cookies)
+    return ((signing_in.actor_of(token) if token else None) or ANYONE).clearance
+
+
+def _wording() -> Wording:
+    return Wording(language=current_language(), translate=_, word=word)
+
+
+def _read(asked: QueryParams, name: str, kind: Callable[[str], T]) -> T | None:
+    typed = asked.get(name, "")
+    if not typed:
+        return None
+    try:
+        return kind(typed)
+    except ValueError as error:
+        raise SelectionError(name=name, typed=typed[:40]) from error
+
+
+def _end_of_day(typed: str) -> datetime:
+    return datetime.combine(date.fromisoformat(typed), datetime.max.time(), tzinfo=STOCKHOLM)
+
+
+def _address_of(request: Request) -> str:
+    return f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path

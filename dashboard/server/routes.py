@@ -1,0 +1,23 @@
+"""Every address of the server's own, beside the pages."""
+
+from typing import Final
+
+from starlette.routing import BaseRoute, Route
+
+from dashboard import access
+from dashboard.server import assets, downloads, health, invitation, sign_in
+
+ROUTES: Final[list[BaseRoute]] = [
+    Route(access.SIGN_IN, sign_in.sign_in_form, methods=["GET"]),
+    Route(access.SIGN_IN, sign_in.sign_in, methods=["POST"]),
+    Route(access.SIGN_OUT, sign_in.sign_out_form, methods=["GET"]),
+    Route(access.SIGN_OUT, sign_in.sign_out, methods=["POST"]),
+    Route("/inbjudan/{token}", invitation.invitation_form, methods=["GET"]),
+    Route("/inbjudan/{token}", invitation.accept, methods=["POST"]),
+    Route("/hamta/{file}", downloads.download, methods=["GET"]),
+    Route("/healthz", health.alive, methods=["GET"]),
+    Route("/readyz", health.ready, methods=["GET"]),
+    Route("/resurs/{digest}/{name}", assets.asset, methods=["GET"]),
+    Route("/favicon.ico", assets.old_favicon, methods=["GET"]),
+    Route("/favicon.png", assets.old_favicon, methods=["GET"]),
+]

@@ -1,0 +1,146 @@
+"""Whether the store can be trusted: does it answer, are its tables of today, does what it holds agree with itself."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import func, or_, text
+from sqlmodel import Session, col, exists, select
+
+from data import migrations
+from data.refusal import N_, RefusedError
+from data.store import StoreUnavailableError, reading
+from models.agreement import Agreement
+from models.area import Area
+from models.audit_event import AuditEvent, StoreState
+from models.indicator import Indicator, IndicatorArea
+from models.observation import Observation, Submission
+from models.party import Party
+from models.place import Place
+
+
+class DamagedError(RefusedError):
+    """Named when the database file itself is damaged."""
+
+    message = N_("Databasen är skadad: {report}. Återställ den senaste säkerhetskopian.")
+
+
+class OutdatedSchemaError(RefusedError):
+    """Named when the tables are not those of this version of the program."""
+
+    message = N_("Tabellerna är inte av den här versionen. Kör trygghetsbilden init.")
+
+
+class OutOfRangeStoredError(RefusedError):
+    """Named when stored values lie outside what their indicator can be."""
+
+    message = N_("{count} värden ligger utanför indikatorns gränser, först {indicator} för {period}. Rätta dem.")
+
+
+class RevisionError(RefusedError):
+    """Named when the store's revision and its events disagree."""
+
+    message = N_("Butikens revision är {revision} men händelserna går till {last}. Återställ en säkerhetskopia.")
+
+
+class UnrecordedError(RefusedError):
+    """Named when values were stored without an audit event."""
+
+    message = N_("{count} inlämningar saknar händelse i loggen. Något annat än programmet har ändrat i databasen.")
+
+
+class ContentMissingError(RefusedError):
+    """Named when a kind of content is missing altogether."""
+
+    message = N_("Innehållet är inte komplett: {table} är tom. Kör trygghetsbilden init.")
+
+
+class AreaWithoutIndicatorsError(RefusedError):
+    """Named when a priority area has nothing to follow."""
+
+    message = N_("Området {area} har inga indikatorer. Lägg till minst en.")
+
+
+def store_answers() -> bool:
+    """Say whether the store answers a question at all."""
+    try:
+        with reading() as session:
+            session.execute(text("SELECT 1"))
+    except StoreUnavailableError:
+        return False
+    return True
+
+
+def schema_is_current() -> bool:
+    """Say whether the tables are those of this version of the program."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__path__[0])).replace("%", "%%"))
+    with reading() as session:
+        heads = MigrationContext.configure(session.connection()).get_current_heads()
+    return set(heads) == set(ScriptDirectory.from_config(config).get_heads())
+
+
+def faults() -> tuple[RefusedError, ...]:
+    """Return everything that is wrong with the store, the worst first; nothing is changed."""
+    if not store_answers():
+        return (StoreUnavailableError(),)
+    if not schema_is_current():
+        return (OutdatedSchemaError(),)
+    checks: tuple[Callable[[Session], Iterator[RefusedError]], ...] = (
+        _damage,
+        _missing_content,
+        _out_of_range,
+        _revision,
+        _unrecorded,
+    )
+    with reading() as session:
+        return tuple(fault for check in checks for fault in check(session))
+
+
+def _damage(session: Session) -> Iterator[RefusedError]:
+    if session.get_bind().dialect.name != "sqlite":
+        return
+    reports = [str(row[0]) for row in session.execute(text("PRAGMA integrity_check")) if row[0] != "ok"]
+    reports += [f"{row[0]}.{row[1]}" for row in session.execute(text("PRAGMA foreign_key_check"))]
+    if reports:
+        yield DamagedError(report=reports[0])
+
+
+def _missing_content(session: Session) -> Iterator[RefusedError]:
+    for table in (Agreement, Party, Area, Indicator, Place):
+        if session.exec(select(table)).first() is None:
+            yield ContentMissingError(table=str(table.__tablename__))
+    has_indicator = exists().where(col(IndicatorArea.area_id) == col(Area.id))
+    for slug in session.exec(select(Area.slug).where(~has_indicator).order_by(Area.slug)):
+        yield AreaWithoutIndicatorsError(area=slug)
+
+
+def _out_of_range(session: Session) -> Iterator[RefusedError]:
+    outside = or_(
+        col(Observation.value) < col(Indicator.minimum),
+        col(Observation.value) > col(Indicator.maximum),
+    )
+    statement = (
+        select(Indicator.slug, Observation.period)
+        .where(Observation.indicator_id == Indicator.id, outside)
+        .order_by(col(Observation.id))
+    )
+    found = session.exec(statement).all()
+    if found:
+        yield OutOfRangeStoredError(count=len(found), indicator=found[0][0], period=found[0][1])
+
+
+def _revision(session: Session) -> Iterator[RefusedError]:
+    state = session.exec(select(StoreState)).one()
+    last = session.exec(select(func.max(AuditEvent.revision))).one() or 0
+    if last != state.revision:
+        yield RevisionError(revision=state.revision, last=last)
+
+
+def _unrecorded(session: Session) -> Iterator[RefusedError]:
+    has_event = exists().where(col(AuditEvent.at) == col(Submission.received_at))
+    count = session.exec(select(func.count()).select_from(Submission).where(~has_event)).one()
+    if count:
+        yield UnrecordedError(count=count)
