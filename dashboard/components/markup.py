@@ -30,7 +30,7 @@ _VOID: Final = frozenset({
     "br", "col", "hr", "img", "wbr",
 })  # fmt: skip
 _ATTRIBUTES: Final = frozenset({
-    "abbr", "alt", "class", "colspan", "datetime", "dir", "headers", "height", "hidden", "href", "hreflang", "id",
+    "alt", "class", "colspan", "datetime", "dir", "headers", "height", "hidden", "href", "hreflang", "id",
     "lang", "open", "role", "rowspan", "scope", "span", "src", "start", "style", "tabindex", "target", "title",
     "translate", "value", "width",
 })  # fmt: skip
