@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
@@ -35,9 +36,13 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> P
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
-    """Run one PostgreSQL for this test process."""
-    with running(tmp_path_factory.mktemp("postgres")) as server:
+def postgres() -> Iterator[Postgres]:
+    """Run one PostgreSQL for this test process.
+
+    Not in pytest's own folder: every new session of pytest closes that folder to other users, and a PostgreSQL that
+    runs as one, as it must when the tests are run by root, would lose its files in the middle.
+    """
+    with TemporaryDirectory(prefix="trygghet-postgres-") as folder, running(Path(folder)) as server:
         yield server
 
 

@@ -8,12 +8,14 @@ from typing import Any
 from sqlmodel import select
 
 from data.actions.entry import Entry
+from data.actions.reporting import Receipt, report_value
 from data.actor import CONSOLE, Actor
-from data.store import Unit, unit_of_work
+from data.store import Unit, reading, unit_of_work
 from models.agreement import Agreement, LocalAgreement
 from models.area import Area
 from models.goal import Goal
 from models.indicator import Indicator, IndicatorGeography
+from models.observation import Observation, Submission
 from models.party import Party
 from models.period import Period
 from models.person import Person
@@ -23,11 +25,13 @@ from models.vocabulary import (
     Direction,
     Frequency,
     Kind,
+    MissingReason,
     Part,
     PartyKind,
     PersonBased,
     PlaceKind,
     Role,
+    Sex,
     SourceKind,
     ValueStatus,
     Verified,
@@ -133,6 +137,20 @@ def entry(value: str | None = "12.5", **facts: object) -> Entry:
     return Entry(**(usual | facts))
 
 
+def report(value: str | None = "12.5", *, opened: int = 0, by: Actor = CONSOLE, **facts: object) -> Receipt:
+    """Save `entry(value)` as from a form that was opened at a version, by whoever it is."""
+    brought = entry(value)
+    given = {name: getattr(brought, name) for name in ("indicator", "place", "period", "value", "status")}
+    usual: dict[str, Any] = {"token": token(), "opened_version": opened, "by": by}
+    return report_value(**(usual | given | facts))
+
+
+def versions() -> list[Observation]:
+    """Return every version in the store, as history would list them."""
+    with reading() as session:
+        return sorted(session.exec(select(Observation)), key=lambda row: (row.period, row.sex, row.version))
+
+
 def token() -> str:
     """Return a submission token that no other test has."""
     return f"token-{next(_numbers)}"
@@ -162,3 +180,43 @@ def _names(name: str) -> dict[str, Any]:
 
 def _shorts(name: str) -> dict[str, Any]:
     return {"short_sv": name, "short_en": name}
+
+
+def observe(
+    unit: Unit, slug: str, period: str, value: float | None, place: str = "stockholm", **facts: object
+) -> Observation:
+    """Add the next version of a value as it lies in the store, past every rule: final unless the facts say otherwise."""
+    measure = unit.session.exec(select(Indicator).where(Indicator.slug == slug)).one()
+    where = unit.session.exec(select(Place).where(Place.slug == place)).one()
+    sex = facts.get("sex", Sex.TOTAL)
+    known = select(Observation).where(
+        Observation.indicator_id == measure.id,
+        Observation.place_id == where.id,
+        Observation.period == period,
+        Observation.sex == sex,
+    )
+    usual: dict[str, Any] = {
+        "indicator_id": measure.id,
+        "place_id": where.id,
+        "period": period,
+        "period_start": Period.of(period).start,
+        "period_end": Period.of(period).end,
+        "version": len(unit.session.exec(known).all()) + 1,
+        "value": value,
+        "missing_reason": MissingReason.NOT_REPORTED if value is None else None,
+        "status": ValueStatus.FINAL,
+        "submission_id": _submission(unit),
+        "recorded_at": unit.at,
+        "recorded_by": unit.by.person_id,
+    }
+    row = Observation(**(usual | facts))
+    unit.session.add(row)
+    unit.session.flush()
+    return row
+
+
+def _submission(unit: Unit) -> int:
+    row = Submission(token=token(), digest="none", source="test", received_at=unit.at)
+    unit.session.add(row)
+    unit.session.flush()
+    return int(row.id or 0)
