@@ -15,7 +15,6 @@ from dashboard.language.choice import (
     language_named,
     speaking,
 )
-from dashboard.language.exports import export_wording
 from dashboard.language.labels import change_with_unit, date_label, number, period_label, value_with_unit
 from dashboard.language.markdown import markdown_safe
 from dashboard.language.sentences import filled, refusal_text, say
@@ -28,7 +27,6 @@ __all__ = [
     "change_with_unit",
     "current_language",
     "date_label",
-    "export_wording",
     "filled",
     "follow_session",
     "language_named",

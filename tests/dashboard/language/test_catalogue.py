@@ -11,6 +11,16 @@ from dashboard.language.extraction import FOLDERS, ROOT, brought_up_to_date, mai
 from models.vocabulary import Language
 
 MARKS = {"_", "N_", "ngettext", "pgettext"}
+SWEDISH = re.compile("[åäöÅÄÖ]")
+SPOKEN_ELSEWHERE = {
+    "data/collation.py": "the letters themselves, in their order",
+    "data/actions/accounts.py": "the letters that a name may have",
+    "data/importers/examples.py": "the source of an invented value, which is content",
+    "dashboard/cli.py": "the console speaks Swedish to its operator",
+    "dashboard/settings.py": "the console speaks Swedish to its operator",
+    "dashboard/server/process.py": "the console speaks Swedish to its operator",
+    "dashboard/components/menu.py": "a language calls itself by its own name",
+}
 PLACE = re.compile(r"\{[^{}]*\}")
 
 
@@ -56,6 +66,22 @@ def test_marked_texts_are_written_out_and_never_put_together() -> None:
         for call in marked_calls(ast.parse(file.read_text(encoding="utf-8"))):
             put_together = [part for part in call.args if isinstance(part, ast.JoinedStr | ast.BinOp)]
             assert not put_together, f"{file.relative_to(ROOT)}:{call.lineno}"
+
+
+def test_every_swedish_text_in_the_code_is_marked_for_translation() -> None:
+    for file in sources():
+        if file.relative_to(ROOT).as_posix() in SPOKEN_ELSEWHERE:
+            continue
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        spoken = {id(part) for call in marked_calls(tree) for part in ast.walk(call)}
+        spoken |= {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        unmarked = [
+            f"{file.relative_to(ROOT)}:{node.lineno}: {node.value}"
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in spoken
+            if SWEDISH.search(node.value)
+        ]
+        assert unmarked == []
 
 
 def test_a_text_without_translation_is_noticed() -> None:
