@@ -58,7 +58,7 @@ SEQUENCE: Final = (
     "#a3c0db",
     "#84aacf",
     "#6493c1",
-    "#457bb1",
+    "#3d73aa",
     "#28659f",
     "#0b5394",
     "#083f70",
@@ -131,7 +131,7 @@ TEXT_PAIRS: Final = (
 """Every pair of text and ground that the stylesheet and the charts use; each must reach 4.5:1."""
 
 _LINEAR_BELOW: Final = 0.04045
-_SHEETS: Final = ("frame", "navigation", "pages", "overview", "cards", "tables", "notes", "print")
+_SHEETS: Final = ("frame", "navigation", "pages", "overview", "cards", "tables", "notes", "entry", "print")
 
 
 def _stylesheet() -> str:

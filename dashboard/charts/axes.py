@@ -9,6 +9,7 @@ from models.period import Period
 
 _ROUND: Final = (1.0, 2.0, 2.5, 5.0, 10.0)
 _MOST_STEPS: Final = 5
+_MOST_CLASSES: Final = 7
 _CUT_ABOVE: Final = 0.55
 _NARROW: Final = 230
 _SIGN_WIDTH: Final = 7.5
@@ -71,15 +72,15 @@ def round_limits(least: float, most: float) -> tuple[float, ...]:
     """
     if most <= least:
         return ()
-    step = _round_step(most - least)
+    step = _round_step(most - least, most=_MOST_CLASSES)
     inner = range(floor(least / step + _SLACK) + 1, ceil(most / step - _SLACK))
     return tuple(round(number * step, 10) for number in inner)
 
 
-def _round_step(span: float) -> float:
-    """Return the smallest round step that covers the span in few steps."""
-    unit = 10.0 ** floor(log10(span / _MOST_STEPS))
-    return next(factor * unit for factor in _ROUND if span / (factor * unit) <= _MOST_STEPS + _SLACK)
+def _round_step(span: float, *, most: int = _MOST_STEPS) -> float:
+    """Return the smallest round step that covers the span in at most that many steps."""
+    unit = 10.0 ** floor(log10(span / most))
+    return next(factor * unit for factor in _ROUND if span / (factor * unit) <= most + _SLACK)
 
 
 def labelled(first: Period, last: Period, *, widest: int, every: int = 1, part: float = 1.0) -> tuple[Period, ...]:

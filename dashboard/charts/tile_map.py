@@ -12,8 +12,9 @@ from dashboard.charts.pieces import has_value
 from dashboard.charts.vega import finished, inline
 from dashboard.theme import BORDER, INK, INK_SOFT, NEUTRAL_SOFT, PAPER, SEQUENCE, contrast
 
-_TILE_HEIGHT: Final = 72
+_TILE_HEIGHT: Final = 76
 _LEGEND_HEIGHT: Final = 62
+_DASH: Final = "–"
 _NARROW: Final = "width < 470"
 _READABLE: Final = 4.5
 
@@ -51,7 +52,7 @@ def tile_map_chart(
     )
     chart = _layers(tiles, colour=colour).properties(
         width="container",
-        height=_LEGEND_HEIGHT + _TILE_HEIGHT * (1 + max((row for _, row in grid.values()), default=0)),
+        height=_LEGEND_HEIGHT + _TILE_HEIGHT * len({row for _, row in grid.values()}),
     )
     return Drawing(figure=finished(chart, labels=labels), library="vega", description=description)
 
@@ -76,8 +77,9 @@ def _content(
 ) -> dict[str, Any]:
     """Return what a tile says: its value, or a sign where there is none to show."""
     if row is None or not (row["shown"] == "value" and pd.notna(row["value"])):
-        sign = labels.hidden if row is not None and row["shown"] == "hidden" else labels.missing
-        return {"text": sign, "told": sign, "ink": INK_SOFT}
+        is_hidden = row is not None and row["shown"] == "hidden"
+        told = labels.hidden if is_hidden else labels.missing
+        return {"text": labels.hidden if is_hidden else _DASH, "told": told, "ink": INK_SOFT}
     value = float(row["value"])
     shade = shades[sum(value >= limit for limit in limits)]
     ink = INK if contrast(INK, shade) >= _READABLE else PAPER
@@ -95,6 +97,7 @@ def _layers(tiles: list[dict[str, Any]], *, colour: alt.Fill) -> alt.LayerChart 
     )
     ink = alt.Color("ink:N", scale=None)
     small, large = alt.ExprRef(f"{_NARROW} ? 9 : 12"), alt.ExprRef(f"{_NARROW} ? 12 : 16")
+    foot = alt.ExprRef("bandwidth('y') / 2 - 4")
     return alt.layer(
         base.mark_rect(fill=NEUTRAL_SOFT, stroke=BORDER, strokeDash=[3, 3]).transform_filter("!isValid(datum.value)"),
         base.mark_rect(stroke=BORDER, strokeWidth=0.5).encode(fill=colour).transform_filter("isValid(datum.value)"),
@@ -102,10 +105,13 @@ def _layers(tiles: list[dict[str, Any]], *, colour: alt.Fill) -> alt.LayerChart 
             baseline="top",
             dy=alt.ExprRef("5 - bandwidth('y') / 2"),
             fontSize=small,
-            lineHeight=alt.ExprRef(f"{_NARROW} ? 10 : 14"),
+            lineHeight=alt.ExprRef(f"{_NARROW} ? 10 : 13"),
             lineBreak="\n",
         ).encode(text="lines:N", color=ink),
-        base.mark_text(
-            baseline="bottom", dy=alt.ExprRef("bandwidth('y') / 2 - 4"), fontSize=large, fontWeight="bold"
-        ).encode(text="text:N", color=ink),
+        base.mark_text(baseline="bottom", dy=foot, fontSize=small)
+        .encode(text="text:N", color=ink)
+        .transform_filter("!isValid(datum.value)"),
+        base.mark_text(baseline="bottom", dy=foot, fontSize=large, fontWeight="bold")
+        .encode(text="text:N", color=ink)
+        .transform_filter("isValid(datum.value)"),
     )

@@ -108,7 +108,7 @@ def _ends(
             value=float(row["value"]),
             text=names[key],
             strong=labels.number(float(row["value"])) if key == place else "",
-            ahead=0 if target is None else target.side_of(float(row["middle"]), value=float(row["value"])),
+            ahead=(0, 0.0) if target is None else target.beside(float(row["middle"]), value=float(row["value"])),
         )
         for key, frame in last.items()
         for row in frame.to_dict("records")

@@ -13,6 +13,7 @@ _LINE: Final = 16
 _WIDEST: Final = 112
 _LONGEST_ROW: Final = 12
 _CLEAR: Final = 2
+_CLEAR_GROUND: Final = "rgba(0,0,0,0)"
 _VEIL: Final = "rgba(255,255,255,0.8)"
 
 
@@ -20,14 +21,14 @@ _VEIL: Final = "rgba(255,255,255,0.8)"
 class EndLabel:
     """A name at the end of a line; with `strong`, the line that the chart is about and its last value.
 
-    `ahead` tells on which side of the point its name leaves the way to a later target free; 0 when nothing comes after.
+    `ahead` tells on which side of which height its name leaves the way to a later target free; 0 when nothing follows.
     """
 
     at: float
     value: float
     text: str
     strong: str = ""
-    ahead: int = 0
+    ahead: tuple[int, float] = (0, 0.0)
 
     @property
     def rows(self) -> tuple[str, ...]:
@@ -47,7 +48,7 @@ def folded(text: str) -> tuple[str, ...]:
 
 def right_margin(ends: Sequence[EndLabel]) -> int:
     """Return the margin that the longest name at the right needs, within what a telephone can spare."""
-    widest = max((len(row) for end in ends if not end.ahead for row in end.rows), default=0)
+    widest = max((len(row) for end in ends if not end.ahead[0] for row in end.rows), default=0)
     return round(min(16 + SIGN_WIDTH * widest, _WIDEST))
 
 
@@ -57,7 +58,7 @@ def end_annotations(ends: Sequence[EndLabel], *, scale: ValueAxis, height: int) 
     ordered = sorted(ends, key=lambda end: end.value)
     heights = [len(end.rows) * _LINE for end in ordered]
     middles = [
-        (end.value - scale.low) * unit + (end.ahead * (tall / 2 + _CLEAR) if end.strong else 0)
+        (_height(end) - scale.low) * unit + (end.ahead[0] * (tall / 2 + _CLEAR) if end.strong else 0)
         for end, tall in zip(ordered, heights, strict=True)
     ]
     return [
@@ -65,10 +66,15 @@ def end_annotations(ends: Sequence[EndLabel], *, scale: ValueAxis, height: int) 
             "text": "<br>".join(_marked(row, end=end) for row in end.rows), "x": end.at, "y": end.value,
             "xanchor": "left", "xshift": 9, "yanchor": "middle", "align": "left", "showarrow": False,
             "yshift": round(middle - (end.value - scale.low) * unit),
-            "font": {"color": ACCENT if end.strong else INK_SOFT}, "bgcolor": _VEIL if end.ahead else "rgba(0,0,0,0)",
+            "font": {"color": ACCENT if end.strong else INK_SOFT}, "bgcolor": _VEIL if end.ahead[0] else _CLEAR_GROUND,
         }
         for end, middle in zip(ordered, _apart(middles, heights=heights), strict=True)
     ]  # fmt: skip
+
+
+def _height(end: EndLabel) -> float:
+    """Return the height that a name stands at or beside."""
+    return end.ahead[1] if end.strong and end.ahead[0] else end.value
 
 
 def _marked(row: str, *, end: EndLabel) -> str:

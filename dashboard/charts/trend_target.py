@@ -27,11 +27,14 @@ class TargetMark:
         """Tell whether both ends of a way to the target are known."""
         return None not in (self.at, self.base, self.base_at)
 
-    def side_of(self, at: float, *, value: float) -> int:
-        """Return where a name at that point leaves the way to the target free: above 1, below -1, anywhere 0."""
+    def beside(self, at: float, *, value: float) -> tuple[int, float]:
+        """Return on which side (above 1, below -1, any 0) of which height a name leaves the way to the target free."""
         if self.at is None or self.at <= at:
-            return 0
-        return 1 if value >= self.value else -1
+            return 0, value
+        path = self.value
+        if self.base is not None and self.base_at is not None and self.base_at < self.at:
+            path += (self.base - self.value) * (self.at - max(at, self.base_at)) / (self.at - self.base_at)
+        return (1, max(value, path)) if value >= self.value else (-1, min(value, path))
 
 
 def target_path(target: TargetMark | None, *, span: tuple[float, float], labels: Labels) -> list[dict[str, Any]]:
