@@ -155,8 +155,9 @@ def targets_of(indicator: str) -> tuple[TargetView, ...]:
 
 
 def owed_by(party: PartyKind) -> tuple[Owed, ...]:
-    """Return what the party has to report, late first."""
-    return kept("owed", party, make=lambda: schedule.owed_by(party, today=today()))
+    """Return what the party has to report of what this reader may see, late first."""
+    make = lambda: tuple(one for one in schedule.owed_by(party, today=today()) if one.indicator in lead_standings())  # noqa: E731
+    return kept("owed", party, make=make)
 
 
 def lead_standings() -> dict[str, Standing]:

@@ -13,6 +13,7 @@ import streamlit as st
 from dashboard.language import LANGUAGE_PARAMETER
 
 PLACE, SINCE, UNTIL, INDICATOR, PERIOD, PARTY = "plats", "fran", "till", "indikator", "period", "part"
+SEX, CORRECTION = "kon", "ratta"
 INDICATOR_PAGE, ENTRY_PAGE, METHOD_PAGE = "indikator", "registrera", "om-och-metod"
 ACCESSIBILITY_PAGE, ADMINISTRATION_PAGE = "tillganglighet", "administration"
 OWN_PAGES = (INDICATOR_PAGE, ENTRY_PAGE, METHOD_PAGE, ACCESSIBILITY_PAGE, ADMINISTRATION_PAGE)
@@ -42,6 +43,11 @@ def indicator_address(indicator: str, *, place: str | None = None) -> str:
 def entry_address(indicator: str, *, place: str | None = None, period: str | None = None) -> str:
     """Return the form for a value of the indicator."""
     return address(ENTRY_PAGE, **{INDICATOR: indicator, PLACE: place, PERIOD: period})
+
+
+def correction_address(indicator: str, *, place: str, period: str, sex: str | None = None) -> str:
+    """Return the form that corrects the value of a period."""
+    return address(ENTRY_PAGE, **{INDICATOR: indicator, PLACE: place, PERIOD: period, SEX: sex, CORRECTION: "ja"})
 
 
 def with_parameter(place: str, name: str, value: str) -> str:

@@ -8,10 +8,11 @@ import streamlit as st
 from dashboard import cache
 from dashboard.access import actor
 from dashboard.components import markup
+from dashboard.components.closed import closed_note
 from dashboard.components.comparison_view import show_comparison
 from dashboard.components.digest import Digest, at_place, digest_of
 from dashboard.components.filters import choose_place, choose_years
-from dashboard.components.goals import goal_card, goals_of_area
+from dashboard.components.goals import goal_lines
 from dashboard.components.heading import heading, section, show_section
 from dashboard.components.markup import Child, Markup, element, link, together
 from dashboard.components.notes import empty, joined
@@ -36,6 +37,7 @@ def show(slug: str) -> None:
         _indicators(digest, view=view)
         show_section(_("Platser jämförda"), name="platser")
         show_comparison(tuple(one.indicator for one in digest.with_values), view=view, page=slug)
+    markup.show(closed_note(digest.closed))
     markup.show(cache.kept("area end", slug, reader.role, reader.party, make=lambda: _end(digest)))
 
 
@@ -44,11 +46,9 @@ def _head(area: AreaView, *, digest: Digest) -> Markup:
     agreement = content.agreement(area.agreement)
     related = [link(say(content.area(slug).name), href=area_address(slug)) for slug in area.related]
     near: Child = (_("Nära det här: "), joined(related)) if related else None
-    slugs = [indicator.slug for indicator in content.indicators_of(area.slug)]
-    goals = goals_of_area(area)
     return together(
         heading(say(area.name), eyebrow=say(agreement.name), intro=say(area.summary), links=near),
-        (section(_("Gemensamma mål"), name="mal"), (goal_card(goal, only=slugs) for goal in goals)) if goals else None,
+        goal_lines(area),
         section(_("Indikatorer"), name="indikatorer"),
         None if digest.with_values else _nothing(digest),
     )

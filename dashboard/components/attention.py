@@ -15,7 +15,7 @@ from data.queries.standing import DueState
 from models.vocabulary import PartyKind
 
 NEW_DAYS = 14
-_MOST = 3
+_LINES = 3
 
 
 def attention_strip() -> Markup:
@@ -41,7 +41,7 @@ def _late() -> Markup:
     counts = [(party, len(late_of(party.kind))) for party in cache.catalogue().parties]
     lines: list[Child] = [
         (
-            link(say(party.name), href=f"{address(party.slug)}#att-lamna"),
+            link(say(party.name), href=address(party.slug)),
             ": ",
             ngettext("{count} värde", "{count} värden", count).format(count=count),
         )
@@ -72,8 +72,9 @@ def _answer(title: str, *, count: int, kind: str, lines: Sequence[Child], nothin
     """Return one question; more than a few lines are counted, not shown."""
     sign = element("span", SIGNS[kind.replace("-", "_")], class_="tb-sign", aria_hidden="true")
     heading = element("h2", element("span", sign, class_=f"tb-badge tb-{kind}"), f"{title} ", element("b", str(count)))
-    hidden = len(lines) - _MOST
+    most = _LINES if len(lines) <= _LINES else _LINES - 1
+    hidden = len(lines) - most
     rest = element("li", ngettext("och {count} till", "och {count} till", hidden).format(count=hidden))
-    told_lines = (*(element("li", line) for line in lines[:_MOST]), rest if hidden > 0 else None)
+    told_lines = (*(element("li", line) for line in lines[:most]), rest if hidden > 0 else None)
     body = element("ul", told_lines) if lines else element("p", nothing)
     return element("section", heading, body)

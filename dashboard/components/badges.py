@@ -1,28 +1,11 @@
 """Words of status with their sign and shape: never colour alone."""
 
 from dashboard.components.markup import Markup, element
-from dashboard.language import _, change_with_unit, period_label, word
+from dashboard.language import _, change_with_unit, number, period_label, word
 from dashboard.theme import SIGNS
-from data.queries.standing import DueState, Judgement, Standing, TargetPath, TargetStanding
+from data.queries.standing import DueState, Judgement, Movement, Standing, TargetStanding
 from data.queries.views import IndicatorView
-from data.refusal import N_
-from models.vocabulary import ValueStatus
-
-_DUE = {DueState.LATE: N_("försenat"), DueState.DUE: N_("ska lämnas nu"), DueState.COMING: N_("kommer")}
-_TARGETS = {
-    TargetStanding.NONE_SET: N_("inget målvärde satt ännu"),
-    TargetStanding.MET: N_("målvärdet uppnås helt"),
-    TargetStanding.PARTLY_MET: N_("målvärdet uppnås delvis"),
-    TargetStanding.NOT_MET: N_("målvärdet uppnås inte"),
-    TargetStanding.NOT_MEASURABLE_YET: N_("målvärdet är inte mätbart ännu"),
-    TargetStanding.MUST_BE_RECONSIDERED: N_("målvärdet måste omprövas efter brott i serien"),
-}
-_PATHS = {
-    TargetPath.ON_TRACK: N_("i takt med målet"),
-    TargetPath.BEHIND: N_("efter takten mot målet"),
-    TargetPath.FAR_BEHIND: N_("långt efter takten mot målet"),
-    TargetPath.AWAY: N_("bort från målet"),
-}
+from models.vocabulary import Kind, ValueStatus
 
 
 def badge(text: str, *, kind: str, sign: str = "") -> Markup:
@@ -47,8 +30,9 @@ def judgement_badge(standing: Standing) -> Markup:
 
 
 def verdict_badges(standing: Standing) -> tuple[Markup, ...]:
-    """Return movement and, where one can be made, judgement; an indicator without a direction says that it has none."""
-    if standing.judgement is Judgement.NOT_VALUED and standing.reason.why_not is not None:
+    """Return movement and judgement; without a judgement only where the reader would otherwise miss one."""
+    moves = standing.movement in (Movement.RISING, Movement.FALLING)
+    if standing.judgement is Judgement.NOT_VALUED and not moves:
         return (movement_badge(standing),)
     return (movement_badge(standing), judgement_badge(standing))
 
@@ -60,19 +44,25 @@ def status_badge(status: ValueStatus) -> Markup:
 
 def due_badge(state: DueState) -> Markup:
     """Return how the next value stands to the calendar."""
-    return badge(_(_DUE[state]), kind=state.value, sign=SIGNS[state.value])
+    return badge(word(state), kind=state.value, sign=SIGNS[state.value])
 
 
 def target_words(standing: Standing) -> str:
     """Return how the newest value stands to the target, in words."""
     if standing.path is not None and standing.target is TargetStanding.NOT_MEASURABLE_YET:
-        return _(_PATHS[standing.path])
-    return _(_TARGETS[standing.target])
+        return word(standing.path)
+    return word(standing.target)
 
 
-def change_words(standing: Standing, indicator: IndicatorView) -> str:
-    """Return the plain difference with its sign and what it compares with: "−1,2 procentenheter sedan 2023"."""
+def change_words(standing: Standing, indicator: IndicatorView, *, short: bool = False) -> str:
+    """Return the plain difference with its sign and what it compares with: "−1,2 procentenheter sedan 2023".
+
+    Short it goes without a unit that stands beside it anyway, and percentage points are "p.e.".
+    """
     if standing.difference is None or standing.earlier is None:
         return ""
     change = change_with_unit(standing.difference, indicator)
+    if short:
+        change = number(standing.difference, decimals=indicator.decimals, signed=True)
+        change = _("{change} p.e.").format(change=change) if indicator.kind is Kind.PERCENTAGE else change
     return _("{change} sedan {period}").format(change=change, period=period_label(standing.earlier))

@@ -29,11 +29,12 @@ class Told:
 
 @dataclass(frozen=True)
 class Digest:
-    """An area's indicators: those with values (leads first) and those that wait for one."""
+    """An area's indicators: those with values (leads first), those that wait, those closed to the reader."""
 
     area: AreaView
     with_values: tuple[Told, ...]
     waiting: tuple[Told, ...]
+    closed: int
 
     @property
     def wrong(self) -> int:
@@ -54,11 +55,13 @@ def told(indicators: Iterable[IndicatorView]) -> tuple[Told, ...]:
 
 def digest_of(area: AreaView) -> Digest:
     """Return the area in a glance, for this reader."""
-    all_told = told(cache.catalogue().indicators_of(area.slug))
+    indicators = cache.catalogue().indicators_of(area.slug)
+    all_told = told(indicators)
     return Digest(
         area,
         tuple(one for one in all_told if one.has_value),
         tuple(one for one in all_told if not one.has_value),
+        len(indicators) - len(all_told),
     )
 
 

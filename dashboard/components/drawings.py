@@ -28,7 +28,7 @@ def labels_of(indicator: IndicatorView) -> Labels:
         preliminary=_("preliminärt"),
         interval=_("osäkerhetsintervall"),
         cut_axis=_("axeln börjar inte vid noll"),
-        hidden=_("för få att visa"),
+        hidden=_("för få"),
         missing=word(MissingReason.NOT_REPORTED),
         decimal=decimal,
         thousands=thousands,

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dashboard import cache
 from dashboard.components.badges import change_words, target_words, verdict_badges
 from dashboard.components.digest import Told, told
-from dashboard.components.markup import Markup, element, link
+from dashboard.components.facts import facts
+from dashboard.components.markup import Child, Markup, element, link
 from dashboard.components.table import Cell, Column, table
 from dashboard.components.values import name_of, value_words
 from dashboard.language import _, ngettext, period_label, say
@@ -24,26 +25,30 @@ def answers_to(goal: GoalView) -> tuple[Told, ...]:
     return tuple(sorted(told(map(content.indicator, goal.indicators)), key=lambda one: not one.has_value))
 
 
-def goal_card(goal: GoalView, *, only: Iterable[str] | None = None) -> Markup:
-    """Return a goal with its indicators as a table; `only` keeps those among the given indicators."""
-    kept = None if only is None else frozenset(only)
-    answers = [one for one in answers_to(goal) if kept is None or one.indicator.slug in kept]
+def goal_card(goal: GoalView) -> Markup:
+    """Return a goal with the indicators that answer it as a table."""
+    answers = answers_to(goal)
     count = len(answers)
-    told_by = ngettext("{count} indikator svarar på målet", "{count} indikatorer svarar på målet", count)
+    told_by = ngettext("{count} indikator svarar på målet.", "{count} indikatorer svarar på målet.", count)
     return element(
         "article",
         element("h3", link(say(goal.name), href=address(goal.slug)), class_="tb-card-name"),
-        element("p", f"{told_by.format(count=count)}. {targets_in_words(answers)}", class_="tb-source"),
+        element("p", f"{told_by.format(count=count)} {targets_in_words(answers)}", class_="tb-source"),
         answer_table(goal, answers=answers) if answers else None,
         class_="tb-goal",
     )
+
+
+def goal_lines(area: AreaView) -> Markup | None:
+    """Return the goals that the area's agreement states, each with how many of the area's indicators answer it."""
+    return facts((say(goal.name), _goal_line(goal, area=area)) for goal in goals_of_area(area))
 
 
 def targets_in_words(answers: Iterable[Told]) -> str:
     """Say whether any of the indicators has a target."""
     count = sum(one.standing.target_value is not None for one in answers)
     if not count:
-        return _("Inget målvärde satt ännu.")
+        return _("Inget målvärde är satt ännu.")
     return ngettext("{count} har ett målvärde.", "{count} har målvärden.", count).format(count=count)
 
 
@@ -57,6 +62,18 @@ def answer_table(goal: GoalView, *, answers: Iterable[Told]) -> Markup:
         Column(_("Målvärde")),
     )
     return table(say(goal.name), columns=columns, rows=map(_row, answers))
+
+
+def _goal_line(goal: GoalView, *, area: AreaView) -> Child:
+    answers = [one for one in answers_to(goal) if area.slug in one.indicator.areas]
+    more = link(_("Om målet"), href=address(goal.slug))
+    if not answers:
+        return (_("Ingen av områdets indikatorer svarar på målet."), " ", more)
+    count = len(answers)
+    said = ngettext(
+        "{count} av områdets indikatorer svarar på målet.", "{count} av områdets indikatorer svarar på målet.", count
+    )
+    return (said.format(count=count), " ", targets_in_words(answers), " ", more)
 
 
 def _row(one: Told) -> tuple[Cell, ...]:

@@ -5,7 +5,7 @@ from dashboard.components.digest import Told
 from dashboard.components.markup import Markup, element, link
 from dashboard.components.places import party_name, place_name
 from dashboard.components.sentence import sentence_of
-from dashboard.components.values import age_words, expected_words, name_of, number_parts, source_words
+from dashboard.components.values import age_words, name_of, number_parts, source_words
 from dashboard.language import _, period_label
 from dashboard.state import indicator_address
 from data.queries.standing import TargetStanding
@@ -40,10 +40,6 @@ def indicator_card(one: Told, *, level: str = "h3") -> Markup:
 
 
 def _told_by(one: Told) -> str:
-    """Say who reports it, from where, and when the next value comes."""
-    said = _("Rapporteras av {party}. Källa: {source}. Nästa: {next}.")
-    return said.format(
-        party=party_name(one.indicator.reporter),
-        source=source_words(one.standing, one.indicator),
-        next=expected_words(one.standing),
-    )
+    """Say who reports it and from where; the sentence says when the next value comes."""
+    said = _("Rapporteras av {party}. Källa: {source}.")
+    return said.format(party=party_name(one.indicator.reporter), source=source_words(one.standing, one.indicator))

@@ -3,16 +3,18 @@
 from dashboard import cache
 from dashboard.access import actor
 from dashboard.components.badges import change_words, verdict_badges
+from dashboard.components.closed import closed_words
 from dashboard.components.digest import Digest, Told, digest_of
 from dashboard.components.markup import Child, Markup, element, link
+from dashboard.components.places import joined_names
 from dashboard.components.sparkline import sparkline_of
 from dashboard.components.values import age_words, name_of, number_parts, status_part
 from dashboard.language import _, ngettext, period_label, say
-from dashboard.state import ENTRY_PAGE, address, area_address
+from dashboard.state import ENTRY_PAGE, address, area_address, indicator_address
 from data.queries.views import AgreementView
 from models.vocabulary import Permission
 
-_MOST_ROWS = 2
+_FEW_AREAS, _MORE, _FEWER = 4, 3, 2
 
 
 def areas_overview() -> Markup:
@@ -22,16 +24,19 @@ def areas_overview() -> Markup:
 
 
 def _agreement(agreement: AgreementView) -> Markup:
-    areas = (_area(digest_of(area)) for area in cache.catalogue().areas_of(agreement.slug))
+    digests = [digest_of(area) for area in cache.catalogue().areas_of(agreement.slug)]
+    most = _FEWER if len(digests) > _FEW_AREAS else _MORE
+    areas = (_area(digest, most=most) for digest in digests)
     name = f"tb-{agreement.slug}"
     heading = element("h2", say(agreement.short), class_="tb-agreement-name", id=name)
     return element("section", heading, areas, class_="tb-agreement", aria_labelledby=name)
 
 
-def _area(digest: Digest) -> Markup:
+def _area(digest: Digest, *, most: int) -> Markup:
     name = element("h3", link(say(digest.area.name), href=area_address(digest.area.slug)), class_="tb-area-name")
-    rows = [indicator_row(one, area=digest.area.slug) for one in digest.with_values[:_MOST_ROWS]]
-    return element("article", name, element("p", _note(digest), class_="tb-area-note"), rows, class_="tb-area")
+    rows = [indicator_row(one) for one in digest.with_values[:most]]
+    note = element("p", _note(digest), class_="tb-area-note")
+    return element("article", element("div", name, note, class_="tb-area-head"), rows, class_="tb-area")
 
 
 def _note(digest: Digest) -> Child:
@@ -44,29 +49,32 @@ def _note(digest: Digest) -> Child:
     if digest.late:
         parts.append(ngettext("{count} försenad", "{count} försenade", digest.late).format(count=digest.late))
     shown = len(digest.with_values)
-    parts.append(_("{shown} av {all} indikatorer har värden").format(shown=shown, all=shown + len(digest.waiting)))
+    parts.append(_("{shown} av {all} har värden").format(shown=shown, all=shown + len(digest.waiting)))
     return " · ".join(parts)
 
 
 def _without_values(digest: Digest) -> Child:
-    parties = cache.catalogue()
+    """Say that nothing can be shown, who reports, and where those who may can enter a value."""
+    content = cache.catalogue()
     reporters = dict.fromkeys(one.indicator.reporter for one in digest.waiting)
-    names = ", ".join(say(parties.party_of(kind).short) for kind in reporters)
-    said = _("Inga värden ännu. Rapporteras av {parties}.").format(parties=names) if names else _("Inga värden ännu.")
+    if not reporters:
+        return closed_words(digest.closed) or _("Inga indikatorer ännu.")
+    names = joined_names([say(content.party_of(kind).short) for kind in reporters])
+    said = _("Inga värden ännu. Rapporteras av {parties}.").format(parties=names)
     if any(actor().may(Permission.REPORT, party=kind) for kind in reporters):
         return (said, " ", link(_("Registrera ett värde"), href=address(ENTRY_PAGE)))
     return said
 
 
-def indicator_row(one: Told, *, area: str) -> Markup:
+def indicator_row(one: Told) -> Markup:
     """Return one line: name, shape, value with period and age, and the verdict in words."""
     indicator, standing = one.indicator, one.standing
     period = period_label(standing.period, short=True)
-    when = f"{period} · {age_words(standing.age_days)}"
-    change = change_words(standing, indicator)
+    when = f"{period} · {age_words(standing.age_days, short=True)}"
+    change, whole_change = (change_words(standing, indicator, short=short) for short in (True, False))
     return element(
         "div",
-        link(name_of(indicator), href=f"{area_address(area)}#{indicator.slug}", class_="tb-row-name"),
+        link(name_of(indicator), href=indicator_address(indicator.slug), class_="tb-row-name"),
         element("span", sparkline_of(indicator, place=standing.place), class_="tb-row-spark"),
         element(
             "span", number_parts(standing, indicator), element("span", when, class_="tb-when"), class_="tb-row-value"
@@ -74,7 +82,7 @@ def indicator_row(one: Told, *, area: str) -> Markup:
         element(
             "span",
             verdict_badges(standing),
-            element("span", change, class_="tb-change") if change else None,
+            element("abbr", change, class_="tb-change", title=whole_change) if change else None,
             status_part(standing.status),
             class_="tb-row-verdict",
         ),

@@ -1,4 +1,4 @@
-"""What a party has to report: late first, each with the last value and, for those who may, a way to the form."""
+"""What a party has to report: late first, the places of one indicator together, with a way to the form."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from dashboard import cache
 from dashboard.access import actor
 from dashboard.components.badges import due_badge
 from dashboard.components.markup import Markup, link
-from dashboard.components.places import place_name
+from dashboard.components.places import joined_names, place_name
 from dashboard.components.table import Cell, Column, Row, table
 from dashboard.components.values import name_of, value_words
 from dashboard.language import _, date_label, ngettext, period_label
@@ -14,9 +14,11 @@ from dashboard.state import entry_address, indicator_address
 from data.queries.schedule import Owed
 from models.vocabulary import PartyKind, Permission
 
+_NAMED_PLACES = 2
+
 
 def owed_table(owed: Sequence[Owed], *, party: PartyKind, caption: str) -> Markup:
-    """Return the values to report in the order given."""
+    """Return the values to report, one row for all places of an indicator that are in the same state."""
     with_form = actor().may(Permission.REPORT, party=party)
     columns = [
         Column(_("Indikator")),
@@ -27,37 +29,57 @@ def owed_table(owed: Sequence[Owed], *, party: PartyKind, caption: str) -> Marku
         Column(_("Senaste värde"), is_number=True),
     ]
     columns += [Column(_("Registrera"))] if with_form else []
-    return table(caption, columns=columns, rows=[_row(one, with_form=with_form) for one in owed])
+    rows = [_row(group, with_form=with_form) for group in _together(owed)]
+    return table(caption, columns=columns, rows=rows)
 
 
-def _row(one: Owed, *, with_form: bool) -> Row:
-    form = [link(_("Registrera värde"), href=entry_address(one.indicator, place=one.place, period=one.period.code))]
-    indicator = cache.catalogue().indicator(one.indicator)
+def _together(owed: Sequence[Owed]) -> list[list[Owed]]:
+    """Return what is owed by indicator and state, in the order that the first of each comes."""
+    groups: dict[tuple[str, str], list[Owed]] = {}
+    for one in owed:
+        groups.setdefault((one.indicator, one.state.value), []).append(one)
+    return list(groups.values())
+
+
+def _row(group: Sequence[Owed], *, with_form: bool) -> Row:
+    first = group[0]
+    form = entry_address(first.indicator, place=first.place, period=first.period.code)
+    indicator = cache.catalogue().indicator(first.indicator)
     return (
-        link(name_of(indicator), href=indicator_address(one.indicator)),
-        place_name(one.place),
-        _period(one),
-        date_label(one.due_on, short=True),
-        due_badge(one.state),
-        _last(one),
-        *(form if with_form else []),
+        link(name_of(indicator), href=indicator_address(first.indicator)),
+        _places(group),
+        _periods(group),
+        date_label(min(one.due_on for one in group), short=True),
+        due_badge(first.state),
+        _last(group),
+        *([link(_("Registrera värde"), href=form)] if with_form else []),
     )
 
 
-def _period(one: Owed) -> str:
-    """Name the period, and say how many before it are missing too."""
-    count = len(one.earlier_missing)
-    if not count:
-        return period_label(one.period)
-    said = ngettext("{period} och {count} tidigare", "{period} och {count} tidigare", count)
-    return said.format(period=period_label(one.period), count=count)
+def _places(group: Sequence[Owed]) -> str:
+    names = [place_name(one.place) for one in group]
+    if len(names) <= _NAMED_PLACES:
+        return joined_names(names)
+    rest = len(names) - _NAMED_PLACES
+    more = ngettext("{count} plats till", "{count} platser till", rest).format(count=rest)
+    return joined_names([*names[:_NAMED_PLACES], more])
 
 
-def _last(one: Owed) -> Markup | Cell | str:
-    if not one.last:
+def _periods(group: Sequence[Owed]) -> str:
+    """Name the period, from the oldest that is missing."""
+    periods = [period for one in group for period in (*one.earlier_missing, one.period)]
+    first, last = period_label(min(periods)), period_label(max(periods))
+    return first if first == last else _("{first} till {last}").format(first=first, last=last)
+
+
+def _last(group: Sequence[Owed]) -> Markup | Cell | str:
+    """Return the last value where the row tells of one place."""
+    if len(group) > 1:
+        known = sum(bool(one.last) for one in group)
+        return _("{count} av {all} platser har värden").format(count=known, all=len(group))
+    if not group[0].last:
         return Cell(_("inget än"), is_none=True)
-    last = one.last[0]
-    value = value_words(
-        last.shown, last.value, cache.catalogue().indicator(one.indicator), missing_reason=last.missing_reason
-    )
+    last = group[0].last[0]
+    indicator = cache.catalogue().indicator(group[0].indicator)
+    value = value_words(last.shown, last.value, indicator, missing_reason=last.missing_reason)
     return f"{value} ({period_label(last.period, short=True)})"

@@ -1,8 +1,12 @@
 """Names of places and parties in the reader's language."""
 
+from collections.abc import Sequence
+
 from dashboard import cache
-from dashboard.language import say
+from dashboard.language import _, say
 from models.vocabulary import PartyKind
+
+_TWO = 2
 
 
 def place_name(place: str) -> str:
@@ -19,3 +23,10 @@ def party_name(kind: PartyKind, *, short: bool = False) -> str:
     """Return the name of the party."""
     party = cache.catalogue().party_of(kind)
     return say(party.short if short else party.name)
+
+
+def joined_names(names: Sequence[str]) -> str:
+    """Return names as a list in a sentence: "polisen, Regionen och Staden"."""
+    if len(names) < _TWO:
+        return "".join(names)
+    return _("{first} och {last}").format(first=", ".join(names[:-1]), last=names[-1])

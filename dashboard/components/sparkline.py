@@ -10,11 +10,11 @@ _RADIUS = 2.75
 
 
 def sparkline_of(indicator: IndicatorView, *, place: str) -> Markup | None:
-    """Return the indicator's sparkline at a place, or nothing when no value may be shown."""
+    """Return the indicator's sparkline at a place, or nothing where a single point has no shape."""
     series = cache.series_of(indicator.slug)
     marks = break_marks(indicator, place=place)
     shape = sparkline(series, place=place, measure=measure_of(indicator), breaks=marks)
-    return None if shape.last is None else _picture(shape)
+    return _picture(shape) if shape.lines or shape.dots else None
 
 
 def _picture(shape: Sparkline) -> Markup:

@@ -28,7 +28,7 @@ Row = Sequence["Child | Cell"]
 def table(caption: str, *, columns: Sequence[Column], rows: Iterable[Row], shows_caption: bool = False) -> Markup:
     """Return a table whose first column heads its rows; the caption names it, aloud only unless it is shown."""
     head = element("tr", (element("th", column.title, scope="col", class_=_class(column)) for column in columns))
-    name = element("caption", element("span", caption, class_=None if shows_caption else "tb-hidden"))
+    name = element("caption", caption, class_=None if shows_caption else "tb-hidden")
     body = element("tbody", (_row(row, columns=columns) for row in rows))
     whole = element("table", name, element("thead", head), body, class_="tb-table")
     return element("div", whole, class_="tb-scroll", tabindex="0", role="region", aria_label=caption)

@@ -43,14 +43,16 @@ def number_parts(standing: Standing, indicator: IndicatorView) -> tuple[Child, .
     return (element("b", figure, class_="tb-number"), element("span", rest, class_="tb-unit") if rest else None)
 
 
-def age_words(days: int | None) -> str:
-    """Say how old the newest value is: "7 månader gammalt"."""
+def age_words(days: int | None, *, short: bool = False) -> str:
+    """Say how old the newest value is: "7 månader gammalt", short "7 mån gammalt"."""
     if days is None:
         return ""
     if days < _IN_DAYS:
         return ngettext("{count} dag gammalt", "{count} dagar gammalt", max(days, 0)).format(count=max(days, 0))
     if days < _IN_MONTHS:
         months = round(days / _A_MONTH)
+        if short:
+            return _("{count} mån gammalt").format(count=months)
         return ngettext("{count} månad gammalt", "{count} månader gammalt", months).format(count=months)
     years = round(days / _A_YEAR)
     return ngettext("{count} år gammalt", "{count} år gammalt", years).format(count=years)
