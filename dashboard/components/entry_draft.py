@@ -2,63 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Final
 
 import streamlit as st
 
+from dashboard.components.entry_form import FIELDS, WHOLE, Departure, Form, Saved
 from data.actions.credentials import new_token
-from data.actions.entry import Entry
 from data.refusal import RefusedError
-from models.period import Period
-from models.vocabulary import MissingReason, Sex, ValueStatus
 
-KIND, VALUE, MISSING, STATUS = "kind", "value", "missing_reason", "status"
-NUMERATOR, DENOMINATOR, SAMPLE_SIZE, LOWER, UPPER = "numerator", "denominator", "sample_size", "lower", "upper"
-COMMENT, WHY, SOURCE, SOURCE_DATE, WHOLE = "comment", "correction_reason", "source", "source_date", "whole"
-A_VALUE, NO_VALUE, WITHDRAWN = "value", "missing", "withdrawn"
-MORE: Final = (NUMERATOR, DENOMINATOR, SAMPLE_SIZE, LOWER, UPPER)
-FIELDS: Final = (KIND, VALUE, MISSING, STATUS, *MORE, COMMENT, WHY, SOURCE, SOURCE_DATE)
-NOTHING_TYPED: Final[Mapping[str, str]] = {
-    **dict.fromkeys(FIELDS, ""),
-    KIND: A_VALUE,
-    MISSING: MissingReason.NOT_YET_PUBLISHED.value,
-    STATUS: ValueStatus.PRELIMINARY.value,
-}
 _DRAFTS = "_entry_drafts"
-
-
-@dataclass(frozen=True)
-class Form:
-    """Which value a form is for, and who fills it in; indicator and place are slugs."""
-
-    person: int | None
-    indicator: str
-    place: str
-    period: Period
-    sex: Sex = Sex.TOTAL
-
-    def key(self, name: str) -> str:
-        """Return the key of the widget of a field."""
-        return f"entry:{self.person}:{self.indicator}:{self.place}:{self.period.code}:{self.sex}:{name}"
-
-
-@dataclass(frozen=True)
-class Departure:
-    """A value so far from the one before it that the person is asked once more."""
-
-    before: float
-    period: Period
-    ratio: float
-
-
-@dataclass(frozen=True)
-class Saved:
-    """What was saved and when; repeated when the store held exactly this already."""
-
-    entry: Entry
-    at: datetime
-    repeated: bool
 
 
 @dataclass

@@ -1,0 +1,41 @@
+"""What a party has to report, as the list that entry starts from: late first, what comes later folded away."""
+
+from dashboard import cache
+from dashboard.components.facts import more
+from dashboard.components.heading import section
+from dashboard.components.markup import Markup, element, together
+from dashboard.components.owed_table import owed_table
+from dashboard.language import _, ngettext
+from data.queries.schedule import Owed
+from data.queries.standing import DueState
+from models.vocabulary import PartyKind
+
+
+def owed_list(party: PartyKind) -> Markup:
+    """Return the list, late and due open, coming folded."""
+    owed = cache.owed_by(party)
+    late = tuple(one for one in owed if one.state is DueState.LATE)
+    due = tuple(one for one in owed if one.state is DueState.DUE)
+    coming = tuple(one for one in owed if one.state is DueState.COMING)
+    return together(
+        section(_("Att lämna"), name="att-lamna", intro=_summary(late, due)),
+        _part(_("Försenat"), late, party=party),
+        _part(_("Ska lämnas nu"), due, party=party),
+        more(_("Kommer längre fram"), owed_table(coming, party=party, caption=_("Kommer längre fram")))
+        if coming
+        else None,
+    )
+
+
+def _part(name: str, owed: tuple[Owed, ...], *, party: PartyKind) -> Markup | None:
+    if not owed:
+        return None
+    return together(element("h3", name), owed_table(owed, party=party, caption=name))
+
+
+def _summary(late: tuple[Owed, ...], due: tuple[Owed, ...]) -> str:
+    if not late and not due:
+        return _("Allt är lämnat. Du kan ändå välja en indikator ovan.")
+    counted = ngettext("{count} värde är försenat", "{count} värden är försenade", len(late)).format(count=len(late))
+    wanted = ngettext("{count} ska lämnas nu", "{count} ska lämnas nu", len(due)).format(count=len(due))
+    return _("{late} och {due}.").format(late=counted, due=wanted)

@@ -1,0 +1,47 @@
+"""A list to choose from whose choice is in the address; another choice forgets what depended on the former."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from dashboard import state
+from dashboard.language import _
+
+_PAGE = "entry"
+_AFTER = {
+    state.INDICATOR: (state.PLACE, state.SEX, state.PERIOD, state.CORRECTION),
+    state.PLACE: (state.CORRECTION,),
+    state.SEX: (state.CORRECTION,),
+    state.PERIOD: (state.CORRECTION,),
+    state.PARTY: (state.INDICATOR, state.PLACE, state.SEX, state.PERIOD, state.CORRECTION),
+}
+
+
+def select(
+    label: str,
+    *,
+    name: str,
+    options: Sequence[str],
+    shown: Callable[[str], str],
+    usual: str | None = None,
+    placeholder: str = "",
+) -> str | None:
+    """Show the list with the choice of the address, else the usual one, and return what is chosen."""
+    key = f"{_PAGE}:{name}"
+    st.session_state[key] = state.parameter(name, options=options) or (usual if usual in options else None)
+    return st.selectbox(
+        label,
+        options,
+        index=None if usual is None else 0,
+        key=key,
+        format_func=shown,
+        placeholder=placeholder or _("Välj"),
+        on_change=_chosen,
+        args=(name, key),
+    )
+
+
+def _chosen(name: str, key: str) -> None:
+    state.keep(name, key=key)
+    for other in _AFTER[name]:
+        st.query_params.pop(other, None)

@@ -1,0 +1,54 @@
+"""Enter values: from what the party owes, late first, to a saved value in as few steps as can be.
+
+"I open the link, see what we gave last and how it is counted, type 12,5, see it read as 12,5 %, and save."
+"""
+
+from dashboard import cache
+from dashboard.access import actor, sign_in_url
+from dashboard.components.entry_choice import choose_party, choose_value
+from dashboard.components.entry_owed import owed_list
+from dashboard.components.entry_view import show_form
+from dashboard.components.heading import show_heading
+from dashboard.components.markup import Markup, element, link
+from dashboard.components.markup import show as show_markup
+from dashboard.components.notes import empty
+from dashboard.components.places import party_name
+from dashboard.language import _, word
+from dashboard.state import here
+from data.actor import Actor
+from models.vocabulary import Permission
+
+
+def show() -> None:
+    """Show the page."""
+    reader = actor()
+    if not reader.may(Permission.REPORT):
+        show_heading(_("Registrera värden"))
+        show_markup(not_for(reader))
+        return
+    intro = _("Välj det som ska lämnas. Det du skriver finns kvar tills du sparar, också om du byter sida.")
+    show_heading(_("Registrera värden"), eyebrow=whose(reader), intro=intro)
+    if not cache.catalogue().indicators:
+        show_markup(empty(_("Här finns inget ännu"), element("p", _("Systemet har inga indikatorer att registrera."))))
+        return
+    party = choose_party(reader)
+    choice = choose_value(reader, party=party)
+    if choice is not None:
+        show_form(choice)
+        return
+    show_markup(cache.kept("entry owed", reader.role, reader.party, party, make=lambda: owed_list(party)))
+
+
+def whose(reader: Actor) -> str:
+    """Return whose values the person enters."""
+    return _("Alla parter") if reader.party is None else party_name(reader.party)
+
+
+def not_for(reader: Actor) -> Markup:
+    """Return why the form is not shown: sign in, or ask for another role."""
+    if reader.role is None:
+        sign_in = link(_("Logga in och fortsätt här"), href=sign_in_url(here()), class_="tb-button")
+        said = _("Bara den som svarar för en parts uppgifter kan registrera värden. Du kommer tillbaka hit efteråt.")
+        return empty(_("Inloggning krävs"), element("p", said), element("p", sign_in))
+    said = _("Ditt konto har rollen {role} och läser bara. Be en administratör om rollen samordnare.")
+    return empty(_("Du kan inte registrera värden"), element("p", said.format(role=word(reader.role))))
