@@ -11,6 +11,8 @@ _ROUND: Final = (1.0, 2.0, 2.5, 5.0, 10.0)
 _MOST_STEPS: Final = 5
 _MOST_CLASSES: Final = 7
 _CUT_ABOVE: Final = 0.55
+_CUT_FROM: Final = 25
+_SMALLEST_SPAN: Final = 0.4
 _NARROW: Final = 230
 _SIGN_WIDTH: Final = 7.5
 _SLACK: Final = 1e-9
@@ -51,14 +53,16 @@ class ValueAxis:
 def value_axis(values: Sequence[float], *, share: bool = False) -> ValueAxis:
     """Return a round scale for the values: from zero, except for shares that all lie far from it.
 
+    A cut axis still spans two fifths of the highest value, so that a small change does not look like a fall.
+
     >>> value_axis([212, 340, 297]).ticks
     (0.0, 100.0, 200.0, 300.0, 400.0)
     >>> value_axis([68.5, 71.2], share=True).ticks
-    (64.0, 66.0, 68.0, 70.0, 72.0)
+    (40.0, 50.0, 60.0, 70.0, 80.0)
     """
     most, least = max(values, default=1.0), min(values, default=0.0)
-    cut = share and least > _CUT_ABOVE * most and least > 0
-    bottom = least - (most - least) * 0.5 - 0.02 * most if cut else min(least, 0.0)
+    cut = share and least > _CUT_ABOVE * most and _CUT_FROM < least < most
+    bottom = min(least, most * (1 - _SMALLEST_SPAN)) if cut else min(least, 0.0)
     step = _round_step((most - bottom) or abs(most) or 1.0)
     low, high = floor(bottom / step + _SLACK) * step, ceil(most / step - _SLACK) * step
     return ValueAxis(low=round(low, 10), high=round(high if high > low else low + step, 10), step=step)

@@ -53,6 +53,10 @@ class Labels:
     decimal: str = ","
     thousands: str = "\u00a0"
 
+    def rounded(self, number: float, *, decimals: int) -> str:
+        """Write a number of a scale with as many decimals as the scale needs."""
+        return f"{number:,.{decimals}f}".translate({ord(","): self.thousands, ord("."): self.decimal})
+
 
 @dataclass(frozen=True)
 class Measure:

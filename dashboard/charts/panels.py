@@ -9,9 +9,9 @@ import pandas as pd
 from dashboard.charts.axes import ValueAxis
 from dashboard.charts.drawing import Labels
 
-ROW: Final = 92
+ROW: Final = 98
 _FEW: Final = 12
-_ABOVE: Final = 26
+_ABOVE: Final = 34
 _BELOW: Final = 10
 _SIDE: Final = 0.05
 

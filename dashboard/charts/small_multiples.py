@@ -65,7 +65,7 @@ def _every(lines: Sequence[Sequence[pd.DataFrame]]) -> pd.DataFrame:
 def _title(points: pd.DataFrame, *, scale: ValueAxis, labels: Labels) -> alt.TitleParams:
     """Return what the scales are."""
     times = list(dict.fromkeys(labels.period(points["period"].iloc[index]) for index in (0, -1)))
-    heights = f"{labels.figure(scale.low)}–{labels.figure(scale.high)}"
+    heights = "–".join(labels.rounded(end, decimals=scale.decimals) for end in (scale.low, scale.high))
     lines = [labels.unit, f"{heights} · {'–'.join(times)}"]
     return alt.TitleParams(text=lines, anchor="start", fontSize=12, fontWeight="normal", color=INK_SOFT, offset=8)
 

@@ -15,7 +15,7 @@ from dashboard.theme import BORDER, INK, INK_SOFT, NEUTRAL_SOFT, PAPER, SEQUENCE
 _TILE_HEIGHT: Final = 76
 _LEGEND_HEIGHT: Final = 62
 _DASH: Final = "–"
-_NARROW: Final = "width < 470"
+_BY_WIDTH: Final = "width < 400 ? {} : width < 600 ? {} : {}"
 _READABLE: Final = 4.5
 
 
@@ -96,7 +96,9 @@ def _layers(tiles: list[dict[str, Any]], *, colour: alt.Fill) -> alt.LayerChart 
         tooltip=[alt.Tooltip("place:N", title=" "), alt.Tooltip("told:N", title=" ")],
     )
     ink = alt.Color("ink:N", scale=None)
-    small, large = alt.ExprRef(f"{_NARROW} ? 9 : 12"), alt.ExprRef(f"{_NARROW} ? 12 : 16")
+    small, large, line = (
+        alt.ExprRef(_BY_WIDTH.format(*sizes)) for sizes in ((9, 10.5, 12), (12, 14, 16), (10, 12, 13))
+    )
     foot = alt.ExprRef("bandwidth('y') / 2 - 4")
     return alt.layer(
         base.mark_rect(fill=NEUTRAL_SOFT, stroke=BORDER, strokeDash=[3, 3]).transform_filter("!isValid(datum.value)"),
@@ -105,7 +107,7 @@ def _layers(tiles: list[dict[str, Any]], *, colour: alt.Fill) -> alt.LayerChart 
             baseline="top",
             dy=alt.ExprRef("5 - bandwidth('y') / 2"),
             fontSize=small,
-            lineHeight=alt.ExprRef(f"{_NARROW} ? 10 : 13"),
+            lineHeight=line,
             lineBreak="\n",
         ).encode(text="lines:N", color=ink),
         base.mark_text(baseline="bottom", dy=foot, fontSize=small)
