@@ -1,8 +1,13 @@
 import copy
 import pickle
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
 
 from data.numbers import AmbiguousNumberError
 from data.refusal import N_, RefusedError
+from models.period import Period
 from models.text import Text
 
 
@@ -17,6 +22,23 @@ def test_a_refusal_speaks_swedish_with_its_values_filled_in() -> None:
     refusal = UnknownPlaceError(place=Text("Stockholm", "Stockholm, the city"), count=3)
     assert str(refusal) == "Stockholm har inget värde för 3 år."
     assert refusal.values["count"] == 3
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (Text("plats", "place"), "plats"),
+        (Period.of("2024-Q1"), "2024-Q1"),
+        (Decimal("12.50"), "12,50"),
+        (datetime(2026, 7, 1, 22, 30, tzinfo=UTC), "2026-07-02 00:30"),
+        (14, "14"),
+    ],
+)
+def test_each_value_is_written_as_a_swede_writes_it(value: object, said: str) -> None:
+    class SaidError(RefusedError):
+        message = N_("{value}")
+
+    assert str(SaidError(value=value)) == said
 
 
 def test_a_refusal_survives_copying_and_pickling() -> None:

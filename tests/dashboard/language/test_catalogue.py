@@ -1,5 +1,7 @@
 import ast
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -30,11 +32,11 @@ def sources() -> list[Path]:
     ]
 
 
-def marked_calls(tree: ast.AST) -> list[ast.Call]:
+def calls_of(names: set[str], tree: ast.AST) -> list[ast.Call]:
     return [
         node
         for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names
     ]
 
 
@@ -63,7 +65,7 @@ def test_a_translation_names_exactly_the_values_of_its_text(language: Language) 
 
 def test_marked_texts_are_written_out_and_never_put_together() -> None:
     for file in sources():
-        for call in marked_calls(ast.parse(file.read_text(encoding="utf-8"))):
+        for call in calls_of(MARKS, ast.parse(file.read_text(encoding="utf-8"))):
             put_together = [part for part in call.args if isinstance(part, ast.JoinedStr | ast.BinOp)]
             assert not put_together, f"{file.relative_to(ROOT)}:{call.lineno}"
 
@@ -73,7 +75,7 @@ def test_every_swedish_text_in_the_code_is_marked_for_translation() -> None:
         if file.relative_to(ROOT).as_posix() in SPOKEN_ELSEWHERE:
             continue
         tree = ast.parse(file.read_text(encoding="utf-8"))
-        spoken = {id(part) for call in marked_calls(tree) for part in ast.walk(call)}
+        spoken = {id(part) for call in calls_of(MARKS | {"Text"}, tree) for part in ast.walk(call)}
         spoken |= {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
         unmarked = [
             f"{file.relative_to(ROOT)}:{node.lineno}: {node.value}"
@@ -137,3 +139,10 @@ def test_gathering_keeps_translations_and_changes_nothing_when_nothing_changed(
     main(["--prune"])
     assert english.read_text(encoding="utf-8") == translated
     assert "without a translation" in capsys.readouterr().out
+
+
+def test_one_command_says_what_lacks_a_translation() -> None:
+    command = [sys.executable, "-m", "dashboard.language.extraction", "--check"]
+    answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    missing = len(list(untranslated(brought_up_to_date(Language.ENGLISH))))
+    assert f"{missing} without a translation" in answer.stdout

@@ -40,6 +40,11 @@ READ = """() => {
 }"""
 
 
+COMPLETE = """(shown, count) =>
+  shown.labels.length === count && shown.paragraphs.length === 2 * count
+  && [...shown.labels, ...shown.paragraphs].every(text => text.trim())"""
+
+
 @pytest.mark.parametrize(
     ("text", "safe"),
     [
@@ -80,9 +85,9 @@ def test_any_text_is_shown_sign_by_sign_in_paragraphs_lists_and_labels(reader: R
         for part in range(0, len(texts), 150):
             page.goto(f"{url}/?del={part // 150}")
             page.get_by_text("klart", exact=True).wait_for()
-            page.wait_for_timeout(500)
-            shown = page.evaluate(READ)
             expected = [wanted(text) for text in texts[part : part + 150]]
+            page.wait_for_function(f"count => ({COMPLETE})(({READ})(), count)", arg=len(expected))
+            shown = page.evaluate(READ)
             assert [read(text) for text in shown["paragraphs"][::2]] == expected
             assert [read(text) for text in shown["paragraphs"][1::2]] == expected
             assert [read(text) for text in shown["labels"]] == expected
