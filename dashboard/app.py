@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 from streamlit.runtime import get_instance
 from streamlit.runtime.pages_manager import PagesManager
 
-from dashboard.language import _, refusal_text
+from dashboard.language import _, markdown_safe, refusal_text
 from dashboard.server import memory, shell
 from dashboard.server.addresses import is_page
 from dashboard.server.gate import Gate
@@ -29,28 +29,33 @@ LOG: Final = logging.getLogger("trygghetsbilden")
 
 def application(chosen: Settings) -> st.App:
     """Return the ASGI application with its routes, what stands in front of them, and what happens at start."""
-    original = shell.streamlit_document()
-    documents = {language: shell.document_in(language, original=original) for language in Language}
-    policy = content_security_policy(script_hashes(original))
     return st.App(
         Path(__file__).with_name("main.py"),
         routes=ROUTES,
-        middleware=[
-            Middleware(SecurityHeaders, policy=policy, secure=chosen.secure_cookies),
-            Middleware(Speech),
-            Middleware(Refusals),
-            Middleware(Gate, hosts=chosen.hosts),
-            Middleware(shell.Shell, documents=documents, is_page=is_page),
-        ],
+        middleware=in_front(chosen),
         lifespan=_lifespan,
         on_script_error=say_what_went_wrong,
     )
 
 
+def in_front(chosen: Settings) -> list[Middleware]:
+    """Return what every request passes, the outermost first."""
+    original = shell.streamlit_document()
+    documents = {language: shell.document_in(language, original=original) for language in Language}
+    policy = content_security_policy(script_hashes(original))
+    return [
+        Middleware(SecurityHeaders, policy=policy, secure=chosen.secure_cookies),
+        Middleware(Speech),
+        Middleware(Refusals),
+        Middleware(Gate, hosts=chosen.hosts),
+        Middleware(shell.Shell, documents=documents, is_page=is_page),
+    ]
+
+
 def say_what_went_wrong(error: Exception) -> bool:
     """Show a refusal in its own words, and anything else as a number that is found in the log."""
     if isinstance(error, RefusedError):
-        st.error(refusal_text(error))
+        st.error(markdown_safe(refusal_text(error)))
     else:
         number = error_number()
         LOG.error("Fel %s", number, exc_info=error)

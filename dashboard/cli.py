@@ -112,9 +112,8 @@ def add_user(
                 f"Skicka den här länken (gäller en gång, i sju dagar):\n  {settings().address()}/inbjudan/{token}"
             )
             return
-        password = typer.prompt("Lösenord", hide_input=True, confirmation_prompt="Lösenordet igen")
         people.add_person(
-            username=username, name=name or username, role=role, party=party, password=password, by=CONSOLE
+            username=username, name=name or username, role=role, party=party, password=_password(), by=CONSOLE
         )
         typer.echo(f"Kontot {username} finns nu.")
 
@@ -207,6 +206,13 @@ def _open_store() -> Iterator[None]:
         yield
     finally:
         store.close_store()
+
+
+def _password() -> str:
+    """Ask twice without showing it; a script gives it as one line instead."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\n")
+    return str(typer.prompt("Lösenord", hide_input=True, confirmation_prompt="Lösenordet igen"))
 
 
 def _person(username: str) -> PersonView:

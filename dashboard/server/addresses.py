@@ -3,21 +3,24 @@
 from threading import Lock
 from typing import Final
 
+from dashboard.server.routes import ROUTES
 from dashboard.state import OWN_PAGES
 from data import store
 from data.queries.catalogue import catalogue
 from data.store import StoreUnavailableError
 
+BESIDE: Final = frozenset(route.path.split("/")[1] for route in ROUTES)
+"""The server's own addresses; whether the process lives is never asked of the store."""
 _known: dict[int, frozenset[str]] = {}
 _guard: Final = Lock()
 
 
 def is_page(path: str) -> bool:
     """Return whether an address is a page; when the store does not answer, the page itself may say so."""
-    page = path.strip("/")
-    if path != f"/{page}":
-        return False
-    return page in ("", *OWN_PAGES) or ("/" not in page and _is_of_the_store(page))
+    page = path.removeprefix("/")
+    if page in ("", *OWN_PAGES):
+        return True
+    return "/" not in page and page not in BESIDE and _is_of_the_store(page)
 
 
 def _is_of_the_store(page: str) -> bool:

@@ -74,7 +74,8 @@ async def sent(request: Request) -> Mapping[str, str] | None:
         values = {name: value for name, value in typed.items() if isinstance(value, str)}
     secret = _secret_of(request)
     expected = _token(secret, action=request.url.path) if secret else ""
-    return values if expected and hmac.compare_digest(expected, values.get(FIELD, "")) else None
+    given = values.get(FIELD, "").encode(errors="replace")
+    return values if expected and hmac.compare_digest(expected.encode(), given) else None
 
 
 def stale_form() -> str:

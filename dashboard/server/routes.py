@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from dashboard import access
 from dashboard.server import assets, downloads, health, invitation, sign_in
 
-ROUTES: Final[list[BaseRoute]] = [
+ROUTES: Final[list[Route]] = [
     Route(access.SIGN_IN, sign_in.sign_in_form, methods=["GET"]),
     Route(access.SIGN_IN, sign_in.sign_in, methods=["POST"]),
     Route(access.SIGN_OUT, sign_in.sign_out_form, methods=["GET"]),

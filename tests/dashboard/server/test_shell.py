@@ -1,0 +1,80 @@
+import re
+
+import pytest
+
+from dashboard.server.addresses import is_page
+from dashboard.server.shell import ShellChangedError, document_in, streamlit_document
+from data.store import close_store
+from models.vocabulary import Language
+from tests.dashboard.server.front import Visitor
+from tests.factories import small_world
+
+
+def test_the_shell_is_ours_in_both_languages() -> None:
+    swedish = document_in(Language.SWEDISH, original=streamlit_document())
+    assert '<html lang="sv" translate="no">' in swedish
+    assert "<title>Trygghetsbilden</title>" in swedish
+    assert "Slå på JavaScript" in swedish
+    assert '<html lang="en" translate="no">' in document_in(Language.ENGLISH, original=streamlit_document())
+
+
+@pytest.mark.parametrize("word", ["Streamlit", "agent", "favicon.png", "You need", "http:", "https:", "<!--"])
+def test_nothing_in_the_shell_tells_of_its_maker(word: str) -> None:
+    text = re.sub(r'"\./static/[^"]*"', "", document_in(Language.SWEDISH, original=streamlit_document()))
+    assert word not in text
+
+
+def test_our_script_runs_before_streamlits() -> None:
+    scripts = re.findall(r'<script[^>]*src="([^"]+)"', document_in(Language.SWEDISH, original=streamlit_document()))
+    assert [source.rpartition("/")[2] for source in scripts[:2]] == ["shell.js", "links.js"]
+
+
+def test_an_index_page_that_has_changed_stops_the_start() -> None:
+    with pytest.raises(ShellChangedError, match="title"):
+        document_in(Language.SWEDISH, original=streamlit_document().replace("<title>", "<Title>"))
+
+
+@pytest.mark.usefixtures("store")
+def test_every_page_of_the_store_has_its_address() -> None:
+    small_world()
+    pages = ["/", "/indikator", "/registrera", "/om-och-metod", "/tillganglighet", "/administration", "/police"]
+    assert [page for page in pages if not is_page(page)] == []
+
+
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize("path", ["/finns-inte", "//", "/indikator/", "/a/indikator", "/index.html", "/static/x.js"])
+def test_any_other_address_is_no_page(path: str) -> None:
+    assert not is_page(path)
+
+
+def test_without_a_store_a_page_may_say_so_itself(store: str) -> None:
+    close_store()
+    with pytest.raises(RuntimeError):
+        is_page("/unga-i-riskzon")
+    assert store
+
+
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize("path", ["/finns-inte", "/a/b", "/index.html", "/static/finns-inte.js"])
+def test_an_unknown_address_is_a_swedish_404(path: str, visitor: Visitor) -> None:
+    answer = visitor.get(path)
+    assert answer.status_code == 404
+    assert "Sidan finns inte" in answer.text
+    assert '<html lang="sv"' in answer.text
+
+
+@pytest.mark.usefixtures("store")
+def test_the_language_of_an_address_is_kept_for_the_next(visitor: Visitor) -> None:
+    assert '<html lang="sv"' in visitor.get("/").text
+    assert '<html lang="en"' in visitor.get("/?sprak=en").text
+    assert '<html lang="en"' in visitor.get("/").text
+    assert '<html lang="en"' in visitor.get("/finns-inte").text
+    assert '<html lang="sv"' in visitor.get("/logga-in?sprak=sv").text
+    assert '<html lang="sv"' in visitor.get("/?sprak=xx").text
+
+
+@pytest.mark.usefixtures("store")
+def test_the_mark_is_found_where_browsers_look_for_it(visitor: Visitor) -> None:
+    assert visitor.get("/favicon.ico").content.startswith(b"\x89PNG")
+    assert visitor.get("/favicon.png").headers["content-type"] == "image/png"
+    assert visitor.get("/resurs/x/hemlig.py").status_code == 404
