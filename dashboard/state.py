@@ -13,7 +13,7 @@ import streamlit as st
 from dashboard.language import LANGUAGE_PARAMETER
 
 PLACE, SINCE, UNTIL, INDICATOR, PERIOD, PARTY = "plats", "fran", "till", "indikator", "period", "part"
-SEX, CORRECTION = "kon", "ratta"
+SEX, CORRECTION, OTHER_PLACE = "kon", "ratta", "jamfor"
 INDICATOR_PAGE, ENTRY_PAGE, METHOD_PAGE = "indikator", "registrera", "om-och-metod"
 ACCESSIBILITY_PAGE, ADMINISTRATION_PAGE = "tillganglighet", "administration"
 OWN_PAGES = (INDICATOR_PAGE, ENTRY_PAGE, METHOD_PAGE, ACCESSIBILITY_PAGE, ADMINISTRATION_PAGE)

@@ -9,6 +9,7 @@ from dashboard.components.entry_choice import Choice
 from dashboard.components.entry_draft import Draft, draft_of, opened
 from dashboard.components.entry_fields import show_fields
 from dashboard.components.entry_form import WHOLE
+from dashboard.components.entry_head import entry_head, how_to_count
 from dashboard.components.entry_hints import departure_words, hint_of
 from dashboard.components.entry_last import last_values, who_and_when
 from dashboard.components.entry_more import show_more
@@ -16,12 +17,10 @@ from dashboard.components.entry_past import has_value, stands, version_in
 from dashboard.components.entry_prefill import typed_as
 from dashboard.components.entry_receipt import show_receipt
 from dashboard.components.entry_save import conflict_in, open_newer, save
-from dashboard.components.facts import facts
-from dashboard.components.markup import Markup, element, link, show, together
-from dashboard.components.method_notes import break_list
+from dashboard.components.markup import element, link, show
 from dashboard.components.notes import show_note
-from dashboard.components.values import name_of, row_words
-from dashboard.language import _, period_label, refusal_text, say, word
+from dashboard.components.values import row_words
+from dashboard.language import _, period_label, refusal_text
 from data.actions.reporting import AlreadyReportedError
 from data.queries.catalogue import today
 from models.vocabulary import Sex
@@ -35,7 +34,9 @@ def show_form(choice: Choice) -> None:
     known = draft_of(form)
     left, right = st.columns(_FORM_AND_LAST, gap="large")
     with left:
-        show(cache.kept("entry head", form.indicator, form.place, form.period, form.sex, make=lambda: _head(choice)))
+        show(
+            cache.kept("entry head", form.indicator, form.place, form.period, form.sex, make=lambda: entry_head(choice))
+        )
         if known is not None and known.saved is not None:
             show_receipt(choice, known.saved)
         elif has_value(newest) and not _corrects_on_purpose() and (known is None or known.is_untouched):
@@ -46,7 +47,7 @@ def show_form(choice: Choice) -> None:
     with right:
         show(element("h2", _("Senast registrerat"), class_="tb-section tb-section-beside"))
         show(last_values(choice.past, form=form, indicator=choice.indicator))
-        show(cache.kept("entry method", form.indicator, make=lambda: _how_to_count(choice)))
+        show(cache.kept("entry method", form.indicator, make=lambda: how_to_count(choice)))
 
 
 def _show_open(choice: Choice, draft: Draft, *, corrects: bool) -> None:
@@ -89,34 +90,3 @@ def _show_that_it_stands(choice: Choice) -> None:
 
 def _corrects_on_purpose() -> bool:
     return st.query_params.get(state.CORRECTION) == "ja"
-
-
-def _head(choice: Choice) -> Markup:
-    """Return what is entered, and the definition that it must follow."""
-    parts = [say(choice.place.name), period_label(choice.form.period)]
-    parts += [] if choice.form.sex is Sex.TOTAL else [word(choice.form.sex)]
-    return together(
-        element("h2", name_of(choice.indicator), class_="tb-section tb-section-beside"),
-        element("p", element("b", ", ".join(parts)), class_="tb-sentence"),
-        element("p", say(choice.indicator.definition), class_="tb-sentence"),
-    )
-
-
-def _how_to_count(choice: Choice) -> Markup:
-    indicator = choice.indicator
-    return element(
-        "div",
-        element("h2", _("Så räknar du"), class_="tb-section tb-section-beside"),
-        facts(
-            (
-                (_("Täljare"), say(indicator.numerator)),
-                (_("Nämnare"), say(indicator.denominator)),
-                (_("Enhet"), say(indicator.unit)),
-                (_("Redovisas"), word(indicator.frequency)),
-                (_("Uppdelning"), say(indicator.disaggregation)),
-                (_("Att tänka på"), say(indicator.caveat)),
-                (_("Brott i serien"), break_list(indicator)),
-            )
-        ),
-        class_="tb-beside",
-    )

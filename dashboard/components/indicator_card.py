@@ -1,12 +1,12 @@
 """The card of one indicator: the newest value and everything a reader must know before repeating it."""
 
-from dashboard.components.badges import change_words, status_badge, target_words, verdict_badges
+from dashboard.components.badges import change_words, target_words, verdict_badges
 from dashboard.components.digest import Told
 from dashboard.components.markup import Markup, element, link
 from dashboard.components.places import party_name, place_name
 from dashboard.components.sentence import sentence_of
-from dashboard.components.values import age_words, name_of, number_parts, source_words
-from dashboard.language import _, period_label
+from dashboard.components.values import age_words, name_of, number_parts, source_words, status_part
+from dashboard.language import _, period_label, word
 from dashboard.state import indicator_address
 from data.queries.standing import TargetStanding
 
@@ -15,7 +15,9 @@ def indicator_card(one: Told, *, level: str = "h3") -> Markup:
     """Return the card; `level` is its heading's level on the page."""
     indicator, standing = one.indicator, one.standing
     address = indicator_address(indicator.slug, place=standing.place)
-    when = f"{period_label(standing.period)} · {place_name(standing.place)} · {age_words(standing.age_days)}"
+    status = word(standing.status) if standing.status is not None else ""
+    told_when = (period_label(standing.period), place_name(standing.place), age_words(standing.age_days), status)
+    when = " · ".join(filter(None, told_when))
     change = change_words(standing, indicator)
     has_target = standing.target is not TargetStanding.NONE_SET
     return element(
@@ -28,7 +30,7 @@ def indicator_card(one: Told, *, level: str = "h3") -> Markup:
             "p",
             verdict_badges(standing),
             element("span", change, class_="tb-change") if change else None,
-            status_badge(standing.status) if standing.status is not None else None,
+            status_part(standing.status),
             class_="tb-verdict",
         ),
         element("p", sentence_of(one), class_="tb-sentence"),

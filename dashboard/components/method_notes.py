@@ -21,7 +21,7 @@ def method_notes(one: Told) -> Markup:
                 (_("Önskad riktning"), word(indicator.direction)),
                 (_("Utvecklingen"), sentence_of(one)),
                 (_("Att tänka på"), say(indicator.caveat)),
-                (_("Brott i serien"), break_list(indicator)),
+                (_("Tidsseriebrott"), break_list(indicator)),
                 (_("Källa"), source_link(indicator)),
                 (_("Uppdateras"), word(indicator.frequency)),
             )

@@ -14,11 +14,12 @@ _BESIDE = (PlaceKind.COUNTRY, PlaceKind.COUNTY)
 
 @dataclass(frozen=True)
 class View:
-    """What the reader has chosen to see: a place (None: each indicator's own) and the years from and to."""
+    """What the reader has chosen to see: a place (None: each indicator's own), the years, and a place beside it."""
 
     place: str | None
     first: int
     last: int
+    other: str | None = None
 
 
 def in_years(series: pd.DataFrame, view: View) -> pd.DataFrame:

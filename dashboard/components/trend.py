@@ -45,7 +45,7 @@ def trend_of(one: Told, *, view: View) -> Drawing:
         labels=labels_of(indicator),
         measure=measure_of(indicator),
         description=_("Diagram: {sentence}").format(sentence=sentence_of(one)),
-        beside=beside(place, series),
+        beside=beside(place, series) if view.other is None else (view.other,),
         breaks=break_marks(indicator, place=place),
         target=target_mark(target, indicator),
     )

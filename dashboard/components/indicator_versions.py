@@ -1,0 +1,98 @@
+"""How the values came to be what they are: every change from what to what, by whom, when and why."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from dashboard import cache, state
+from dashboard.access import actor
+from dashboard.components.facts import more
+from dashboard.components.markup import Markup, element, together
+from dashboard.components.places import place_name
+from dashboard.components.table import Column, Row, table
+from dashboard.components.values import row_words
+from dashboard.language import _, date_label, period_label, word
+from data.queries.observations import history_of
+from data.queries.views import IndicatorView
+from models.period import Period
+from models.vocabulary import Sex, ValueStatus
+
+_CELL = ["place", "period", "sex"]
+
+
+def versions_of(indicator: IndicatorView, *, place: str) -> Markup:
+    """Return the changes everywhere, newest first, and folded away every version at the place."""
+    clearance, moment = actor().clearance, state.as_known_at()
+    make = lambda: history_of(indicator.slug, clearance=clearance, as_known_at=moment)  # noqa: E731 - read once
+    history = cache.kept("history", indicator.slug, make=make)
+    changes, here = history[history["version"] > 1], history[history["place"] == place]
+    nothing = element("p", _("Inget värde har ändrats sedan det först registrerades."), class_="tb-source")
+    return together(
+        nothing if changes.empty else _changes(changes, history=history, indicator=indicator),
+        None
+        if here.empty
+        else more(_("Alla versioner: {place}").format(place=place_name(place)), _all(here, indicator)),
+    )
+
+
+def _changes(changes: pd.DataFrame, *, history: pd.DataFrame, indicator: IndicatorView) -> Markup:
+    earlier = {(*_cell(row), row["version"]): row for row in history.to_dict("records")}
+    columns = (
+        Column(_("När")),
+        Column(_("Plats och period")),
+        Column(_("Från"), is_number=True),
+        Column(_("Till"), is_number=True),
+        Column(_("Vem")),
+        Column(_("Orsak")),
+    )
+
+    def cells(row: Mapping[Any, Any]) -> Row:
+        before = earlier.get((*_cell(row), row["version"] - 1))
+        return (
+            date_label(row["recorded_at"]),
+            _where(row),
+            row_words(before, indicator) if before is not None else "–",
+            row_words(row, indicator),
+            row["recorded_by"] or _("systemet"),
+            row["correction_reason"] or "–",
+        )
+
+    return table(_("Ändrade värden"), columns=columns, rows=map(cells, changes.to_dict("records")))
+
+
+def _all(rows: pd.DataFrame, indicator: IndicatorView) -> Markup:
+    columns = (
+        Column(_("Period")),
+        Column(_("Version"), is_number=True),
+        Column(_("Värde"), is_number=True),
+        Column(_("Status")),
+        Column(_("Registrerat")),
+        Column(_("Vem")),
+    )
+
+    def cells(row: Mapping[Any, Any]) -> Row:
+        return (
+            _period(row),
+            str(row["version"]),
+            row_words(row, indicator),
+            word(ValueStatus(row["status"])) if row["status"] else "",
+            date_label(row["recorded_at"]),
+            row["recorded_by"] or _("systemet"),
+        )
+
+    ordered = rows.sort_values(["start", "sex", "version"], ascending=False, kind="stable")
+    return table(_("Alla versioner"), columns=columns, rows=map(cells, ordered.to_dict("records")))
+
+
+def _cell(row: Mapping[Any, Any]) -> tuple[object, ...]:
+    return tuple(row[name] for name in _CELL)
+
+
+def _where(row: Mapping[Any, Any]) -> str:
+    return _("{place}, {period}").format(place=place_name(row["place"]), period=_period(row))
+
+
+def _period(row: Mapping[Any, Any]) -> str:
+    label = period_label(Period.of(row["period"]))
+    return label if row["sex"] == Sex.TOTAL.value else f"{label}, {word(Sex(row['sex']))}"

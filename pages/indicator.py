@@ -1,0 +1,125 @@
+"""Indicators: the list of all, and everything about one.
+
+"Someone asks where the figure comes from. I open this page and can answer every question, and hand over the file."
+"""
+
+from dashboard import cache, state
+from dashboard.access import actor, sign_in_url
+from dashboard.components import markup
+from dashboard.components.comparison import can_compare
+from dashboard.components.comparison_view import show_places
+from dashboard.components.digest import Told, at_place, told
+from dashboard.components.downloads import download_links
+from dashboard.components.filters import choose
+from dashboard.components.heading import heading, show_section
+from dashboard.components.indicator_about import about, serves
+from dashboard.components.indicator_filters import choose_view
+from dashboard.components.indicator_list import indicator_list
+from dashboard.components.indicator_places import by_sex, newest_everywhere, show_sexes
+from dashboard.components.indicator_versions import versions_of
+from dashboard.components.markup import Markup, element, link, together
+from dashboard.components.notes import empty
+from dashboard.components.places import party_name
+from dashboard.components.series import View
+from dashboard.components.trend import show_trend
+from dashboard.components.values import expected_words, name_of
+from dashboard.components.waiting import waiting_table
+from dashboard.language import _, say, word
+from data.queries.views import IndicatorView
+from models.vocabulary import Permission
+
+_PAGE = state.INDICATOR_PAGE
+
+
+def show() -> None:
+    """Show the page."""
+    known = {one.slug: one for one in cache.catalogue().indicators}
+    asked = known.get(state.parameter(state.INDICATOR, options=known) or "")
+    markup.show(cache.kept("indicator head", asked and asked.slug, make=lambda: _head(asked)))
+    choose(
+        _("Byt indikator") if asked else _("Sök en indikator"),
+        name=state.INDICATOR,
+        options=list(known),
+        shown=lambda slug: name_of(known[slug]),
+        page=_PAGE,
+        placeholder=_("Skriv en del av namnet"),
+    )
+    if asked is None:
+        reader = actor()
+        markup.show(cache.kept("indicator list", reader.role, reader.party, make=indicator_list))
+        return
+    _one(asked)
+
+
+def _head(indicator: IndicatorView | None) -> Markup:
+    if indicator is None:
+        intro = _("Allt som följs upp: vad som mäts, vem som rapporterar och det senaste värdet.")
+        return heading(_("Indikatorer"), intro=intro)
+    reported = _("Rapporteras av {party}").format(party=party_name(indicator.reporter))
+    eyebrow = f"{reported} · {word(indicator.direction)}"
+    return together(
+        heading(name_of(indicator), eyebrow=eyebrow, intro=say(indicator.definition)),
+        serves(indicator),
+    )
+
+
+def _one(indicator: IndicatorView) -> None:
+    standings = told([indicator])
+    if not standings:
+        markup.show(_closed())
+    elif standings[0].has_value or not cache.series_of(indicator.slug).empty:
+        _values(standings[0])
+    else:
+        _waiting(standings[0])
+    show_section(_("Om indikatorn"), name="om")
+    markup.show(cache.kept("about", indicator.slug, make=lambda: together(about(indicator))))
+
+
+def _values(lead: Told) -> None:
+    indicator = lead.indicator
+    view = choose_view(indicator)
+    one = at_place(lead, view.place)
+    slug, place = indicator.slug, one.standing.place
+    show_trend(one, view=view, page=_PAGE)
+    markup.show(_next(one), download_links(indicator, place=view.place))
+    rows = by_sex(indicator, place=place, view=view)
+    if rows is not None:
+        show_section(_("Kvinnor och män"), name="kon")
+        show_sexes(rows, indicator=indicator, place=place, view=view)
+    show_section(_("Alla platser"), name="platser")
+    if cache.kept("can compare", slug, make=lambda: can_compare(indicator)):
+        show_places(indicator, view=view, page=_PAGE)
+    markup.show(cache.kept("everywhere", slug, view, make=lambda: _everywhere(indicator, view=view)))
+    show_section(_("Ändringar"), name="andringar")
+    markup.show(cache.kept("versions", slug, place, make=lambda: versions_of(indicator, place=place)))
+
+
+def _everywhere(indicator: IndicatorView, *, view: View) -> Markup:
+    return together(newest_everywhere(indicator, view=view))
+
+
+def _next(one: Told) -> Markup:
+    said = expected_words(one.standing)
+    return element("p", said[:1].upper(), said[1:], ". ", _entry_link(one), class_="tb-source")
+
+
+def _entry_link(one: Told) -> Markup | None:
+    if not actor().may(Permission.REPORT, party=one.indicator.reporter):
+        return None
+    return link(_("Registrera värde"), href=state.entry_address(one.indicator.slug, place=one.standing.place))
+
+
+def _waiting(one: Told) -> None:
+    said = _("Ingen har registrerat något värde än. {party} rapporterar.")
+    text = said.format(party=party_name(one.indicator.reporter))
+    markup.show(empty(_("Inga värden ännu"), element("p", text)), waiting_table([one], caption=_("Nästa värde")))
+
+
+def _closed() -> Markup:
+    """Return why the values are not shown, without saying anything of them."""
+    if actor().role is None:
+        said = _("Värdena visas för den som har loggat in. Definitionen nedan är öppen.")
+        sign_in = link(_("Logga in"), href=sign_in_url(state.here()), class_="tb-button")
+        return empty(_("Inloggning krävs"), element("p", said), element("p", sign_in))
+    said = _("Värdena visas bara för dem som arbetar med uppgifterna. Be en administratör om behörighet.")
+    return empty(_("Ditt konto får inte se värdena"), element("p", said))
