@@ -12,6 +12,7 @@ from dashboard.charts.pieces import BreakMark, pieces_of, rows_of
 WIDTH: Final = 120
 HEIGHT: Final = 32
 _MARGIN: Final = 4
+_SMALLEST_SPAN: Final = 0.25
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,7 @@ def sparkline(
     if not pieces:
         return Sparkline()
     first, final = float(rows["middle"].min()), float(rows["middle"].max())
-    low = min(float(piece["value"].min()) for piece in pieces)
-    high = max(float(piece["value"].max()) for piece in pieces)
+    low, high = _ends([float(value) for piece in pieces for value in piece["value"]])
 
     def across(at: float) -> float:
         return round(_part(at, low=first, high=final) * (WIDTH - 2 * _MARGIN) + _MARGIN, 1)
@@ -59,6 +59,13 @@ def sparkline(
         is_open=bool(pieces[-1]["status"].iloc[-1] == "preliminary"),
         breaks=tuple(across(mark.at) for mark in breaks if mark.splits and first < mark.at < final),
     )
+
+
+def _ends(values: Sequence[float]) -> tuple[float, float]:
+    """Return the ends of the scale, far enough apart that a small change does not look like a fall."""
+    low, high = min(values), max(values)
+    widening = max(0.0, _SMALLEST_SPAN * abs(high) - (high - low)) / 2
+    return low - widening, high + widening
 
 
 def _part(number: float, *, low: float, high: float) -> float:

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from dashboard.charts.axes import value_axis
 from dashboard.charts.drawing import Drawing, Labels, Measure
 from dashboard.charts.pieces import BreakMark, pieces_of, rows_of
-from dashboard.charts.trend_ends import EndLabel
+from dashboard.charts.trend_ends import EndLabel, last_words
 from dashboard.charts.trend_frame import HEIGHT, framed
 from dashboard.charts.trend_lines import interval_band, quiet_line, strong_line
 from dashboard.charts.trend_marks import break_marks, hidden_marks, preliminary_shade
@@ -107,7 +107,7 @@ def _ends(
             at=float(row["middle"]),
             value=float(row["value"]),
             text=names[key],
-            strong=labels.number(float(row["value"])) if key == place else "",
+            strong=last_words(float(row["value"]), labels=labels) if key == place else "",
             ahead=(0, 0.0) if target is None else target.beside(float(row["middle"]), value=float(row["value"])),
         )
         for key, frame in last.items()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from dashboard.charts.axes import ValueAxis
-from dashboard.charts.drawing import plain
+from dashboard.charts.drawing import Labels, plain
 from dashboard.theme import ACCENT, INK_SOFT
 
 SIGN_WIDTH: Final = 7.2
@@ -44,6 +44,12 @@ def folded(text: str) -> tuple[str, ...]:
     """
     first, space, second = text.rpartition(" ")
     return (first, second) if space and len(text) > _LONGEST_ROW else (text,)
+
+
+def last_words(value: float, *, labels: Labels) -> str:
+    """Return the last value with its unit, or without where the unit is long: it stands above the scale anyhow."""
+    said = labels.number(value)
+    return said if len(said) <= _LONGEST_ROW else labels.figure(value)
 
 
 def right_margin(ends: Sequence[EndLabel]) -> int:

@@ -12,6 +12,7 @@ HEIGHT: Final = 320
 TEXT_SIZE: Final = 13
 _TOP: Final = 58
 _BOTTOM: Final = 42
+_HEADROOM: Final = 0.015  # half a line, which would else be cut off at the top
 
 
 def framed(
@@ -44,7 +45,8 @@ def framed(
             "tickangle": 0,
         },
         "yaxis": {
-            "range": [scale.low, scale.high], "fixedrange": True, "gridcolor": HAIRLINE, "zeroline": False,
+            "range": [scale.low, scale.high + _HEADROOM * (scale.high - scale.low)], "fixedrange": True,
+            "gridcolor": HAIRLINE, "zeroline": False,
             "tickvals": list(scale.ticks), "tickformat": f",.{scale.decimals}f", "tickfont": {"color": INK_SOFT},
         },
         "shapes": list(shapes),

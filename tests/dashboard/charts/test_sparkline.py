@@ -61,3 +61,9 @@ def test_a_hidden_value_does_not_even_bend_the_line() -> None:
 def test_only_the_last_values_are_drawn() -> None:
     frame = series({str(year): float(year) for year in range(1980, 2023)})
     assert sparkline(frame, place="stad", measure=YEARLY, most=5).lines[0].count("L") == 4
+
+
+def test_a_small_change_does_not_look_like_a_fall() -> None:
+    shape = sparkline(series({"2020": 29.1, "2022": 28.3}), place="stad", measure=Measure(step=2.0))
+    first, last = (float(part.split()[1]) for part in shape.lines[0].removeprefix("M").split("L"))
+    assert 0 < last - first < HEIGHT / 8

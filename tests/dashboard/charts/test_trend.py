@@ -124,6 +124,11 @@ def test_the_last_value_stands_at_the_end_of_the_line() -> None:
     assert "Stockholms<br>stad<br><b>28,0\u00a0%</b>" in texts(drawn(YEARS))
 
 
+def test_a_long_unit_is_left_to_the_scale() -> None:
+    long = replace(labels("per 100 000"), number=lambda value: f"{value:.1f} per 100\u00a0000")
+    assert "Stockholms<br>stad<br><b>28,0</b>" in texts(drawn(YEARS, labels=long))
+
+
 def test_a_target_with_a_baseline_is_a_path_to_a_diamond() -> None:
     drawing = drawn(YEARS, target=TargetMark(25.0, "mål 25", at=2026.5, base=30.0, base_at=2017.5))
     path = next(trace for trace in drawing.specification["data"] if trace.get("name") == "mål 25")
@@ -150,7 +155,7 @@ def test_a_name_leaves_the_way_to_the_target_free(value: float, side: int) -> No
 
 
 def test_counts_begin_at_zero_and_cut_axes_are_told() -> None:
-    assert drawn(YEARS, measure=Measure()).specification["layout"]["yaxis"]["range"] == [0, 40]
+    assert drawn(YEARS, measure=Measure()).specification["layout"]["yaxis"]["range"] == pytest.approx([0, 40.6])
     high = drawn(series({"2019": 70.0, "2020": 71.0}))
     assert high.specification["layout"]["yaxis"]["range"][0] > 0
     assert "andel, % · axeln börjar inte vid noll" in texts(high)
