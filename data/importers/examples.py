@@ -140,8 +140,8 @@ def _valued(base: Entry, indicator: IndicatorView, *, expected: float, chance: n
     if indicator.slug in FRACTIONS:
         whole = max(1, int(chance.poisson(FRACTIONS[indicator.slug])))
         part = int(chance.binomial(whole, min(expected / 100, 1)))
-        share = _rounded(100 * part / whole, indicator)
-        return replace(base, value=share, numerator=Decimal(part), denominator=Decimal(whole))
+        value = _rounded(100 * part / whole, indicator)
+        return replace(base, value=value, numerator=Decimal(part), denominator=Decimal(whole))
     most = indicator.maximum if indicator.maximum is not None else expected * 10
     value = _rounded(min(max(float(chance.normal(expected, expected * 0.04)), 0), most), indicator)
     if indicator.source_kind is not SourceKind.SURVEY or indicator.kind is not Kind.PERCENTAGE:
