@@ -10,6 +10,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from data.refusal import N_, RefusedError
 
 SHORTEST, LONGEST = 12, 200
+_LEAST_BESIDE_NAME = 8
 _hasher = PasswordHasher()
 # Checked where there is no account, so that an unknown name takes as long to refuse as a wrong password.
 _NOBODY = _hasher.hash(secrets.token_urlsafe(32))
@@ -54,7 +55,7 @@ def password_hash(password: str, *, username: str) -> str:
         raise PasswordTooShortError(length=len(same), least=SHORTEST)
     if len(same) > LONGEST:
         raise PasswordTooLongError(most=LONGEST)
-    if username.casefold() in same.casefold() or len(set(same)) == 1:
+    if len(same.casefold().replace(username.casefold(), "")) < _LEAST_BESIDE_NAME or len(set(same)) == 1:
         raise PasswordGuessableError
     return _hasher.hash(same)
 

@@ -1,0 +1,102 @@
+"""Every action once, as a table: what tests need to ask each of them the same questions."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sqlmodel import select
+
+from data.actions import content, delivery, invitations, people, reporting, signing_in, targets
+from data.actor import CONSOLE, Actor
+from data.store import reading, unit_of_work
+from models.period import Period
+from models.person import Person
+from models.vocabulary import PartyKind, Role, ValueStatus
+from tests.factories import entry, small_world, token
+
+CITY = PartyKind.CITY
+PARTY_ROLES = (Role.COORDINATOR, Role.APPROVER)
+AIM = targets.Aim(
+    baseline_period=Period.of("2023"),
+    baseline_value=Decimal(30),
+    target_period=Period.of("2027"),
+    target_value=Decimal(20),
+    decided_on=date(2024, 5, 2),
+    decided_by="Styrgruppen",
+)
+WHERE = {"indicator": "unsafe_share", "place": "stockholm"}
+LATER = date(2024, 6, 1)
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One action on the police's indicator or on the account of `bystander`; which roles of the police may do it."""
+
+    do: Callable[[Actor], object]
+    of_party: tuple[Role, ...] = ()
+
+
+def _text(edit: Callable[..., object], word: str, slug: str, name: str) -> Deed:
+    return Deed(lambda by: edit(**{word: slug}, opened={"name_sv": name}, changes={"name_sv": "Nytt"}, by=by))
+
+
+def _report(by: Actor) -> object:
+    values = {"value": Decimal("12.5"), "status": ValueStatus.FINAL, "period": Period.of("2020")}
+    return reporting.report_value(token=token(), opened_version=0, by=by, **WHERE, **values)  # type: ignore[arg-type]
+
+
+def _withdraw(by: Actor) -> object:
+    return targets.withdraw_target(
+        indicator="robberies", place="stockholm", decided_on=LATER, decided_by="S", opened_version=1, by=by
+    )
+
+
+DEEDS: dict[Callable[..., object], Deed] = {
+    reporting.report_value: Deed(_report, PARTY_ROLES),
+    delivery.deliver_values: Deed(
+        lambda by: delivery.deliver_values([entry("9.5")], token=token(), source="a", by=by), PARTY_ROLES
+    ),
+    targets.set_target: Deed(
+        lambda by: targets.set_target(aim=AIM, opened_version=0, by=by, **WHERE), (Role.APPROVER,)
+    ),
+    targets.withdraw_target: Deed(_withdraw, (Role.APPROVER,)),
+    content.edit_indicator: Deed(
+        lambda by: content.edit_indicator(indicator="unsafe_share", version=1, changes={"decimals": 2}, by=by)
+    ),
+    content.edit_area: _text(content.edit_area, "area", "omrade", "Område"),
+    content.edit_party: _text(content.edit_party, "party", "police", "Police"),
+    content.edit_goal: _text(content.edit_goal, "goal", "mal", "Mål"),
+    content.edit_agreement: _text(content.edit_agreement, "agreement", "avtal", "Avtal"),
+    content.edit_local_agreement: _text(content.edit_local_agreement, "local_agreement", "lokal", "Lokal"),
+    content.mark_as_example: Deed(lambda by: content.mark_as_example(by=by)),
+    invitations.invite: Deed(lambda by: invitations.invite(role=Role.VIEWER, by=by)),
+    invitations.invite_again: Deed(lambda by: invitations.invite_again(person_id=bystander(), by=by)),
+    people.add_person: Deed(
+        lambda by: people.add_person(
+            username=token(), name="N", role=Role.VIEWER, password="korrekt häst batteri", by=by
+        )
+    ),
+    people.deactivate: Deed(lambda by: people.deactivate(person_id=bystander(), by=by)),
+    people.reactivate: Deed(lambda by: people.reactivate(person_id=bystander(), by=by)),
+    people.change_role: Deed(lambda by: people.change_role(person_id=bystander(), role=Role.VIEWER, by=by)),
+    signing_in.end_sign_ins: Deed(lambda by: signing_in.end_sign_ins(person_id=bystander(), by=by)),
+}
+
+
+def world_of_deeds() -> None:
+    """Fill the store with what the deeds are done to."""
+    small_world()
+    with unit_of_work(by=CONSOLE) as unit:
+        row = Person(username="bystander", name="B", role=Role.VIEWER, password_hash="none", created_at=unit.at)
+        unit.session.add(row)
+        unit.record(action="test", subject="bystander")
+    quarters = {"baseline_period": Period.of("2023-Q1"), "target_period": Period.of("2027-Q1")}
+    aim = targets.Aim(baseline_value=Decimal(9), target_value=Decimal(5), decided_on=LATER, decided_by="S", **quarters)
+    targets.set_target(indicator="robberies", place="stockholm", aim=aim, opened_version=0, by=CONSOLE)
+
+
+def bystander() -> int:
+    """Return the number of the account that deeds are done to."""
+    with reading() as session:
+        return int(session.exec(select(Person.id).where(Person.username == "bystander")).one() or 0)

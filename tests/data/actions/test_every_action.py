@@ -1,0 +1,108 @@
+"""What is asked of each action alike: who may, and that all of it happens or nothing."""
+
+import inspect
+from collections.abc import Callable
+from types import ModuleType
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import select, text
+
+from data.actions import content, delivery, invitations, people, reporting, signing_in, targets
+from data.actor import ANYONE, CONSOLE, Actor
+from data.refusal import RefusedError
+from data.store import NotAllowedError, housekeeping, reading, revision
+from models.audit_event import AuditEvent
+from models.base import Table
+from models.vocabulary import PartyKind, Role
+from tests.data.actions.deeds import DEEDS, world_of_deeds
+from tests.factories import person
+
+MODULES = (content, delivery, invitations, people, reporting, signing_in, targets)
+NAMES = [action.__name__ for action in DEEDS]
+every_action = pytest.mark.parametrize("action", DEEDS, ids=NAMES)
+
+
+@pytest.fixture(autouse=True)
+def world(store: str) -> None:
+    assert store
+    world_of_deeds()
+
+
+def everything() -> dict[str, list[str]]:
+    """Return all that the store holds, apart from the guesses that are counted on the side."""
+    with reading() as session:
+        return {
+            table.name: sorted(repr(tuple(row)) for row in session.connection().execute(table.select()))
+            for table in Table.metadata.sorted_tables
+            if table.name != "signinattempt"
+        }
+
+
+def test_no_action_is_forgotten_here() -> None:
+    def changes(module: ModuleType) -> set[Callable[..., object]]:
+        functions = [one for name, one in inspect.getmembers(module, inspect.isfunction) if not name.startswith("_")]
+        own = [one for one in functions if one.__module__ == module.__name__]
+        return {one for one in own if "by" in inspect.signature(one).parameters}
+
+    assert set().union(*map(changes, MODULES)) == set(DEEDS)
+
+
+@every_action
+def test_only_who_may_can(action: Callable[..., object]) -> None:
+    deed = DEEDS[action]
+    for role in (None, *Role):
+        for party in (PartyKind.POLICE, PartyKind.CITY, PartyKind.REGION):
+            actor = ANYONE if role is None else person(role, party)
+            before = everything()
+            allowed = role is Role.ADMINISTRATOR or (party is PartyKind.POLICE and role in deed.of_party)
+            assert can(deed.do, actor) is allowed, (role, party)
+            assert allowed or everything() == before, (role, party)
+    assert can(deed.do, CONSOLE)
+
+
+def can(do: Callable[[Actor], object], actor: Actor) -> bool:
+    """Say whether the person is let through; what has been done before may be refused for what it is."""
+    try:
+        do(actor)
+    except NotAllowedError:
+        return False
+    except RefusedError:
+        return True
+    return True
+
+
+@pytest.mark.both_databases
+@every_action
+def test_each_action_is_one_change_with_one_event(action: Callable[..., object]) -> None:
+    before, actor = revision(), person(Role.ADMINISTRATOR)
+    DEEDS[action].do(actor)
+    assert revision() == before + 2
+    with reading() as session:
+        events = session.exec(select(AuditEvent).where(AuditEvent.person_id == actor.person_id)).all()
+    assert [(event.revision, event.actor) for event in events] == [(revision(), actor.name)]
+
+
+@pytest.mark.both_databases
+@every_action
+@pytest.mark.parametrize("fault", ["INSERT ON auditevent", "UPDATE ON storestate"])
+def test_a_fault_takes_row_and_event_together(action: Callable[..., object], fault: str, store: str) -> None:
+    break_down(fault, is_sqlite=store.startswith("sqlite"))
+    before = everything()
+    with pytest.raises(IntegrityError, match="broken on purpose"):
+        DEEDS[action].do(CONSOLE)
+    assert everything() == before
+
+
+def break_down(fault: str, *, is_sqlite: bool) -> None:
+    """Make the database itself fail at that statement."""
+    said = "broken on purpose"
+    on_sqlite = [f"CREATE TRIGGER broken BEFORE {fault} BEGIN SELECT RAISE(ABORT, '{said}'); END"]
+    failing = f"BEGIN RAISE EXCEPTION '{said}' USING ERRCODE = 'check_violation'; END"
+    on_postgres = [
+        f"CREATE FUNCTION break_down() RETURNS trigger LANGUAGE plpgsql AS $${failing}$$",
+        f"CREATE TRIGGER broken BEFORE {fault} FOR EACH ROW EXECUTE FUNCTION break_down()",
+    ]
+    with housekeeping() as session:
+        for statement in on_sqlite if is_sqlite else on_postgres:
+            session.exec(text(statement))  # type: ignore[call-overload]
