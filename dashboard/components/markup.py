@@ -7,44 +7,24 @@ in Chromium by `test_markup_browser.py`. Kept are all elements and attributes li
 So drawings go in as pictures: `picture` makes an `img` of an `svg` element, and an `img` can neither run nor fetch.
 """
 
-import re
 from collections.abc import Iterable  # noqa: TC003 - whoever reads the hints at run time needs it
 from html import escape
-from typing import Final, TypeAlias
+from typing import TypeAlias
 from urllib.parse import quote
 
 import streamlit as st
 
+from dashboard.components.permitted import (
+    DRAWING_ELEMENTS,
+    PICTURE,
+    SAFE_ADDRESS,
+    TEXT_ELEMENTS,
+    VOID,
+    Attribute,
+    MarkupError,
+    attribute,
+)
 from dashboard.language.markdown import visible
-
-_TEXT_ELEMENTS: Final = frozenset({
-    "a", "abbr", "article", "aside", "b", "bdi", "blockquote", "br", "caption", "code", "col", "colgroup", "dd",
-    "details", "div", "dl", "dt", "em", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header",
-    "hr", "i", "img", "kbd", "li", "mark", "nav", "ol", "p", "pre", "q", "s", "section", "small", "span", "strong",
-    "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "ul", "wbr",
-})  # fmt: skip
-_DRAWING_ELEMENTS: Final = frozenset({
-    "svg", "g", "path", "polyline", "polygon", "line", "circle", "rect", "text", "tspan",
-})  # fmt: skip
-_VOID: Final = frozenset({
-    "br", "col", "hr", "img", "wbr",
-})  # fmt: skip
-_ATTRIBUTES: Final = frozenset({
-    "alt", "class", "colspan", "datetime", "dir", "headers", "height", "hidden", "href", "hreflang", "id",
-    "lang", "open", "role", "rowspan", "scope", "span", "src", "start", "style", "tabindex", "target", "title",
-    "translate", "value", "width",
-})  # fmt: skip
-_DRAWING_ATTRIBUTES: Final = frozenset({
-    "class", "cx", "cy", "d", "dx", "dy", "fill", "fill-opacity", "font-family", "font-size", "font-weight", "height",
-    "opacity", "points", "preserveAspectRatio", "r", "rx", "ry", "stroke", "stroke-dasharray", "stroke-linecap",
-    "stroke-linejoin", "stroke-opacity", "stroke-width", "text-anchor", "transform", "viewBox", "width", "x", "x1",
-    "x2", "xmlns", "y", "y1", "y2",
-})  # fmt: skip
-_NAMED: Final = re.compile("(?:aria|data)-[a-z-]+")
-_SAFE_STYLE: Final = re.compile(r"(?:\s*-{0,2}[a-z][a-z-]*\s*:[\w\s#%.,()/+-]+;?)+")
-_FETCHES: Final = re.compile(r"url|image|expression|import|src\s*\(", re.IGNORECASE)
-_SAFE_ADDRESS: Final = re.compile(r"(?:https?://|mailto:|[/#?](?![/\\]))[^\s\\]*", re.IGNORECASE)
-_PICTURE: Final = "data:image/svg+xml,"
 
 
 class Markup(str):
@@ -58,11 +38,6 @@ class Markup(str):
 
 
 Child: TypeAlias = "str | Iterable[Child] | None"
-Attribute: TypeAlias = "str | float | bool | None"
-
-
-class MarkupError(ValueError):
-    """Raised for an element or attribute that is not on the list: a mistake in our code, never in the content."""
 
 
 def element(name: str, /, *children: Child, **attributes: Attribute) -> Markup:
@@ -77,11 +52,11 @@ def element(name: str, /, *children: Child, **attributes: Attribute) -> Markup:
     Raises:
         MarkupError: for a name that is not on the lists of this module.
     """
-    is_drawing = name in _DRAWING_ELEMENTS
-    if name not in _TEXT_ELEMENTS and not is_drawing:
+    is_drawing = name in DRAWING_ELEMENTS
+    if name not in TEXT_ELEMENTS and not is_drawing:
         raise MarkupError(name)
-    written = "".join(_attribute(key, value, is_drawing=is_drawing) for key, value in attributes.items())
-    if name in _VOID:
+    written = "".join(attribute(key, value, is_drawing=is_drawing) for key, value in attributes.items())
+    if name in VOID:
         return Markup(f"<{name}{written}>")
     return Markup(f"<{name}{written}>{together(*children)}</{name}>")
 
@@ -93,7 +68,7 @@ def together(*children: Child) -> Markup:
 
 def link(label: Child, *, href: str, new_window: bool = False, **attributes: Attribute) -> Markup:
     """Return a link; the label alone where the address is not a web address, a mail address or a place on this site."""
-    if not _SAFE_ADDRESS.fullmatch(href):
+    if not SAFE_ADDRESS.fullmatch(href):
         return element("span", label, **attributes)
     return element("a", label, href=href, target="_blank" if new_window else None, **attributes)
 
@@ -106,7 +81,7 @@ def picture(drawing: Markup, *, alt: str, width: int, height: int, **attributes:
     """
     if not drawing.startswith("<svg "):
         raise MarkupError(drawing[:20])
-    source = _PICTURE + quote(drawing.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1))
+    source = PICTURE + quote(drawing.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1))
     return element("img", src=source, alt=alt, width=width, height=height, **attributes)
 
 
@@ -129,26 +104,3 @@ def _written(child: Child) -> str:
     if isinstance(child, str):
         return escape(visible(child), quote=False)
     return "".join(map(_written, child))
-
-
-def _attribute(key: str, value: Attribute, *, is_drawing: bool) -> str:
-    name = key.rstrip("_").replace("_", "-")
-    if name not in (_DRAWING_ATTRIBUTES if is_drawing else _ATTRIBUTES) and not _NAMED.fullmatch(name):
-        raise MarkupError(name)
-    if value is None or value is False or not _is_safe(name, str(value)):
-        return ""
-    return f" {name}" if value is True else f' {name}="{escape(visible(str(value)))}"'
-
-
-def _is_safe(name: str, value: str) -> bool:
-    """Hold back addresses that run or fetch something; a style of ours that would is a mistake.
-
-    Raises:
-        MarkupError: for a style or a picture that is not ours.
-    """
-    if name == "href":
-        return _SAFE_ADDRESS.fullmatch(value) is not None
-    is_foreign_style = name == "style" and (not _SAFE_STYLE.fullmatch(value) or _FETCHES.search(value))
-    if is_foreign_style or (name == "src" and not value.startswith(_PICTURE)):
-        raise MarkupError(value[:40])
-    return True

@@ -15,9 +15,9 @@ LOCALE = Path(__file__).resolve().parent.parent / "locale"
 TRANSLATED = tuple(language for language in Language if language is not Language.SWEDISH)
 
 
-def catalogue_file(language: Language) -> Path:
+def catalogue_file(language: Language, *, folder: Path = LOCALE) -> Path:
     """Return the file that holds that language's texts."""
-    return LOCALE / language.value / "LC_MESSAGES" / "messages.po"
+    return folder / language.value / "LC_MESSAGES" / "messages.po"
 
 
 @cache

@@ -13,7 +13,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from dashboard.language.catalogue import TRANSLATED, catalogue_file
+from dashboard.language.catalogue import LOCALE, TRANSLATED, catalogue_file
 from models.vocabulary import Language
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,9 +43,9 @@ def marked_texts() -> Catalog:
     return template
 
 
-def brought_up_to_date(language: Language, *, prune: bool = False) -> Catalog:
+def brought_up_to_date(language: Language, *, prune: bool = False, folder: Path = LOCALE) -> Catalog:
     """Return the language's catalogue with exactly the texts of the code; nothing is written."""
-    file = catalogue_file(language)
+    file = catalogue_file(language, folder=folder)
     known = Catalog(locale=language.value, fuzzy=False)
     if file.exists():
         with file.open("rb") as source:
@@ -73,11 +73,12 @@ def written(catalogue: Catalog) -> bytes:
     return b"\n".join(lines).strip() + b"\n"
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: list[str], *, folder: Path = LOCALE) -> int:
     """Bring every catalogue up to date, say what lacks a translation, and return how the program should end."""
     is_behind = False
     for language in TRANSLATED:
-        catalogue, file = brought_up_to_date(language, prune="--prune" in arguments), catalogue_file(language)
+        file = catalogue_file(language, folder=folder)
+        catalogue = brought_up_to_date(language, prune="--prune" in arguments, folder=folder)
         text, missing = written(catalogue), list(untranslated(catalogue))
         if "--check" in arguments:
             is_behind |= bool(missing) or not file.exists() or file.read_bytes() != text

@@ -1,7 +1,5 @@
-import json
 import math
 from decimal import Decimal
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,8 +9,7 @@ from hypothesis import strategies as st
 from data import numbers
 from data.numbers import NumberError, formatted, parse_number, with_unit
 from models.vocabulary import Language
-
-NAUGHTY = Path("/work/shared/data/strings/blns.json")
+from tests.naughty import naughty_strings, needs_naughty_strings
 
 READ = {
     "12,5": "12.5",
@@ -131,10 +128,10 @@ def test_a_message_repeats_at_most_a_line_of_what_was_typed() -> None:
     assert str(refused.value).isprintable()
 
 
-@pytest.mark.skipif(not NAUGHTY.exists(), reason="the list of naughty strings is not on this machine")
+@needs_naughty_strings
 def test_of_all_naughty_strings_only_plain_numbers_are_read() -> None:
     read = []
-    for typed in json.loads(NAUGHTY.read_text(encoding="utf-8")):
+    for typed in naughty_strings():
         for percentage in (False, True):
             try:
                 parse_number(typed, percentage=percentage)

@@ -1,13 +1,9 @@
-import json
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from data.texts import HiddenCharacterError, TextRefusedError, TextTooLongError, clean_text
-
-NAUGHTY = Path("/work/shared/data/strings/blns.json")
+from tests.naughty import naughty_strings, needs_naughty_strings
 
 
 @pytest.mark.parametrize(
@@ -55,10 +51,10 @@ def test_cleaning_twice_is_cleaning_once(typed: str) -> None:
     assert clean_text(once, most=200) == once
 
 
-@pytest.mark.skipif(not NAUGHTY.exists(), reason="the list of naughty strings is not on this machine")
+@needs_naughty_strings
 def test_naughty_strings_are_cleaned_or_refused_but_never_crash() -> None:
     kept = 0
-    for typed in json.loads(NAUGHTY.read_text(encoding="utf-8")):
+    for typed in naughty_strings():
         try:
             clean_text(typed, most=5000).encode("utf-8")
         except TextRefusedError:

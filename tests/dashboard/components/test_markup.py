@@ -1,15 +1,13 @@
-import json
 import pickle
 from html.parser import HTMLParser
-from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.components.markup import Markup, MarkupError, element, link, picture, together
-
-NAUGHTY = Path("/work/shared/data/strings/blns.json")
+from dashboard.components.markup import Markup, element, link, picture, together
+from dashboard.components.permitted import MarkupError
+from tests.naughty import naughty_strings, needs_naughty_strings
 
 
 class Reader(HTMLParser):
@@ -118,9 +116,9 @@ def test_only_a_drawing_of_ours_is_a_picture() -> None:
         element("img", src="https://x.se/pixel.gif")
 
 
-@pytest.mark.skipif(not NAUGHTY.exists(), reason="the list of naughty strings is not on this machine")
+@needs_naughty_strings
 def test_naughty_strings_stay_text_in_elements_and_attributes() -> None:
-    for text in json.loads(NAUGHTY.read_text(encoding="utf-8")):
+    for text in naughty_strings():
         shown = Reader(element("p", text, title=text))
         assert shown.elements == ["p"]
         assert set(shown.attributes) == {"title"}

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.components import markup
-from dashboard.components.markup import Markup, element, picture
+from dashboard.components.markup import Markup, element, picture, together
+from dashboard.components.permitted import TEXT_ELEMENTS
 from tests.dashboard.language.streamlit_script import running_script
 from tests.servers.browser import Reader
 
@@ -83,8 +83,8 @@ def built(made: Markup) -> list[tuple[str, dict[str, str]]]:
 @pytest.mark.slow
 def test_the_browser_gets_the_markup_as_it_was_built_and_nothing_that_runs(reader: Reader, tmp_path: Path) -> None:
     content, script = tmp_path / "probe.html", tmp_path / "script.py"
-    names = sorted(markup._TEXT_ELEMENTS - {"img"})
-    content.write_text(markup.together(everything(), map(sample, names), FOREIGN), encoding="utf-8")
+    names = sorted(TEXT_ELEMENTS - {"img"})
+    content.write_text(together(everything(), map(sample, names), FOREIGN), encoding="utf-8")
     script.write_text(SCRIPT.format(path=str(content)), encoding="utf-8")
     page = reader.open()
     with running_script(script) as url:

@@ -5,9 +5,9 @@ import pytest
 
 from dashboard.language.markdown import markdown_safe, visible
 from tests.dashboard.language.streamlit_script import running_script
+from tests.naughty import naughty_strings, needs_naughty_strings
 from tests.servers.browser import Reader
 
-NAUGHTY = Path("/work/shared/data/strings/blns.json")
 OWN = (
     "*stjärna* _streck_ ~~struket~~ `kod` **fet**", "# rubrik", "- punkt", "1. ett", "> citat", "---", "| a | b |",
     "[länk](https://x.se)", "![bild](https://x.se/a.png)", "<https://x.se>", "<b>fet</b><img src=x onerror=alert(1)>",
@@ -73,9 +73,9 @@ def read(text: str) -> str:
 
 @pytest.mark.browser
 @pytest.mark.slow
-@pytest.mark.skipif(not NAUGHTY.exists(), reason="the list of naughty strings is not on this machine")
+@needs_naughty_strings
 def test_any_text_is_shown_sign_by_sign_in_paragraphs_lists_and_labels(reader: Reader, tmp_path: Path) -> None:
-    naughty = json.loads(NAUGHTY.read_text(encoding="utf-8"))
+    naughty = naughty_strings()
     texts = [text for text in (*OWN, *naughty) if wanted(text)]
     content, script = tmp_path / "texts.json", tmp_path / "script.py"
     content.write_text(json.dumps([markdown_safe(text) for text in texts]), encoding="utf-8")

@@ -1,9 +1,7 @@
 import csv
-import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO, StringIO
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -16,8 +14,8 @@ from data.exporters.tidy import COLUMNS, tidy_csv
 from data.exporters.workbook import workbook
 from data.texts import guarded, unguarded
 from tests.data.exporters.samples import ENGLISH, SWEDISH, extract, row
+from tests.naughty import naughty_strings, needs_naughty_strings
 
-NAUGHTY = Path("/work/shared/data/strings/blns.json")
 FORMULAS = (
     "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "\u00a0=1", "\uff1d1", "\uff0b1", "\uff0d1",
     "\uff20A", "\u22121",
@@ -154,9 +152,9 @@ def test_negative_numbers_are_numbers_and_need_no_guard() -> None:
     assert dict(zip(*spreadsheet_rows(content)[:2], strict=True))["Värde"] == "-3,5"
 
 
-@pytest.mark.skipif(not NAUGHTY.exists(), reason="the list of naughty strings is not on this machine")
+@needs_naughty_strings
 def test_naughty_strings_pass_through_every_file_as_text() -> None:
-    texts = json.loads(NAUGHTY.read_text(encoding="utf-8"))
+    texts = naughty_strings()
     content = extract(*(row("2024", 1, comment=text) for text in texts))
     assert len(tidy_table(content)) == len(texts)
     assert all(unguarded(guarded(text)) == text for text in texts if not text.startswith("'"))
