@@ -1,0 +1,64 @@
+"""Content as an administrator edits it: choose what, change its texts and rules, save against what was opened."""
+
+from functools import partial
+
+import streamlit as st
+
+from dashboard import cache
+from dashboard.components.admin_content_save import Opened, key_of, opened_of, reopen, save
+from dashboard.components.content_fields import columns_of, label_of, shown, word_of
+from dashboard.components.content_kinds import KINDS, Field
+from dashboard.components.heading import section
+from dashboard.components.markup import element, show
+from dashboard.components.notes import show_note
+from dashboard.language import _, say
+
+
+def show_content() -> None:
+    """Show the choice of content and its form."""
+    show(section(_("Innehåll"), name="innehall"))
+    left, right = st.columns((1, 3))
+    with left:
+        kind = st.selectbox(_("Vad"), list(KINDS), key="admin:kind", format_func=lambda one: _(KINDS[one].label))
+    names = {one.slug: say(one.name) for one in getattr(cache.catalogue(), KINDS[kind].plural)}
+    with right:
+        slug = st.selectbox(
+            _("Vilken"),
+            list(names),
+            index=None,
+            key=f"admin:{kind}:slug",
+            format_func=lambda one: names[one],
+            placeholder=_("Välj eller sök"),
+        )
+    if slug is not None and slug in names:
+        _show_form(kind, slug)
+
+
+def _show_form(kind: str, slug: str) -> None:
+    opened = opened_of(kind, slug)
+    said = _("Ändringen gäller direkt och för alla. Den skrivs i loggen med vad som stod förut.")
+    show(element("p", said, class_="tb-source"))
+    for one in KINDS[kind].fields:
+        columns = columns_of(one)
+        for place, column in zip(st.columns(len(columns)), columns, strict=True):
+            with place:
+                _show_field(kind, slug, one, column=column, opened=opened)
+    if opened.is_overtaken:
+        show_note(_("Någon annan har ändrat innehållet. Det du har skrivit finns kvar."), tone="attention")
+        st.button(_("Utgå från den senaste versionen"), key="admin:content:newer", on_click=partial(reopen, kind, slug))
+    st.button(_("Spara ändringar"), key="admin:content:save", type="primary", on_click=partial(save, kind, slug))
+
+
+def _show_field(kind: str, slug: str, one: Field, *, column: str, opened: Opened) -> None:
+    key, label = key_of(kind, slug, column=column), label_of(one, column=column)
+    if key not in st.session_state:
+        st.session_state[key] = shown(opened.values[column], one)
+    if one.words is not None:
+        options = [item.value for item in one.words]
+        st.selectbox(label, options, key=key, format_func=lambda value: word_of(value, one))
+    elif one.sort == "text":
+        st.text_area(label, key=key, height=90)
+    else:
+        st.text_input(label, key=key, autocomplete="off")
+    if column in opened.refusals:
+        show(element("p", opened.refusals[column], class_="tb-hint tb-hint-error", role="alert"))

@@ -1,0 +1,84 @@
+"""The press on Save of the content form: only what changed, against what was opened, with the typed text kept."""
+
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from dashboard.access import actor
+from dashboard.components.admin_feedback import attempt
+from dashboard.components.content_fields import change, columns_of, kept_values, read, shown, subject
+from dashboard.components.content_kinds import KINDS
+from dashboard.language import _, refusal_text
+from data.actions.content import EditConflictError
+from data.refusal import RefusedError
+
+_OPENED = "_content_opened"
+
+
+@dataclass
+class Opened:
+    """What the form showed when it was opened, and what is wrong with what was typed."""
+
+    values: dict[str, object]
+    refusals: dict[str, str] = field(default_factory=dict)
+    is_overtaken: bool = False
+
+
+def save(kind: str, slug: str) -> None:
+    """Save what differs from what was opened; a callback of the button."""
+    opened = opened_of(kind, slug)
+    opened.refusals.clear()
+    changes: dict[str, object] = {}
+    for one in KINDS[kind].fields:
+        for column in columns_of(one):
+            typed = str(st.session_state.get(key_of(kind, slug, column=column)) or "")
+            try:
+                changes |= {column: read(typed, one)} if typed != shown(opened.values[column], one) else {}
+            except RefusedError as refusal:
+                opened.refusals[column] = refusal_text(refusal)
+    if not opened.refusals:
+        _change(kind, slug, opened=opened, changes=changes)
+
+
+def _change(kind: str, slug: str, *, opened: Opened, changes: dict[str, object]) -> None:
+    if not changes:
+        attempt(lambda: None, said=_("Inget är ändrat, så inget har sparats."))
+        return
+
+    def make() -> None:
+        try:
+            change(kind, slug, opened=opened.values, changes=changes, by=actor())
+        except EditConflictError:
+            opened.is_overtaken = True
+            raise
+
+    if attempt(make, said=_("Ändringen är sparad.")):
+        st.session_state.pop(_OPENED, None)
+
+
+def reopen(kind: str, slug: str) -> None:
+    """Take what the store holds now as opened: what was typed stays, untouched fields follow the other's change."""
+    before = opened_of(kind, slug)
+    st.session_state.pop(_OPENED, None)
+    now = opened_of(kind, slug)
+    for one in KINDS[kind].fields:
+        for column in columns_of(one):
+            key = key_of(kind, slug, column=column)
+            if st.session_state.get(key) == shown(before.values[column], one):
+                st.session_state[key] = shown(now.values[column], one)
+
+
+def opened_of(kind: str, slug: str) -> Opened:
+    """Return what the form was opened with."""
+    known: dict[tuple[str, str], Opened] = st.session_state.get(_OPENED) or {}
+    if (kind, slug) not in known:
+        values = kept_values(kind, slug)
+        values |= {"version": version} if (version := getattr(subject(kind, slug), "version", None)) else {}
+        known = {(kind, slug): Opened(values)}
+        st.session_state[_OPENED] = known
+    return known[kind, slug]
+
+
+def key_of(kind: str, slug: str, *, column: str) -> str:
+    """Return the key of a field's widget."""
+    return f"admin:{kind}:{slug}:{column}"
