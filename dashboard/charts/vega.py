@@ -21,6 +21,7 @@ def finished(chart: alt.LayerChart | alt.FacetChart, *, labels: Labels) -> dict[
         background="transparent",
         locale=alt.Locale(number=number),
         view=alt.ViewConfig(stroke=None),
+        mark=alt.MarkConfig(aria=False),  # read aloud, a drawing is its description and the table behind it
         axis=alt.AxisConfig(
             labelColor=INK_SOFT,
             labelFontSize=TEXT_SIZE,

@@ -77,6 +77,11 @@ def test_numbers_are_written_in_the_readers_way(drawing: Drawing) -> None:
     assert drawing.library == "vega"
 
 
+@pytest.mark.parametrize("drawing", [tile_map(), ranked(), many(TWO_LINES)])
+def test_single_marks_are_not_read_aloud(drawing: Drawing) -> None:
+    assert drawing.specification["config"]["mark"] == {"aria": False}
+
+
 def test_a_tile_shows_its_value_or_a_sign() -> None:
     shown = {record["place"]: record["text"] for record in records(tile_map())}
     assert shown == {"Stockholms stad": "30,0", "Solna": "20,0", "Länet": "<5", "Riket": "–"}
