@@ -185,7 +185,7 @@ def _shorts(name: str) -> dict[str, Any]:
 def observe(
     unit: Unit, slug: str, period: str, value: float | None, place: str = "stockholm", **facts: object
 ) -> Observation:
-    """Add the next version of a value as it lies in the store, past every rule: final unless the facts say otherwise."""
+    """Add the next version of a value as it lies in the store, past every rule: final, unless facts say otherwise."""
     measure = unit.session.exec(select(Indicator).where(Indicator.slug == slug)).one()
     where = unit.session.exec(select(Place).where(Place.slug == place)).one()
     sex = facts.get("sex", Sex.TOTAL)

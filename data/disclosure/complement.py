@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pandas import DataFrame, Index, Series
+from pandas import DataFrame, Series
 
 from models.vocabulary import Sex
 
@@ -19,12 +19,9 @@ def with_complements(observations: DataFrame, *, secret: Series, sealed: Series)
     The frame has `place`, `place_kind`, `parent`, `period`, `sex`, `value` and `numerator`.
     """
     secret, sealed = secret.copy(), sealed.copy()
-    while secret.any():
-        added = Index([*_of_sexes(observations, secret), *_of_siblings(observations, secret)]).unique()
-        if added.empty:
-            break
-        secret.loc[added] = True
-        sealed.loc[added] = True
+    while added := {*_of_sexes(observations, secret), *_of_siblings(observations, secret)}:
+        secret.loc[list(added)] = True
+        sealed.loc[list(added)] = True
     return sealed
 
 

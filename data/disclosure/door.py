@@ -7,7 +7,7 @@ import numpy as np
 from pandas import DataFrame, Series
 
 from data.disclosure.complement import with_complements
-from data.disclosure.primary import Rules, Shown, too_small
+from data.disclosure.primary import WEIGHED, Rules, Shown, too_small
 from data.refusal import N_, RefusedError
 from models.vocabulary import Clearance, MissingReason
 
@@ -97,10 +97,11 @@ def _nowhere(frame: DataFrame) -> Series:
 def _primary(frame: DataFrame, rules: Mapping[str, Rules]) -> Series:
     """Return which rows the primary rule of their own indicator hides."""
     hidden = _nowhere(frame)
-    for indicator, its in rules.items():
+    weighed = frame[list(WEIGHED)]
+    for indicator, rows in frame.groupby("indicator", sort=False).indices.items():
+        its = rules[str(indicator)]
         if its.protects_persons or its.city_level_only:
-            rows = frame[frame["indicator"] == indicator]
-            hidden.loc[rows.index] = too_small(rows, rules=its)
+            hidden.iloc[rows] = too_small(weighed.iloc[rows], rules=its)
     return hidden & frame["value"].notna()
 
 

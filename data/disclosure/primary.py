@@ -8,9 +8,10 @@ from pandas import DataFrame, Series
 
 from models.vocabulary import Clearance, Kind, PersonBased, PlaceKind
 
+WEIGHED = ("value", "numerator", "denominator", "sample_size", "place_kind")
 DEFAULT_LIMIT = 5
 FEWEST_IN_DENOMINATOR = 10
-_SHARES = (Kind.PERCENTAGE, Kind.RATE_1000, Kind.RATE_100000)
+_SCALES = {Kind.PERCENTAGE: 100, Kind.RATE_1000: 1_000, Kind.RATE_100000: 100_000}
 _BELOW_THE_CITY = (PlaceKind.DISTRICT.value, PlaceKind.LOCAL_POLICE_DISTRICT.value)
 
 
@@ -41,6 +42,11 @@ class Rules:
         return self.person_based is not PersonBased.NO
 
     @property
+    def scale(self) -> int:
+        """What a share or rate is multiplied with to be shown: 100 for per cent."""
+        return self.multiplier if self.multiplier > 1 else _SCALES.get(self.kind, 1)
+
+    @property
     def limit(self) -> int:
         """The smallest number of persons that may be shown; five where the indicator does not say."""
         return DEFAULT_LIMIT if self.suppress_below is None else self.suppress_below
@@ -54,7 +60,7 @@ def too_small(observations: DataFrame, *, rules: Rules) -> Series:
     at all; a numerator that is not given is worked out from value and denominator as a reader could. Indicators for
     the whole city only are hidden below it, whatever they count.
 
-    The frame has `value`, `numerator`, `denominator`, `sample_size` and `place_kind`.
+    The frame has the columns `WEIGHED`.
     """
     below_the_city = observations["place_kind"].isin(_BELOW_THE_CITY) & rules.city_level_only
     if not rules.protects_persons:
@@ -63,7 +69,7 @@ def too_small(observations: DataFrame, *, rules: Rules) -> Series:
     persons = _persons(observations, base=base, rules=rules)
     small = below_the_city | _is_small(persons, rules)
     if rules.kind is Kind.PERCENTAGE:
-        rest = (base - persons).mask(observations["value"] == rules.multiplier, 0.0)
+        rest = (base - persons).mask(observations["value"] == rules.scale, 0.0)
         small |= _is_small(rest, rules)
     if rules.kind is not Kind.COUNT:
         small |= base < FEWEST_IN_DENOMINATOR
@@ -75,8 +81,8 @@ def _persons(observations: DataFrame, *, base: Series, rules: Rules) -> Series:
     value, given = observations["value"], observations["numerator"]
     if rules.kind is Kind.COUNT:
         return value
-    if rules.kind in _SHARES:
-        worked_out = (value * base / rules.multiplier).round().mask(value == 0, 0.0)
+    if rules.kind in _SCALES:
+        worked_out = (value * base / rules.scale).round().mask(value == 0, 0.0)
         return given.fillna(worked_out)
     return Series(np.nan, index=observations.index)
 

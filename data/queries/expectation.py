@@ -39,11 +39,19 @@ def is_ended(indicator: IndicatorView, period: Period) -> bool:
 
 
 def next_expected(settled: Iterable[Period], *, indicator: IndicatorView, agreed_on: date | None) -> Period | None:
-    """Return the period after the newest settled one, else the first that is expected; None where nothing is."""
+    """Return the period after the newest settled one, else the first that is expected; None where nothing is.
+
+    What was never promised is not owed: values before the first period are awaited only of a published series.
+    """
     if indicator.frequency is Frequency.IRREGULAR:
         return None
-    newest = max(settled, default=None)
-    return _first(indicator, agreed_on) if newest is None else newest.next(stride_of(indicator.frequency))
+    newest, first = max(settled, default=None), _first(indicator, agreed_on)
+    if newest is None:
+        return first
+    upcoming = newest.next(stride_of(indicator.frequency))
+    while first is not None and indicator.published_id is None and upcoming < first:
+        upcoming = upcoming.next(stride_of(indicator.frequency))
+    return upcoming
 
 
 def expected_periods(
@@ -51,8 +59,8 @@ def expected_periods(
 ) -> Iterator[Period]:
     """Yield the expected periods that ended before the day, oldest first.
 
-    They start with the indicator's first period, else with the agreement: what was never promised is not owed. From
-    the newest settled period on, every stride counts, whatever the start.
+    They start with the indicator's first period, else with the agreement; of a published series at the latest after
+    its newest settled period.
     """
     upcoming = next_expected(settled, indicator=indicator, agreed_on=agreed_on)
     if upcoming is None:

@@ -66,7 +66,7 @@ def series_of(indicator: str, *, clearance: Clearance, as_known_at: datetime | N
 def history_of(indicator: str, *, clearance: Clearance, as_known_at: datetime | None = None) -> DataFrame:
     """Return every version, newest first, with the name of who recorded it; columns as in `series_of` besides.
 
-    What is hidden now is hidden in all its versions.
+    What is hidden now is hidden in all its versions, and who recorded is told only to people who are signed in.
 
     Raises:
         UnknownError: if no indicator has that address.
@@ -75,7 +75,8 @@ def history_of(indicator: str, *, clearance: Clearance, as_known_at: datetime | 
     with reading() as session:
         row = _indicator(session, indicator)
         every = versions(session, indicators=[row], wanted=Wanted(newest_only=False, as_known_at=as_known_at))
-    return _newest_first(admitted_versions(every, clearance=clearance))
+    seen = admitted_versions(every, clearance=clearance)
+    return _newest_first(seen.assign(recorded_by="") if clearance is Clearance.OPEN else seen)
 
 
 def entered_versions(indicator: str, place: str, *, by: Actor) -> DataFrame:

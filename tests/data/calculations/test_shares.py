@@ -1,0 +1,86 @@
+from math import sqrt
+
+import pytest
+from scipy.stats import binomtest
+
+from data.calculations.movement import Movement
+from data.calculations.shares import Estimate, interval_comparison, share_comparison, wilson_interval
+
+
+@pytest.mark.parametrize(("successes", "trials"), [(0, 10), (1, 10), (81, 263), (15, 148), (29, 29), (538, 600)])
+@pytest.mark.parametrize("confidence", [0.95, 0.998])
+def test_wilsons_interval_is_that_of_scipy(successes: int, trials: int, confidence: float) -> None:
+    expected = binomtest(successes, trials).proportion_ci(confidence, method="wilson")
+    found = wilson_interval(successes, trials, confidence=confidence)
+    assert found == pytest.approx((expected.low, expected.high), rel=1e-9, abs=1e-12)
+
+
+@pytest.mark.parametrize(("successes", "trials"), [(1, 0), (-1, 10), (11, 10)])
+def test_what_is_no_share_has_no_interval(successes: float, trials: float) -> None:
+    with pytest.raises(ValueError, match="is no share"):
+        wilson_interval(successes, trials)
+
+
+# Newcombe 1998, Statistics in Medicine 17:873, Table II, method 10.
+NEWCOMBE = [
+    ((56, 70), (48, 80), 0.0524314724023649, 0.333872654036906),
+    ((6, 7), (2, 7), 0.0582279274823123, 0.806249637524228),
+    ((0, 10), (0, 20), -0.161125158052819, 0.277532799862889),
+    ((10, 10), (0, 20), 0.679086037141915, 1.0),
+    ((312, 1040), (285, 1101), 0.00313445997660308, 0.0790912973792905),
+]
+
+
+@pytest.mark.parametrize(("newer", "older", "lower", "upper"), NEWCOMBE)
+def test_shares_are_compared_as_newcombe_did(
+    newer: tuple[int, int], older: tuple[int, int], lower: float, upper: float
+) -> None:
+    found = share_comparison(newer=(newer[0] / newer[1], newer[1]), older=(older[0] / older[1], older[1]), alpha=0.05)
+    assert (found.lower, found.upper) == pytest.approx((lower, upper), rel=1e-9)
+
+
+def test_a_difference_that_chance_explains_is_no_movement() -> None:
+    found = share_comparison(newer=(0.30, 1040), older=(0.2589, 1101), alpha=0.01)
+    assert found.difference > 0
+    assert found.movement is Movement.UNCHANGED
+
+
+def test_a_large_difference_in_answers_is_a_fall() -> None:
+    assert share_comparison(newer=(0.20, 2000), older=(0.30, 2000)).movement is Movement.FALLING
+
+
+def test_published_intervals_give_the_standard_error_of_each_value() -> None:
+    older, newer = Estimate(0.30, 0.27, 0.33), Estimate(0.36, 0.32, 0.40)
+    found = interval_comparison(newer=newer, older=older)
+    spread = sqrt((0.06 / 3.919928) ** 2 + (0.08 / 3.919928) ** 2)
+    assert found.statistic == pytest.approx(0.06 / spread, rel=1e-6)
+    assert found.movement is Movement.UNCHANGED
+
+
+def test_intervals_that_overlap_may_still_differ() -> None:
+    older, newer = Estimate(0.30, 0.27, 0.33), Estimate(0.356, 0.326, 0.386)
+    assert older.upper > newer.lower
+    assert interval_comparison(newer=newer, older=older, alpha=0.05).movement is Movement.RISING
+
+
+def test_small_shares_are_compared_on_the_logit_scale() -> None:
+    older, newer = Estimate(0.02, 0.012, 0.034), Estimate(0.045, 0.032, 0.063)
+    as_shares = interval_comparison(newer=newer, older=older)
+    as_means = interval_comparison(newer=newer, older=older, is_share=False)
+    assert as_shares.statistic != as_means.statistic
+    assert as_shares.lower == as_means.lower
+
+
+def test_a_share_whose_interval_touches_zero_stays_on_its_own_scale() -> None:
+    older, newer = Estimate(0.02, 0.0, 0.04), Estimate(0.05, 0.03, 0.07)
+    assert interval_comparison(newer=newer, older=older) == interval_comparison(
+        newer=newer, older=older, is_share=False
+    )
+
+
+def test_intervals_without_width_prove_nothing() -> None:
+    same = Estimate(0.3, 0.3, 0.3)
+    found = interval_comparison(newer=Estimate(0.4, 0.4, 0.4), older=same)
+    assert found.statistic is None
+    assert found.p_value is None
+    assert found.movement is Movement.UNCHANGED

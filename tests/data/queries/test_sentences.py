@@ -1,0 +1,195 @@
+from datetime import date
+from typing import Any
+
+import pytest
+
+from data.calculations.movement import Movement
+from data.disclosure.primary import Shown
+from data.numbers import NO_BREAK_SPACE
+from data.queries.amounts import amount, change
+from data.queries.methods import method_of
+from data.queries.points import Series
+from data.queries.sentences import Phrase, sentence_of
+from data.queries.standing import Method, Reason, Standing, TargetPath, TargetStanding, WhyNot
+from data.queries.targets import TargetView
+from data.queries.weighing import Scales, weighed
+from data.queries.wording import COUNTS, ESTIMATES, MONTHS, PATHS, TARGETS, TRENDS, WHY_NOT
+from models.period import Period
+from models.text import Text
+from models.vocabulary import Frequency, Kind, MissingReason, SourceKind, ValueStatus
+from tests.data.queries.samples import indicator, point, series, years
+from tests.data.queries.test_facing_target import target
+
+SHARE = {"kind": Kind.PERCENTAGE, "unit": Text("%", "%"), "decimals": 1}
+SURVEY = SHARE | {"source_kind": SourceKind.SURVEY}
+
+
+def swedish(phrases: tuple[Phrase, ...]) -> str:
+    def word(value: object) -> str:
+        return value.sv if isinstance(value, Text) else value.code if isinstance(value, Period) else str(value)
+
+    told = (phrase.message.format(**{name: word(value) for name, value in phrase.values.items()}) for phrase in phrases)
+    return " ".join(told).replace(NO_BREAK_SPACE, " ")
+
+
+def standing(
+    values: Series,
+    *,
+    aim: TargetView | None = None,
+    is_owed: bool = False,
+    **facts: Any,  # noqa: ANN401
+) -> Standing:
+    scales = Scales(
+        indicator(**facts), "stockholm", date(2026, 11, 22), target=aim, agreed_on=date(2024, 1, 11), is_owed=is_owed
+    )
+    return weighed(values, scales)
+
+
+def told(values: Series, **facts: Any) -> str:  # noqa: ANN401 - facts are of every type
+    view = {name: fact for name, fact in facts.items() if name not in ("aim", "is_owed")}
+    return swedish(sentence_of(standing(values, **facts), indicator=indicator(**view)))
+
+
+def test_a_survey_without_a_sure_difference_is_told_so() -> None:
+    values = series({"2020": 29.5, "2022": 28.3}, sample_size=1500)
+    assert told(values, **SURVEY).startswith(
+        "Värdet för 2022 är 28,3 %. Värdet är i stort sett oförändrat sedan 2020: skillnaden är −1,2 procentenheter "
+        "och är inte statistiskt säkerställd."
+    )
+
+
+def test_a_survey_with_a_sure_difference_is_told_with_its_judgement() -> None:
+    assert told(years(2023, 30, 20, sample_size=3000), **SURVEY).startswith(
+        "Värdet för 2024 är 20,0 %. Värdet har minskat sedan 2023: skillnaden är −10,0 procentenheter och är "
+        "statistiskt säkerställd. Utvecklingen går åt rätt håll."
+    )
+
+
+def test_a_trend_is_told_with_its_slope_and_the_plain_difference() -> None:
+    assert told(years(2021, 10, 12, 13, 15, 16)).startswith(
+        "Värdet för 2025 är 16. Från 2021 till 2025 ökar värdet, i genomsnitt med 1,5 om året, och trenden är "
+        "statistiskt säkerställd. Skillnaden mot 2024 är +1. Utvecklingen går åt fel håll."
+    )
+
+
+def test_two_counts_are_told_with_both() -> None:
+    assert told(years(2024, 10, 11)).startswith(
+        "Värdet för 2025 är 11. Värdet är i stort sett oförändrat sedan 2024, då det var 10: skillnaden är +1, inte "
+        "mer än slump och vanlig variation förklarar."
+    )
+
+
+def test_three_months_are_told_against_the_same_months() -> None:
+    values = series({f"{year}-{month}": n for year, n in ((2024, 60), (2025, 20)) for month in (10, 11, 12)})
+    assert told(values, frequency=Frequency.MONTH).startswith(
+        "Värdet för 2025-12 är 20. Från 2025-10 till 2025-12 är värdet lägre än för samma månader året före"
+    )
+
+
+def test_a_movement_that_cannot_be_judged_says_why_and_gives_the_difference() -> None:
+    assert told(years(2024, 10, 12), **SURVEY) == (
+        "Värdet för 2025 är 12,0 %. Utvecklingen går inte att bedöma, eftersom varken osäkerhetsintervall eller antal "
+        "svar är angivna. Skillnaden mot 2024 är +2,0 procentenheter."
+    )
+
+
+def test_nothing_reported_says_when_the_next_value_is_expected() -> None:
+    assert told((), is_owed=True) == (
+        "Inget värde är inrapporterat ännu. Nästa värde väntas för 2026, senast 2027-01-30."
+    )
+
+
+def test_an_irregular_value_is_not_awaited() -> None:
+    assert told((), is_owed=True, frequency=Frequency.IRREGULAR) == "Inget värde är inrapporterat ännu."
+
+
+def test_a_late_value_says_when_it_should_have_come() -> None:
+    assert told(years(2024, 10), is_owed=True).endswith("Värdet för 2025 skulle ha kommit senast 2026-01-30.")
+
+
+def test_a_preliminary_value_is_called_that() -> None:
+    preliminary = (point("2025", 12, status=ValueStatus.PRELIMINARY),)
+    assert told(preliminary).startswith("Det preliminära värdet för 2025 är 12.")
+
+
+def test_a_hidden_value_is_not_told() -> None:
+    assert told((point("2024", 50), point("2025", shown=Shown.HIDDEN))) == (
+        "Värdet för 2025 visas inte, för att enskilda inte ska kunna kännas igen. Utvecklingen går inte att bedöma, "
+        "eftersom värdet inte visas."
+    )
+
+
+def test_a_missing_value_is_told_with_its_reason() -> None:
+    missing = point("2025", missing_reason=MissingReason.NOT_APPLICABLE)
+    assert told((missing,)) == "Värde för 2025 saknas: not_applicable. Nästa värde väntas för 2026, senast 2027-01-30."
+
+
+@pytest.mark.parametrize(
+    ("value", "sentence"),
+    [
+        (20, "Målvärdet 20 för 2030 uppnås helt."),
+        (30, "Värdet är i takt med målvärdet 20 för 2030."),
+        (41, "Värdet rör sig bort från målvärdet 20 för 2030."),
+    ],
+)
+def test_the_target_is_told_last(value: float, sentence: str) -> None:
+    assert told(years(2025, value), aim=target()).endswith(sentence)
+
+
+def test_every_answer_has_its_sentence() -> None:
+    movements = set(Movement) - {Movement.CANNOT_BE_JUDGED}
+    assert [set(table) for table in (COUNTS, ESTIMATES, MONTHS, TRENDS)] == [movements] * 4
+    assert set(WHY_NOT) == set(WhyNot) - {WhyNot.NO_VALUE}
+    assert set(TARGETS) == set(TargetStanding) - {TargetStanding.NONE_SET}
+    assert set(PATHS) == set(TargetPath)
+
+
+@pytest.mark.parametrize(
+    ("values", "facts", "beginning"),
+    [
+        (years(2021, 10, 12, 13, 15, 16), {}, "En linje är anpassad till de fem värdena från 2021 till 2025"),
+        (years(2024, 100, 300), {}, "Antalen jämförs med ett exakt test: kvoten är 3,00, mellan"),
+        (years(2024, 30, 20, sample_size=3000), SURVEY, "Andelarna för 2024 och 2025 jämförs utifrån antalet svar"),
+        (
+            (point("2024", 30, lower=28, upper=32), point("2025", 20, lower=18, upper=22)),
+            SURVEY,
+            "Värdena för 2024 och 2025 jämförs utifrån sina osäkerhetsintervall: z = −6,93, p = mindre än 0,001.",
+        ),
+        (years(2025, 10), {}, "Utvecklingen går inte att bedöma, eftersom det inte finns något tidigare värde"),
+    ],
+)
+def test_the_method_is_told_with_its_figures(values: Series, facts: dict[str, Any], beginning: str) -> None:
+    found = method_of(standing(values, **facts), indicator=indicator(**facts))
+    assert swedish(found).startswith(beginning)
+
+
+def test_without_a_value_there_is_no_method_to_tell() -> None:
+    assert method_of(standing(()), indicator=indicator()) == ()
+
+
+def test_a_p_value_is_told_with_three_decimals() -> None:
+    assert "p = 1,000" in swedish(method_of(standing(years(2024, 10, 11)), indicator=indicator()))
+
+
+def test_every_method_that_judges_has_its_explanation() -> None:
+    for method in set(Method) - {Method.NONE}:
+        reason = Reason(method, (Period.of("2024"), Period.of("2025")), estimate=1.0, p_value=0.2)
+        base = standing(years(2024, 10, 11))
+        found = method_of(Standing(**(vars(base) | {"reason": reason})), indicator=indicator())
+        assert swedish(found)
+
+
+@pytest.mark.parametrize(
+    ("value", "sv", "en"),
+    [(1.0, "+1,0 procentenhet", "+1.0 percentage point"), (-1.04, "−1,0 procentenhet", "−1.0 percentage point"),
+     (2.0, "+2,0 procentenheter", "+2.0 percentage points"), (0.0, "0,0 procentenheter", "0.0 percentage points")],
+)  # fmt: skip
+def test_one_percentage_point_is_one(value: float, sv: str, en: str) -> None:
+    written = change(value, indicator=indicator(**SHARE))
+    assert (written.sv.replace(NO_BREAK_SPACE, " "), written.en.replace(NO_BREAK_SPACE, " ")) == (sv, en)
+
+
+def test_a_count_needs_no_unit_word_and_a_rate_does() -> None:
+    assert amount(1234.0, indicator=indicator()) == Text(f"1{NO_BREAK_SPACE}234", "1,234")
+    rate = indicator(unit=Text("per 1 000", "per 1,000"), decimals=1)
+    assert amount(2.5, indicator=rate) == Text(f"2,5{NO_BREAK_SPACE}per 1 000", f"2.5{NO_BREAK_SPACE}per 1,000")
