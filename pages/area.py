@@ -17,7 +17,7 @@ from dashboard.components.heading import heading, section, show_section
 from dashboard.components.markup import Child, Markup, element, link, together
 from dashboard.components.notes import empty, joined
 from dashboard.components.places import party_name, place_name
-from dashboard.components.series import View, places_with_values, years_of
+from dashboard.components.series import View, places_of, years_of
 from dashboard.components.trend import show_trend
 from dashboard.components.values import name_of
 from dashboard.components.waiting import waiting_table
@@ -61,11 +61,10 @@ def _nothing(digest: Digest) -> Markup:
 
 
 def _filters(digest: Digest) -> View:
-    slugs = tuple(one.indicator.slug for one in digest.with_values)
     page = digest.area.slug
-    known = {place.slug for slug in slugs for place in places_with_values(cache.series_of(slug))}
-    options = [place.slug for place in cache.catalogue().places if place.slug in known]
-    first, last = years_of(slugs)
+    slugs = tuple(one.indicator.slug for one in digest.with_values)
+    options = cache.kept("places of", slugs, make=lambda: places_of(slugs))
+    first, last = cache.kept("years of", slugs, make=lambda: years_of(slugs))
     place_column, years_column = st.columns(2)
     with place_column:
         place = choose_place(options, page=page, placeholder=_("Varje indikators egen plats"))

@@ -17,7 +17,7 @@ from dashboard.components.comparison import (
     reference_of,
     table_of,
 )
-from dashboard.components.drawings import show_drawing
+from dashboard.components.drawings import packed, show_drawing
 from dashboard.components.facts import more
 from dashboard.components.filters import choose
 from dashboard.components.markup import Markup, element, together
@@ -59,9 +59,9 @@ def show_places(indicator: IndicatorView, *, view: View, page: str) -> None:
     markup.show(cache.kept("extremes", *key, make=lambda: _sentence(found)))
     left, right = st.columns(_MAP_AND_LINES, gap="medium")
     with left:
-        show_drawing(cache.kept("tile map", *key, make=lambda: map_of(found)), key=f"{page}:map")
+        show_drawing(cache.kept("tile map", *key, make=lambda: packed(map_of(found))), key=f"{page}:map")
     with right:
-        show_drawing(cache.kept("lines", *key, make=lambda: lines_of(found)), key=f"{page}:lines")
+        show_drawing(cache.kept("lines", *key, make=lambda: packed(lines_of(found))), key=f"{page}:lines")
     markup.show(cache.kept("compared table", *key, make=lambda: _behind(found)))
 
 

@@ -1,6 +1,9 @@
 """From what the store knows of an indicator to what a chart needs, and the showing of a finished drawing."""
 
+from dataclasses import replace
+
 import streamlit as st
+from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 
 from dashboard.charts.drawing import PLOTLY_CONFIG, Drawing, Labels, Measure
 from dashboard.charts.pieces import BreakMark
@@ -51,7 +54,7 @@ def break_marks(indicator: IndicatorView, *, place: str) -> tuple[BreakMark, ...
     return tuple(
         BreakMark(
             on=found.on,
-            label=_("brott {year}").format(year=found.on.year),
+            label=_("tidsseriebrott {year}").format(year=found.on.year),
             note=say(found.note),
             splits=found.effect is BreakEffect.NOT_COMPARABLE,
         )
@@ -73,6 +76,19 @@ def target_mark(target: TargetView | None, indicator: IndicatorView) -> TargetMa
         base_at=target.baseline_period.middle,
         base_label=_("utgångsvärde {value} {period}").format(value=base, period=period_label(target.baseline_period)),
     )
+
+
+def packed(drawing: Drawing) -> Drawing:
+    """Return the drawing as cheap to send as can be: a Vega-Lite drawing carries its data packed for Streamlit.
+
+    Streamlit packs the data of a specification anew in every run, which costs more than the rest of the page. The
+    description goes beside the specification, not in it.
+    """
+    if not isinstance(drawing.figure, dict):
+        return drawing
+    data = {name: convert_anything_to_arrow_bytes(rows) for name, rows in drawing.figure.get("datasets", {}).items()}
+    rest = {name: part for name, part in drawing.figure.items() if name not in ("description", "datasets")}
+    return replace(drawing, figure={**rest, "datasets": data} if data else rest)
 
 
 def show_drawing(drawing: Drawing, *, key: str) -> None:

@@ -45,6 +45,12 @@ def beside(place: str, series: pd.DataFrame) -> tuple[str, ...]:
     return tuple(other.slug for other in places_with_values(series) if other.kind in _BESIDE and other.slug != place)
 
 
+def places_of(indicators: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the places (slugs) that any of the indicators has a value to show for, in the order of the catalogue."""
+    known = {place.slug for slug in indicators for place in places_with_values(cache.series_of(slug))}
+    return tuple(place.slug for place in cache.catalogue().places if place.slug in known)
+
+
 def years_of(indicators: tuple[str, ...]) -> tuple[int, int]:
     """Return the first and the last year that any of the indicators has values for."""
     spans = [_span(cache.series_of(slug)) for slug in indicators]
