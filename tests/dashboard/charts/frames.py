@@ -4,6 +4,7 @@ import csv
 import json
 import math
 from collections.abc import Mapping, Sequence
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,6 @@ import pytest
 from dashboard.charts.drawing import Drawing, Labels
 from models.period import Period
 
-PUBLISHED = Path("/work/shared/data/kolada/figures_stockholm.csv")
 SECRET = 98765.4321
 NAMES = {"stad": "Stockholms stad", "lan": "Länet", "riket": "Riket", "solna": "Solna"}
 
@@ -68,10 +68,12 @@ def labels(unit: str = "andel, %") -> Labels:
 
 
 def published(measure: str) -> pd.DataFrame:
-    """Return a published measure for all its places, as far as the figures are at hand."""
-    with PUBLISHED.open(encoding="utf-8", newline="") as lines:
-        found = [line for line in csv.DictReader(lines) if line["kpi_id"] == measure and line["gender"] == "T"]
-    return pd.DataFrame([row(line["period"], float(line["value"]), place=line["place_code"]) for line in found])
+    """Return a published measure for all its places, from the figures a new store starts with."""
+    table = (files("data") / "figures" / "kolada.csv").read_text(encoding="utf-8")
+    found = [
+        line for line in csv.DictReader(table.splitlines()) if (line["indicator"], line["sex"]) == (measure, "total")
+    ]
+    return pd.DataFrame([row(line["period"], float(line["value"]), place=line["place"]) for line in found])
 
 
 def sent(drawing: Drawing) -> str:
