@@ -181,7 +181,7 @@ def test_a_hidden_value_leaves_no_trace_but_its_sign() -> None:
     frame = pd.DataFrame(
         [row("2017", 30.0), hidden("2018"), hidden("2019"), row("2020", 28.0), hidden("2020", place="riket")]
     )
-    drawing = drawn(frame, beside=["sverige"])
+    drawing = drawn(frame, beside=["riket"])
     assert str(SECRET)[:5] not in sent(drawing)
     assert texts(drawing).count("&lt;5") == 1
 
