@@ -28,7 +28,8 @@ def show() -> None:
 def statement(facts: Mapping[str, str]) -> Markup:
     """Return the statement with what the operator has filled in."""
     return together(
-        heading(_("Tillgänglighetsredogörelse för Trygghetsbilden"), intro=_intro(told(facts, "organisation"))),
+        heading(_("Tillgänglighetsredogörelse för Trygghetsbilden"), intro=_intro()),
+        _prose(_("Den som står bakom tjänsten: {organisation}.").format(organisation=told(facts, "organisation"))),
         section(_("Hur tillgänglig är tjänsten?"), name="hur-tillganglig"),
         _prose(
             _("Vi är medvetna om att delar av tjänsten inte är helt tillgängliga."),
@@ -58,15 +59,14 @@ def statement(facts: Mapping[str, str]) -> Markup:
     )
 
 
-def _intro(organisation: str) -> str:
-    said = _("Den som driver tjänsten: {organisation}. Här står hur tjänsten uppfyller lagen, och vad som brister.")
-    return said.format(organisation=organisation)
+def _intro() -> str:
+    return _("Här står hur tjänsten uppfyller lagen om tillgänglighet, vad som brister och vad du kan göra i stället.")
 
 
 def _method(facts: Mapping[str, str]) -> str:
     own = _(
-        "Projektet har självt testat tjänsten: med axe-core på sidorna i Chromium, med enbart tangentbord, i 390 "
-        "bildpunkters bredd, och genom att mäta kontrasten i varje par av text och bakgrund."
+        "Projektet har självt testat tjänsten: med axe-core på sidorna i Chromium, i 390 bildpunkters bredd, och "
+        "genom att mäta kontrasten i varje par av text och bakgrund."
     )
     return f"{own} {facts.get('metod', '').strip()}".strip()
 

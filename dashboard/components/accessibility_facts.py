@@ -39,6 +39,7 @@ SHORTCOMINGS = (
 )
 NOT_TRIED = (
     N_("skärmläsarna NVDA, JAWS och VoiceOver"),
+    N_("hela arbetsgången med enbart tangentbord"),
     N_("större avstånd mellan bokstäver, ord och rader"),
     N_("egna färger i operativsystemet"),
     N_("andra webbläsare än Chromium"),

@@ -38,9 +38,9 @@ def _show_form(kind: str, slug: str) -> None:
     opened = opened_of(kind, slug)
     said = _("Ändringen gäller direkt och för alla. Den skrivs i loggen med vad som stod förut.")
     show(element("p", said, class_="tb-source"))
-    for one in KINDS[kind].fields:
-        columns = columns_of(one)
-        for place, column in zip(st.columns(len(columns)), columns, strict=True):
+    cells = [(one, column) for one in KINDS[kind].fields for column in columns_of(one)]
+    for first in range(0, len(cells), 2):
+        for place, (one, column) in zip(st.columns(2), cells[first : first + 2], strict=False):
             with place:
                 _show_field(kind, slug, one, column=column, opened=opened)
     if opened.is_overtaken:

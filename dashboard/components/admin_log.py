@@ -1,45 +1,16 @@
 """The log: what was done, by whom and when, newest first."""
 
-from collections.abc import Mapping
-
 import streamlit as st
 
 from dashboard.access import actor
+from dashboard.components.admin_event_words import action_words, detail_words, subject_words
 from dashboard.components.heading import section
 from dashboard.components.markup import Markup, element, show
 from dashboard.components.table import Column, Row, table
 from dashboard.language import _, date_label
 from data.queries.events import EventView, events
-from data.refusal import N_
 
 _MOST = 100
-_SHOWN_DETAILS = ("value", "before", "after", "reason", "role", "party", "status", "version", "values")
-_ACTIONS = {
-    "report_value": N_("Registrerade värde"),
-    "correct_value": N_("Rättade värde"),
-    "withdraw_value": N_("Drog tillbaka värde"),
-    "deliver_values": N_("Läste in värden"),
-    "load_catalogue": N_("Läste in innehåll"),
-    "set_target": N_("Satte målvärde"),
-    "withdraw_target": N_("Drog tillbaka målvärde"),
-    "add_person": N_("Lade till konto"),
-    "invite": N_("Skapade inbjudan"),
-    "invite_again": N_("Skapade länk för nytt lösenord"),
-    "set_password": N_("Valde nytt lösenord"),
-    "deactivate": N_("Stängde konto"),
-    "reactivate": N_("Öppnade konto"),
-    "change_role": N_("Bytte roll"),
-    "sign_in": N_("Loggade in"),
-    "sign_out": N_("Loggade ut"),
-    "end_sign_ins": N_("Avslutade sessioner"),
-    "edit_indicator": N_("Ändrade indikator"),
-    "edit_area": N_("Ändrade område"),
-    "edit_party": N_("Ändrade part"),
-    "edit_goal": N_("Ändrade mål"),
-    "edit_agreement": N_("Ändrade överenskommelse"),
-    "mark_example": N_("Märkte värdena som påhittade"),
-    "mark_as_example": N_("Märkte värdena som påhittade"),
-}
 
 
 def show_log() -> None:
@@ -64,17 +35,12 @@ def log_table(found: tuple[EventView, ...]) -> Markup:
         return (
             date_label(event.at, short=True),
             event.actor,
-            _(_ACTIONS[event.action]) if event.action in _ACTIONS else event.action,
-            event.subject,
-            _details(event.details),
+            action_words(event.action),
+            subject_words(event.subject),
+            detail_words(event.details),
         )
 
     return table(_("Senaste händelserna"), columns=columns, rows=map(cells, found))
-
-
-def _details(details: Mapping[str, object]) -> str:
-    told = (f"{name}: {details[name]}" for name in _SHOWN_DETAILS if details.get(name) not in (None, ""))
-    return "; ".join(told)
 
 
 def _from(before: int | None) -> None:

@@ -65,9 +65,10 @@ def rules() -> tuple[Markup, ...]:
 def target_rules() -> Markup:
     """Return how a value is held against a target."""
     said = _(
-        "Ett målvärde jämförs med en rak väg från basvärdet. Minst {on_track} procent av vägen i tid är i takt, minst "
-        "{behind} procent är efter takten, mindre är långt efter. När målåret är slut är målet uppnått, delvis uppnått "
-        "(minst {partly} procent av vägen) eller inte uppnått. Inget målvärde finns förrän parterna har beslutat det."
+        "Ett målvärde jämförs med en rak väg från basvärdet. Har värdet kommit minst {on_track} procent så långt som "
+        "vägen kräver är det i takt, minst {behind} procent är efter takten, och annars är det långt efter. När "
+        "målperioden är slut är målvärdet uppnått, delvis uppnått (minst {partly} procent av vägen) eller inte "
+        "uppnått. Inget målvärde finns förrän parterna har beslutat det."
     )
     text = said.format(on_track=_per_cent(ON_TRACK_FROM), behind=_per_cent(BEHIND_FROM), partly=_per_cent(PARTLY_FROM))
     return element("p", text, class_="tb-prose")
