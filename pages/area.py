@@ -18,7 +18,7 @@ from dashboard.components.markup import Child, Markup, element, link, together
 from dashboard.components.notes import empty, joined
 from dashboard.components.places import party_name, place_name
 from dashboard.components.series import View, places_of, years_of
-from dashboard.components.trend import show_trend
+from dashboard.components.trend import show_trends
 from dashboard.components.values import name_of
 from dashboard.components.waiting import waiting_table
 from dashboard.language import _, say
@@ -75,9 +75,7 @@ def _filters(digest: Digest) -> View:
 
 def _indicators(digest: Digest, *, view: View) -> None:
     shown = [at_place(one, view.place) for one in digest.with_values]
-    for one in shown:
-        if one.has_value:
-            show_trend(one, view=view, page=digest.area.slug)
+    show_trends((one for one in shown if one.has_value), view=view, page=digest.area.slug)
     absent = [one for one in shown if not one.has_value]
     if absent and view.place is not None:
         said = _("Finns inte för {place}: ").format(place=place_name(view.place))

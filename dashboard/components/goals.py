@@ -41,7 +41,8 @@ def goal_card(goal: GoalView) -> Markup:
 
 def goal_lines(area: AreaView) -> Markup | None:
     """Return the goals that the area's agreement states, each with how many of the area's indicators answer it."""
-    return facts((say(goal.name), _goal_line(goal, area=area)) for goal in goals_of_area(area))
+    lines = facts((say(goal.name), _goal_line(goal, area=area)) for goal in goals_of_area(area))
+    return element("section", element("h2", _("Gemensamma mål"), class_="tb-small-section"), lines) if lines else None
 
 
 def targets_in_words(answers: Iterable[Told]) -> str:

@@ -1,5 +1,7 @@
 """One indicator over time on a page: the card, the chart, the table behind it and how it was counted."""
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from dashboard import cache
@@ -18,19 +20,29 @@ from dashboard.components.series_table import series_table
 from dashboard.components.values import name_of
 from dashboard.language import _
 
-_CARD_AND_CHART = (2, 3)
+
+def show_trends(shown: Iterable[Told], *, view: View, page: str) -> None:
+    """Show indicators, each at the place of its standing, with the card beside its chart.
+
+    The stylesheet lays the three parts of each out (`st-key-trends`); columns of Streamlit's would double what is sent.
+    """
+    with st.container(key="trends"):
+        for one in shown:
+            _show_trend(one, view=view, page=page)
 
 
 def show_trend(one: Told, *, view: View, page: str) -> None:
-    """Show an indicator at the place of its standing; everything shown is finished once and kept."""
+    """Show one indicator, alone on its page, in the same way."""
+    show_trends((one,), view=view, page=page)
+
+
+def _show_trend(one: Told, *, view: View, page: str) -> None:
+    """Show card, chart and what is behind it; everything is finished once and kept."""
     key = (one.indicator.slug, one.standing.place, view)
-    card, chart = st.columns(_CARD_AND_CHART, gap="medium")
-    with card:
-        show(cache.kept("card", *key, make=lambda: indicator_card(one)))
-    with chart:
-        drawing = cache.kept("trend", *key, make=lambda: trend_of(one, view=view))
-        show_drawing(drawing, key=f"{page}:trend:{one.indicator.slug}")
-        show(cache.kept("behind", *key, make=lambda: _behind(one, view=view)))
+    show(cache.kept("card", *key, make=lambda: indicator_card(one)))
+    drawing = cache.kept("trend", *key, make=lambda: trend_of(one, view=view))
+    show_drawing(drawing, key=f"{page}:trend:{one.indicator.slug}")
+    show(cache.kept("behind", *key, make=lambda: _behind(one, view=view)))
 
 
 def trend_of(one: Told, *, view: View) -> Drawing:
