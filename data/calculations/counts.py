@@ -54,7 +54,9 @@ def count_comparison(
     is_beyond_chance = bool(test.pvalue < alpha)
     return CountComparison(
         movement=movement_of(
-            ratio - 1, is_significant=is_beyond_chance and _is_beyond_ordinary(ratio, newer, older, alpha, variation)
+            ratio - 1,
+            is_significant=is_beyond_chance
+            and _is_beyond_ordinary(ratio, newer=newer, older=older, alpha=alpha, variation=variation),
         ),
         ratio=ratio,
         lower=_odds(limits.low) * time2 / time1,
@@ -64,7 +66,7 @@ def count_comparison(
     )
 
 
-def _is_beyond_ordinary(ratio: float, newer: int, older: int, alpha: float, variation: float) -> bool:
+def _is_beyond_ordinary(ratio: float, *, newer: int, older: int, alpha: float, variation: float) -> bool:
     """Return whether the ratio exceeds chance and ordinary variation together; a zero leaves it to the exact test."""
     if not isfinite(ratio) or ratio == 0:
         return True

@@ -1,10 +1,11 @@
-"""Shares and their uncertainty: one share's interval, and the difference of two."""
+"""Two shares, or two values with intervals, compared."""
 
 from dataclasses import dataclass
 from math import log, sqrt
 
 from scipy.stats import norm
 
+from data.calculations.intervals import wilson_interval
 from data.calculations.movement import Movement, movement_of
 
 _LINEAR_FROM, _LINEAR_TO = 0.1, 0.9
@@ -31,31 +32,6 @@ class Estimate:
     value: float
     lower: float
     upper: float
-
-
-def wilson_interval(successes: float, trials: float, *, confidence: float = 0.95) -> tuple[float, float]:
-    """Return Wilson's score interval of a share, without continuity correction.
-
-    (2x + z² ± z√(z² + 4x(1 − x/n))) / (2(n + z²)); x may be fractional, as in a weighted survey. Exactly 0 and 1 at
-    the ends. Source: Wilson 1927; the same form as in Fingertips.
-
-    >>> [round(limit, 4) for limit in wilson_interval(81, 263)]
-    [0.2553, 0.3662]
-    >>> wilson_interval(0, 10)[0], wilson_interval(10, 10)[1]
-    (0.0, 1.0)
-
-    Raises:
-        ValueError: unless 0 ≤ x ≤ n and n > 0.
-    """
-    if trials <= 0 or not 0 <= successes <= trials:
-        message = f"{successes} of {trials} is no share"
-        raise ValueError(message)
-    z = float(norm.ppf((1 + confidence) / 2))
-    middle, scale = 2 * successes + z * z, 2 * (trials + z * z)
-    reach = z * sqrt(z * z + 4 * successes * (1 - successes / trials))
-    lower = 0.0 if successes == 0 else (middle - reach) / scale
-    upper = 1.0 if successes == trials else (middle + reach) / scale
-    return lower, upper
 
 
 def share_comparison(*, newer: tuple[float, float], older: tuple[float, float], alpha: float = 0.01) -> Comparison:
@@ -92,12 +68,12 @@ def interval_comparison(*, newer: Estimate, older: Estimate, alpha: float = 0.01
     """
     z_alpha = float(norm.isf(alpha / 2))
     difference = newer.value - older.value
-    spread = _spread(newer.lower, newer.upper, older.lower, older.upper)
+    spread = _spread((newer.lower, newer.upper), (older.lower, older.upper))
     statistic = _ratio(difference, spread)
     if is_share and _needs_logit(newer, older):
         statistic = _ratio(
             _logit(newer.value) - _logit(older.value),
-            _spread(*(_logit(limit) for limit in (newer.lower, newer.upper, older.lower, older.upper))),
+            _spread(*((_logit(side.lower), _logit(side.upper)) for side in (newer, older))),
         )
     is_significant = statistic is not None and abs(statistic) > z_alpha
     return Comparison(
@@ -111,9 +87,10 @@ def interval_comparison(*, newer: Estimate, older: Estimate, alpha: float = 0.01
     )
 
 
-def _spread(lower1: float, upper1: float, lower2: float, upper2: float) -> float:
+def _spread(*intervals: tuple[float, float]) -> float:
+    """Return the standard error of the difference of two values from their published intervals."""
     width = 2 * float(norm.ppf((1 + _PUBLISHED) / 2))
-    return sqrt(((upper1 - lower1) / width) ** 2 + ((upper2 - lower2) / width) ** 2)
+    return sqrt(sum(((upper - lower) / width) ** 2 for lower, upper in intervals))
 
 
 def _ratio(difference: float, spread: float) -> float | None:

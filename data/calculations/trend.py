@@ -53,14 +53,15 @@ def recent_trend(
     if not len(x) == len(y) == len(weights) == POINTS or not np.isfinite([x, y, weights]).all():
         message = "a recent trend needs five years, five values and, where given, five positive errors"
         raise ValueError(message)
-    slope, residual, spread = _fit(x, y, weights)
+    slope, residual, spread = _fit(x, y, weights=weights)
     error = sqrt(residual / (POINTS - 2) / spread)
     reach = float(student.isf(alpha / 2, POINTS - 2)) * error
     statistic = slope / error if error > _smallest(y) else (inf if slope > 0 else -inf)
     if _sign(slope, y) == 0:
         statistic = 0.0
     p_value = float(2 * student.sf(abs(statistic), POINTS - 2))
-    is_steady = all(_sign(_fit(*_without(i, x, y, weights))[0], y) == _sign(slope, y) for i in range(POINTS))
+    slopes = [_slope_without(point, x, y, weights) for point in range(POINTS)]
+    is_steady = all(_sign(one, y) == _sign(slope, y) for one in slopes)
     return Trend(
         movement=movement_of(slope, is_significant=p_value < alpha and is_steady),
         slope=slope,
@@ -72,7 +73,7 @@ def recent_trend(
     )
 
 
-def _fit(x: Numbers, y: Numbers, weights: Numbers) -> tuple[float, float, float]:
+def _fit(x: Numbers, y: Numbers, *, weights: Numbers) -> tuple[float, float, float]:
     """Return slope, weighted sum of squared residuals, and Σw(x − x̄)²."""
     centre = np.average(x, weights=weights)
     spread = float(np.sum(weights * (x - centre) ** 2))
@@ -81,9 +82,9 @@ def _fit(x: Numbers, y: Numbers, weights: Numbers) -> tuple[float, float, float]
     return slope, float(np.sum(weights * (y - fitted) ** 2)), spread
 
 
-def _without(left_out: int, *columns: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+def _slope_without(left_out: int, *columns: Numbers) -> float:
     x, y, weights = (np.delete(column, left_out) for column in columns)
-    return x, y, weights
+    return _fit(x, y, weights=weights)[0]
 
 
 def _smallest(y: Numbers) -> float:

@@ -83,11 +83,11 @@ def owed_places(indicator: IndicatorView, *, catalogue: Catalogue) -> tuple[Plac
     """
     lead = catalogue.lead_place_of(indicator.slug)
     places = [place for kind in indicator.owed_geographies for place in catalogue.places_of(kind, ever=True)]
-    owed = [place for place in places if place != lead and _answers_for(indicator.reporter, place, catalogue)]
+    owed = [place for place in places if place != lead and _answers_for(indicator.reporter, place, catalogue=catalogue)]
     return tuple(owed) if lead is None else (lead, *owed)
 
 
-def _answers_for(party: PartyKind, place: PlaceView, catalogue: Catalogue) -> bool:
+def _answers_for(party: PartyKind, place: PlaceView, *, catalogue: Catalogue) -> bool:
     is_others = party is PartyKind.CITY and place.kind is PlaceKind.MUNICIPALITY
     return not is_others or place.slug in catalogue.cities
 

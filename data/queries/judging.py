@@ -1,8 +1,9 @@
 """Movement: the method that fits the indicator and what is known of its values, or why none does."""
 
 from data.calculations.counts import count_comparison
+from data.calculations.intervals import wilson_interval
 from data.calculations.movement import Movement
-from data.calculations.shares import Comparison, Estimate, interval_comparison, share_comparison, wilson_interval
+from data.calculations.shares import Comparison, Estimate, interval_comparison, share_comparison
 from data.calculations.trend import POINTS, recent_trend
 from data.disclosure.primary import Shown
 from data.queries.evidence import Evidence, earlier_of, same_months, unbroken_run
@@ -55,13 +56,13 @@ def _two_estimates(evidence: Evidence, indicator: IndicatorView) -> Judged:
     answers = [_answers(point) for point in (newer, older)] if is_share else [None, None]
     if newer.lower is None and older.lower is None and answers[0] and answers[1]:
         comparison = share_comparison(newer=answers[0], older=answers[1], alpha=ALPHA)
-        return _compared(comparison, Method.SHARES, (older, newer), scale=_PER_CENT)
+        return _compared(comparison, method=Method.SHARES, points=(older, newer), scale=_PER_CENT)
     scale = _PER_CENT if is_share else 1.0
-    estimates = [_estimate(point, known, scale) for point, known in zip((newer, older), answers, strict=True)]
+    estimates = [_estimate(point, known, scale=scale) for point, known in zip((newer, older), answers, strict=True)]
     if estimates[0] is None or estimates[1] is None:
         return _not_judged(WhyNot.NO_UNCERTAINTY)
     comparison = interval_comparison(newer=estimates[0], older=estimates[1], alpha=ALPHA, is_share=is_share)
-    return _compared(comparison, Method.INTERVALS, (older, newer), scale=scale)
+    return _compared(comparison, method=Method.INTERVALS, points=(older, newer), scale=scale)
 
 
 def _answers(point: Point) -> tuple[float, float] | None:
@@ -70,7 +71,7 @@ def _answers(point: Point) -> tuple[float, float] | None:
     return (share, point.sample_size) if point.sample_size and 0 <= share <= 1 else None
 
 
-def _estimate(point: Point, answers: tuple[float, float] | None, scale: float) -> Estimate | None:
+def _estimate(point: Point, answers: tuple[float, float] | None, *, scale: float) -> Estimate | None:
     """Return the value with its interval, worked out by Wilson's method from the answers where none was published."""
     value = (point.value or 0.0) / scale
     if point.lower is not None and point.upper is not None and point.lower < point.upper:
@@ -78,7 +79,7 @@ def _estimate(point: Point, answers: tuple[float, float] | None, scale: float) -
     return None if answers is None else Estimate(value, *wilson_interval(answers[0] * answers[1], answers[1]))
 
 
-def _compared(comparison: Comparison, method: Method, points: Series, *, scale: float) -> Judged:
+def _compared(comparison: Comparison, *, method: Method, points: Series, scale: float) -> Judged:
     return comparison.movement, Reason(
         method=method,
         periods=tuple(point.period for point in points),
@@ -132,10 +133,10 @@ def _two_values(evidence: Evidence, indicator: IndicatorView) -> Judged:
     if newer_count is None or older_count is None:
         is_year = evidence.newest.period.span == "year"
         return _not_judged(WhyNot.BREAK if evidence.is_cut else WhyNot.TOO_FEW_POINTS if is_year else WhyNot.NO_METHOD)
-    return _counted(newer_count, older_count, (*sides[1], *sides[0]))
+    return _counted(newer_count, older_count, points=(*sides[1], *sides[0]))
 
 
-def _counted(newer: tuple[int, float], older: tuple[int, float], points: Series) -> Judged:
+def _counted(newer: tuple[int, float], older: tuple[int, float], *, points: Series) -> Judged:
     comparison = count_comparison(newer=newer[0], older=older[0], exposures=(newer[1], older[1]), alpha=ALPHA)
     return comparison.movement, Reason(
         method=Method.TWO_COUNTS,

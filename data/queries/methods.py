@@ -13,7 +13,7 @@ _DIGITS = 3
 _SMALLEST_P = 0.001
 _METHODS = {
     Method.INTERVALS: N_(
-        "Värdena för {first} och {last} jämförs utifrån sina osäkerhetsintervall: z = {statistic}, p = {p}. Skillnaden "
+        "Värdena för {first} och {last} jämförs utifrån sina osäkerhetsintervall: z = {statistic}, p {p}. Skillnaden "
         "ligger mellan {lower} och {upper}. En ändring sägs bara när p är under {alpha}."
     ),
     Method.SHARES: N_(
@@ -22,11 +22,11 @@ _METHODS = {
     ),
     Method.FIVE_POINT_TREND: N_(
         "En linje är anpassad till de fem värdena från {first} till {last}: lutningen är {estimate} om året, mellan "
-        "{lower} och {upper} (t = {statistic} på 3 frihetsgrader, p = {p}). En ändring sägs bara när p är under "
+        "{lower} och {upper} (t = {statistic} på 3 frihetsgrader, p {p}). En ändring sägs bara när p är under "
         "{alpha} och lutningen har samma tecken vilket av värdena som än lämnas ut."
     ),
     Method.TWO_COUNTS: N_(
-        "Antalen jämförs med ett exakt test: kvoten är {ratio}, mellan {ratio_lower} och {ratio_upper}, p = {p}. En "
+        "Antalen jämförs med ett exakt test: kvoten är {ratio}, mellan {ratio_lower} och {ratio_upper}, p {p}. En "
         "ändring sägs bara när p är under {alpha} och kvoten är större än vad slumpen och en vanlig variation på 5 % "
         "mellan år förklarar."
     ),
@@ -60,5 +60,6 @@ def _figure(value: float | None) -> Text:
 
 def _p_value(value: float | None) -> Text:
     if value is not None and value < _SMALLEST_P:
-        return Text("mindre än 0,001", "less than 0.001")
-    return number(value, decimals=_DIGITS)
+        return Text("< 0,001", "< 0.001")
+    shown = number(value, decimals=_DIGITS)
+    return Text(f"= {shown.sv}", f"= {shown.en}")

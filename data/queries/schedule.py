@@ -78,7 +78,12 @@ def owed_by(
         line
         for indicator in its
         for place in places[indicator.slug]
-        if (line := _line(series[indicator.slug, place.slug], indicator, place, today, known.agreed_on)) is not None
+        if (
+            line := _line(
+                series[indicator.slug, place.slug], indicator, place=place, today=today, agreed_on=known.agreed_on
+            )
+        )
+        is not None
     ]
     seen = {indicator.slug for indicator in its if may_see(clearance, needed=indicator.clearance)}
     cleared = [line if line.indicator in seen else replace(line, last=()) for line in lines]
@@ -94,7 +99,7 @@ def _series(pairs: Sequence[tuple[str, str]]) -> Mapping[tuple[str, str], Series
 
 
 def _line(
-    series: Series, indicator: IndicatorView, place: PlaceView, today: date, agreed_on: date | None
+    series: Series, indicator: IndicatorView, *, place: PlaceView, today: date, agreed_on: date | None
 ) -> Owed | None:
     settled = settled_periods(series, indicator=indicator)
     ended = expected_periods(settled, indicator=indicator, agreed_on=agreed_on, until=today)

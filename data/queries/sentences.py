@@ -43,10 +43,10 @@ def _value(standing: Standing, indicator: IndicatorView) -> Iterator[Phrase]:
         value = amount(standing.value, indicator=indicator)
         yield Phrase(message, {"period": standing.period, "value": value})
     if standing.shown is Shown.HIDDEN:
-        message = N_("Värdet för {period} visas inte, för att enskilda inte ska kunna kännas igen.")
+        message = N_("Värdet för {period} är skyddat, så att ingen enskild person kan kännas igen.")
         yield Phrase(message, {"period": standing.period})
     if standing.shown is Shown.NOTHING:
-        yield Phrase(N_("Inget värde är inrapporterat ännu."))
+        yield Phrase(N_("Inget värde är rapporterat ännu."))
     if standing.missing_period is not None:
         message = N_("Värde för {period} saknas: {reason}.")
         yield Phrase(message, {"period": standing.missing_period, "reason": standing.missing_reason})

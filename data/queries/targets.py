@@ -45,10 +45,10 @@ def targets_in_force(session: Session, as_known_at: datetime | None) -> tuple[Ta
     if as_known_at is not None:
         statement = statement.where(Target.recorded_at <= as_known_at)
     newest = {(indicator, place): row for row, indicator, place in session.exec(statement)}
-    return tuple(_view(row, *key) for key, row in sorted(newest.items()) if not row.withdrawn)
+    return tuple(_view(row, indicator=key[0], place=key[1]) for key, row in sorted(newest.items()) if not row.withdrawn)
 
 
-def _view(row: Target, indicator: str, place: str) -> TargetView:
+def _view(row: Target, *, indicator: str, place: str) -> TargetView:
     return TargetView(
         indicator=indicator,
         place=place,

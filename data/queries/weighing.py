@@ -45,13 +45,14 @@ def weighed(series: Series, scales: Scales) -> Standing:
         judgement=Judgement.NOT_VALUED,
         reason=Reason(Method.NONE, why_not=WhyNot.NO_VALUE),
     )
-    standing = _with_gap(nothing, series, newest)
+    standing = _with_gap(nothing, series, newest=newest)
     if newest is not None:
-        standing = _with_movement(_with_newest(standing, newest, scales.today), series, newest, scales)
-    return _with_calendar(_with_target(standing, newest, scales), series, scales)
+        standing = _with_newest(standing, newest, today=scales.today)
+        standing = _with_movement(standing, series, newest=newest, scales=scales)
+    return _with_calendar(_with_target(standing, newest, scales=scales), series, scales=scales)
 
 
-def _with_gap(standing: Standing, series: Series, newest: Point | None) -> Standing:
+def _with_gap(standing: Standing, series: Series, *, newest: Point | None) -> Standing:
     """Say what is known of a period after the newest value that has none."""
     last = series[-1] if series else None
     if last is None or last is newest:
@@ -60,7 +61,7 @@ def _with_gap(standing: Standing, series: Series, newest: Point | None) -> Stand
     return replace(standing, shown=shown, missing_period=last.period, missing_reason=last.missing_reason)
 
 
-def _with_newest(standing: Standing, newest: Point, today: date) -> Standing:
+def _with_newest(standing: Standing, newest: Point, *, today: date) -> Standing:
     return replace(
         standing,
         shown=newest.shown,
@@ -77,7 +78,7 @@ def _with_newest(standing: Standing, newest: Point, today: date) -> Standing:
     )
 
 
-def _with_movement(standing: Standing, series: Series, newest: Point, scales: Scales) -> Standing:
+def _with_movement(standing: Standing, series: Series, *, newest: Point, scales: Scales) -> Standing:
     evidence = evidence_of(series, newest=newest, indicator=scales.indicator, place=scales.place)
     movement, reason = judged(evidence, indicator=scales.indicator)
     judgement = Judgement.NOT_VALUED
@@ -85,10 +86,11 @@ def _with_movement(standing: Standing, series: Series, newest: Point, scales: Sc
         judgement = Judgement.RIGHT_WAY
     elif movement is _WRONG_WAYS.get(scales.indicator.direction):
         judgement = Judgement.WRONG_WAY
-    return _with_difference(replace(standing, movement=movement, reason=reason, judgement=judgement), evidence, scales)
+    judged_standing = replace(standing, movement=movement, reason=reason, judgement=judgement)
+    return _with_difference(judged_standing, evidence, scales=scales)
 
 
-def _with_difference(standing: Standing, evidence: Evidence, scales: Scales) -> Standing:
+def _with_difference(standing: Standing, evidence: Evidence, *, scales: Scales) -> Standing:
     """Give the plain difference beside the judgement, as a fact."""
     earlier = earlier_of(evidence, indicator=scales.indicator)
     if earlier is None or earlier.value is None or evidence.newest.value is None:
@@ -99,11 +101,11 @@ def _with_difference(standing: Standing, evidence: Evidence, scales: Scales) -> 
         earlier=earlier.period,
         earlier_value=earlier.value,
         difference=difference,
-        percent_change=_percent_change(evidence.newest, earlier, scales.indicator),
+        percent_change=_percent_change(evidence.newest, earlier, indicator=scales.indicator),
     )
 
 
-def _percent_change(newer: Point, older: Point, indicator: IndicatorView) -> float | None:
+def _percent_change(newer: Point, older: Point, *, indicator: IndicatorView) -> float | None:
     """Return the change in per cent of counts of at least twenty each; shares differ in percentage points instead."""
     if indicator.kind is Kind.COUNT:
         counts = newer.value, older.value
@@ -117,7 +119,7 @@ def _percent_change(newer: Point, older: Point, indicator: IndicatorView) -> flo
     return 100 * (newer.value / older.value - 1) if is_enough else None
 
 
-def _with_target(standing: Standing, newest: Point | None, scales: Scales) -> Standing:
+def _with_target(standing: Standing, newest: Point | None, *, scales: Scales) -> Standing:
     target = scales.target
     facing = facing_target(target, newest=newest, indicator=scales.indicator, place=scales.place)
     if target is None:
@@ -134,7 +136,7 @@ def _with_target(standing: Standing, newest: Point | None, scales: Scales) -> St
     )
 
 
-def _with_calendar(standing: Standing, series: Series, scales: Scales) -> Standing:
+def _with_calendar(standing: Standing, series: Series, *, scales: Scales) -> Standing:
     indicator, today = scales.indicator, scales.today
     settled = settled_periods(series, indicator=indicator)
     expected = next_expected(settled, indicator=indicator, agreed_on=scales.agreed_on)

@@ -4,7 +4,7 @@ from data.queries.standing import Movement, TargetPath, TargetStanding, WhyNot
 from data.refusal import N_
 
 WHY_NOT = {
-    WhyNot.HIDDEN: N_("Utvecklingen går inte att bedöma, eftersom värdet inte visas."),
+    WhyNot.HIDDEN: N_("Utvecklingen går inte att bedöma, eftersom värdet är skyddat."),
     WhyNot.PRELIMINARY: N_("Utvecklingen går inte att bedöma, eftersom det senaste värdet är preliminärt."),
     WhyNot.BREAK: N_(
         "Utvecklingen går inte att bedöma, eftersom tidigare värden ligger på andra sidan av ett tidsseriebrott."
@@ -37,8 +37,8 @@ TARGETS = {
 }
 PATHS = {
     TargetPath.ON_TRACK: N_("Värdet är i takt med målvärdet {target} för {period}."),
-    TargetPath.BEHIND: N_("Värdet är efter takten mot målvärdet {target} för {period}."),
-    TargetPath.FAR_BEHIND: N_("Värdet är långt efter takten mot målvärdet {target} för {period}."),
+    TargetPath.BEHIND: N_("Värdet ligger efter på väg mot målvärdet {target} för {period}."),
+    TargetPath.FAR_BEHIND: N_("Värdet ligger långt efter på väg mot målvärdet {target} för {period}."),
     TargetPath.AWAY: N_("Värdet rör sig bort från målvärdet {target} för {period}."),
 }
 ESTIMATES = {

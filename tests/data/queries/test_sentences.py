@@ -37,7 +37,7 @@ def standing(
     *,
     aim: TargetView | None = None,
     is_owed: bool = False,
-    **facts: Any,  # noqa: ANN401
+    **facts: Any,  # noqa: ANN401 - facts are of every type
 ) -> Standing:
     scales = Scales(
         indicator(**facts), "stockholm", date(2026, 11, 22), target=aim, agreed_on=date(2024, 1, 11), is_owed=is_owed
@@ -153,7 +153,7 @@ def test_every_answer_has_its_sentence() -> None:
         (
             (point("2024", 30, lower=28, upper=32), point("2025", 20, lower=18, upper=22)),
             SURVEY,
-            "Värdena för 2024 och 2025 jämförs utifrån sina osäkerhetsintervall: z = −6,93, p = mindre än 0,001.",
+            "Värdena för 2024 och 2025 jämförs utifrån sina osäkerhetsintervall: z = −6,93, p < 0,001.",
         ),
         (years(2025, 10), {}, "Utvecklingen går inte att bedöma, eftersom det inte finns något tidigare värde"),
     ],
