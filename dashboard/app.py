@@ -59,7 +59,7 @@ def say_what_went_wrong(error: Exception) -> bool:
     else:
         number = error_number()
         LOG.error("Fel %s", number, exc_info=error)
-        st.error(_("Något gick fel på sidan. Läs in den igen. Felnummer: {number}").format(number=number))
+        st.error(_("Något gick fel på sidan. Ladda om den. Felnummer: {number}").format(number=number))
     return True
 
 

@@ -26,10 +26,10 @@ def show() -> None:
         show_heading(_("Registrera värden"))
         show_markup(not_for(reader))
         return
-    intro = _("Välj det som ska lämnas. Det du skriver finns kvar tills du sparar, också om du byter sida.")
+    intro = _("Välj det som ska rapporteras. Det du skriver finns kvar tills du sparar, också om du byter sida.")
     show_heading(_("Registrera värden"), eyebrow=whose(reader), intro=intro)
     if not cache.catalogue().indicators:
-        show_markup(empty(_("Här finns inget ännu"), element("p", _("Systemet har inga indikatorer att registrera."))))
+        show_markup(empty(_("Här finns inget ännu"), element("p", _("Tjänsten har inga indikatorer att registrera."))))
         return
     party = choose_party(reader)
     choice = choose_value(reader, party=party)

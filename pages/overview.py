@@ -22,7 +22,7 @@ def overview() -> Markup:
     content = cache.catalogue()
     head = heading(_("Läget i de prioriterade områdena"))
     if not content.areas:
-        nothing = _("Systemet saknar innehåll. Den som driver det fyller det med kommandot trygghetsbilden init.")
+        nothing = _("Tjänsten saknar innehåll. Den som driver den läser in det med kommandot trygghetsbilden init.")
         return together(head, empty(_("Här finns inget ännu"), element("p", nothing)))
     return together(
         head,

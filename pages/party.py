@@ -34,10 +34,10 @@ def whole(party: PartyView) -> Markup:
     return together(
         heading(say(party.name), eyebrow=_("Part i samverkan"), intro=say(party.description)),
         reporting(reported, owed=owed),
-        section(_("Att lämna"), name="att-lamna"),
-        owed_table(owed, party=party.kind, caption=_("Värden att lämna, försenade först"))
+        section(_("Att rapportera"), name="att-lamna"),
+        owed_table(owed, party=party.kind, caption=_("Värden att rapportera, försenade först"))
         if owed
-        else element("p", _("Inget att lämna just nu."), class_="tb-source"),
+        else element("p", _("Inget att rapportera just nu."), class_="tb-source"),
         section(_("Senaste värden"), name="varden"),
         latest_table(with_values, caption=_("Senaste värden per indikator"))
         if with_values

@@ -33,7 +33,7 @@ SHORTCOMINGS = (
         N_("Listan stängs med Escape och markören kommer tillbaka till fältet."),
     ),
     (
-        N_("Det du har skrivit men inte sparat försvinner om webbläsarfliken läses in på nytt."),
+        N_("Det du har skrivit men inte sparat försvinner om webbläsarfliken laddas om."),
         N_("Det finns kvar om du byter sida inom tjänsten. Spara ett värde i taget."),
     ),
 )

@@ -21,7 +21,7 @@ _NAME = "invite"
 
 def show_new_link() -> None:
     """Show the form that makes the link."""
-    show(element("h3", _("Bjud in någon ny")))
+    show(element("h3", _("Bjud in en ny person")))
     said = _("Den som får länken väljer själv användarnamn och lösenord. Länken kan användas en gång.")
     show(element("p", said, class_="tb-source"))
     show(_waiting())

@@ -31,7 +31,12 @@ def show_targets() -> None:
         if one.direction is not Direction.NEUTRAL and reader.may(Permission.SET_TARGET, party=one.reporter)
     }
     if not able:
-        show(empty(_("Inga indikatorer kan få målvärden"), element("p", _("Ett mål behöver en önskad riktning."))))
+        show(
+            empty(
+                _("Inga indikatorer kan få målvärden"),
+                element("p", _("Ett målvärde kräver att indikatorn har en önskad riktning.")),
+            )
+        )
         return
     left, right = st.columns(2)
     with left:

@@ -33,7 +33,7 @@ def show_comparison(indicators: Sequence[IndicatorView], *, view: View, page: st
     """Let the reader choose one of the indicators and show its places side by side."""
     able = [one for one in indicators if cache.kept("can compare", one.slug, make=partial(can_compare, one))]
     if not able:
-        said = _("Inget av måtten har värden för flera kommuner eller stadsdelsområden ännu.")
+        said = _("Ingen av indikatorerna har värden för flera kommuner eller stadsdelsområden ännu.")
         markup.show(element("p", said, class_="tb-source"))
         return
     by_slug = {one.slug: one for one in able}

@@ -31,7 +31,7 @@ def labels_of(indicator: IndicatorView) -> Labels:
         preliminary=_("preliminärt"),
         interval=_("osäkerhetsintervall"),
         cut_axis=_("axeln börjar inte vid noll"),
-        hidden=_("för få"),
+        hidden=_("skyddat"),
         missing=word(MissingReason.NOT_REPORTED),
         decimal=decimal,
         thousands=thousands,
@@ -70,11 +70,11 @@ def target_mark(target: TargetView | None, indicator: IndicatorView) -> TargetMa
     base = value_with_unit(target.baseline_value, indicator)
     return TargetMark(
         value=target.target_value,
-        label=_("mål {value} {period}").format(value=said, period=period_label(target.target_period)),
+        label=_("målvärde {value} {period}").format(value=said, period=period_label(target.target_period)),
         at=target.target_period.middle,
         base=target.baseline_value,
         base_at=target.baseline_period.middle,
-        base_label=_("utgångsvärde {value} {period}").format(value=base, period=period_label(target.baseline_period)),
+        base_label=_("basvärde {value} {period}").format(value=base, period=period_label(target.baseline_period)),
     )
 
 

@@ -18,9 +18,9 @@ def owed_list(party: PartyKind) -> Markup:
     due = tuple(one for one in owed if one.state is DueState.DUE)
     coming = tuple(one for one in owed if one.state is DueState.COMING)
     return together(
-        section(_("Att lämna"), name="att-lamna", intro=_summary(late, due)),
+        section(_("Att rapportera"), name="att-lamna", intro=_summary(late, due)),
         _part(_("Försenat"), late, party=party),
-        _part(_("Ska lämnas nu"), due, party=party),
+        _part(_("Ska rapporteras nu"), due, party=party),
         more(_("Kommer längre fram"), owed_table(coming, party=party, caption=_("Kommer längre fram")))
         if coming
         else None,
@@ -35,7 +35,7 @@ def _part(name: str, owed: tuple[Owed, ...], *, party: PartyKind) -> Markup | No
 
 def _summary(late: tuple[Owed, ...], due: tuple[Owed, ...]) -> str:
     if not late and not due:
-        return _("Allt är lämnat. Du kan ändå välja en indikator ovan.")
+        return _("Allt är rapporterat. Du kan ändå välja en indikator ovan.")
     counted = ngettext("{count} värde är försenat", "{count} värden är försenade", len(late)).format(count=len(late))
-    wanted = ngettext("{count} ska lämnas nu", "{count} ska lämnas nu", len(due)).format(count=len(due))
+    wanted = ngettext("{count} ska rapporteras nu", "{count} ska rapporteras nu", len(due)).format(count=len(due))
     return _("{late} och {due}.").format(late=counted, due=wanted)

@@ -34,7 +34,7 @@ def about(indicator: IndicatorView) -> Markup | None:
             (_("Brott i serien"), break_list(indicator)),
             (_("Små tal"), secrecy_words(indicator)),
             (_("Vem som får se värdena"), word(indicator.clearance)),
-            (_("Definitionens säkerhet"), word(indicator.verified)),
+            (_("Hur säker definitionen är"), word(indicator.verified)),
         )
     )
 
@@ -70,7 +70,7 @@ def secrecy_words(indicator: IndicatorView) -> str:
     if indicator.person_based is PersonBased.NO:
         return _("Uppgifterna gäller inte enskilda personer och visas som de är.")
     limit = DEFAULT_LIMIT if indicator.suppress_below is None else indicator.suppress_below
-    said = _("Antal under {limit} personer visas inte, och inte heller tal som avslöjar dem.").format(limit=limit)
+    said = _("Antal under {limit} personer är skyddade, liksom tal som annars skulle röja dem.").format(limit=limit)
     whole = _("Redovisas bara för hela staden.") if indicator.city_level_only else ""
     return f"{said} {whole}".strip()
 

@@ -24,7 +24,7 @@ def indicator_list() -> Markup:
     waiting = [one for one in known if not one.has_value]
     closed = [one for one in indicators if one.slug not in seen]
     if not indicators:
-        return empty(_("Här finns inget ännu"), element("p", _("Systemet har inga indikatorer.")))
+        return empty(_("Här finns inget ännu"), element("p", _("Tjänsten har inga indikatorer.")))
     closed_columns = (Column(_("Indikator")), Column(_("Rapporteras av")), Column(_("Vem som får se värdena")))
     closed_rows = [
         (link(name_of(one), href=indicator_address(one.slug)), party_name(one.reporter), word(one.clearance))

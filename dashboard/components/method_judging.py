@@ -51,7 +51,7 @@ def rules() -> tuple[Markup, ...]:
                 "genomsnitt högst en felaktig."
             ).format(level=level),
             _(
-                "Utvecklingen bedöms aldrig över ett tidsseriebrott, för preliminära värden, för dolda värden eller "
+                "Utvecklingen bedöms aldrig över ett tidsseriebrott, för preliminära värden, för skyddade värden eller "
                 "när osäkerheten i en enkät inte är känd. Då står det att den inte går att bedöma, och varför."
             ),
             _(
@@ -84,8 +84,9 @@ def secrecy_rules() -> tuple[Markup, ...]:
                 "indikator räknar personer visas inte antal under {limit}, och inte andelar av färre än {fewest}."
             ).format(limit=DEFAULT_LIMIT, fewest=FEWEST_IN_DENOMINATOR),
             _(
-                "Om ett dolt tal kunde räknas ut ur en summa döljs ett tal till. Samma regel gäller i diagram, "
-                "tabeller, filer och texter. Där det är osäkert om en indikator gäller personer är skyddet detsamma."
+                "Om ett skyddat värde kunde räknas ut ur en summa skyddas ett värde till. Samma regel gäller i "
+                "diagram, tabeller, filer och texter. Där det är osäkert om en indikator gäller personer är skyddet "
+                "detsamma."
             ),
         )
     )

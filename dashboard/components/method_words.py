@@ -9,10 +9,10 @@ from data.refusal import N_
 from models.vocabulary import MissingReason, ValueStatus
 
 _REASONS = {
-    MissingReason.NOT_REPORTED: N_("Parten har inte lämnat värdet. Bara detta räknas som försenat."),
+    MissingReason.NOT_REPORTED: N_("Parten har inte rapporterat värdet. Bara detta räknas som försenat."),
     MissingReason.NOT_YET_PUBLISHED: N_("Källan har inte publicerat värdet ännu."),
     MissingReason.NOT_APPLICABLE: N_("Indikatorn gäller inte här."),
-    MissingReason.TOO_FEW: N_("Källan visar inte värdet, eftersom det gäller för få."),
+    MissingReason.TOO_FEW: N_("Källan visar inte värdet, eftersom det gäller för få personer."),
     MissingReason.NOT_AVAILABLE_AT_SOURCE: N_("Källan har inte uppgiften."),
     MissingReason.WITHDRAWN: N_("Värdet gällde tidigare men har dragits tillbaka."),
 }
@@ -34,9 +34,13 @@ _TERMS = (
     (N_("Utsatthet"), N_("Hur många som i en enkät säger att de har varit med om brott.")),
     (N_("Otrygghet och oro"), N_("Två olika frågor i enkäter. Jämför dem inte med varandra.")),
     (N_("Tidsseriebrott"), N_("En ändring som gör att värden före och efter inte kan jämföras.")),
-    (N_("Osäkerhetsintervall"), N_("Det område där det sanna värdet troligen ligger, eftersom alla inte har svarat.")),
+    (
+        N_("Osäkerhetsintervall"),
+        N_("Det sanna värdet ligger troligen här. Det är osäkert, eftersom alla inte har svarat."),
+    ),
+    (N_("Skyddat värde"), N_("Gäller för få personer för att visas, eller skulle röja ett sådant värde.")),
     (N_("Statistiskt säkerställd"), N_("En skillnad som är större än vad slumpen brukar ge.")),
-    (N_("Samordnare"), N_("Den som lämnar en parts värden.")),
+    (N_("Samordnare"), N_("Den som rapporterar en parts värden.")),
     (N_("Godkännare"), N_("Den som dessutom beslutar om partens målvärden.")),
     (N_("Lokalpolisområde"), N_("Polisens indelning. Den följer inte stadsdelsområdenas gränser.")),
     (N_("Stadsdelsområde"), N_("Stadens indelning i elva områden sedan den 1 juli 2023.")),

@@ -41,7 +41,7 @@ def reporting(reported: Sequence[Told], *, owed: Sequence[Owed]) -> Markup:
     ]
     sign = SIGNS["late" if late else "due"]
     told_late = ngettext("{count} försenat värde", "{count} försenade värden", late).format(count=late)
-    told_due = ngettext("{count} värde att lämna nu", "{count} värden att lämna nu", due).format(count=due)
+    told_due = ngettext("{count} värde att rapportera nu", "{count} värden att rapportera nu", due).format(count=due)
     return element(
         "p",
         element("span", ", ".join(parts) + ". "),
@@ -68,7 +68,7 @@ def local_agreements(party: PartyView) -> Markup:
         Column(_("Överenskommelse")),
         Column(_("Stadsdelsområde")),
         Column(_("Lokalpolisområden")),
-        Column(_("Gäller")),
+        Column(_("Giltighet")),
     )
     rows = [
         (say(one.name), place_name(one.district), ", ".join(map(place_name, one.police)), _validity(one))
@@ -99,7 +99,7 @@ def _concerns(party: PartyKind, agreement: LocalAgreementView) -> bool:
 
 
 def _validity(agreement: LocalAgreementView) -> Child:
-    return _("{first} till {last}").format(
-        first=date_label(agreement.valid_from),
-        last=date_label(agreement.valid_to) if agreement.valid_to else _("vidare"),
-    )
+    first = date_label(agreement.valid_from)
+    if agreement.valid_to is None:
+        return _("från {first} tills vidare").format(first=first)
+    return _("{first} till {last}").format(first=first, last=date_label(agreement.valid_to))

@@ -18,11 +18,11 @@ _IN_DAYS, _IN_MONTHS = 60, 730
 def value_words(
     shown: Shown, value: float | None, indicator: IndicatorView, *, missing_reason: MissingReason | None = None
 ) -> str:
-    """Return the value with its unit, or the words that stand in its place; a hidden number is "för få att visa"."""
+    """Return the value with its unit, or the words that stand in its place; a hidden number is "skyddat värde"."""
     if shown is Shown.VALUE:
         return value_with_unit(value, indicator)
     if shown is Shown.HIDDEN:
-        return _("för få att visa")
+        return _("skyddat värde")
     return word(missing_reason) if missing_reason is not None else _("inget värde ännu")
 
 
@@ -65,7 +65,7 @@ def expected_words(standing: Standing) -> str:
     day = date_label(standing.expected_on)
     period = period_label(standing.expected_period)
     if standing.is_late:
-        return _("värdet för {period} skulle ha lämnats {day}").format(period=period, day=day)
+        return _("värdet för {period} skulle ha rapporterats senast {day}").format(period=period, day=day)
     return _("värdet för {period} väntas {day}").format(period=period, day=day)
 
 

@@ -80,7 +80,7 @@ async def sent(request: Request) -> Mapping[str, str] | None:
 
 def stale_form() -> str:
     """Return what to say when a form was not read here first."""
-    return _("Formuläret hade gått ut. Fyll i det igen och skicka det.")
+    return _("Formuläret har gått ut. Fyll i det igen och skicka det.")
 
 
 def _first_empty(fields: tuple[Field, ...]) -> Field | None:

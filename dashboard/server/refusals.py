@@ -21,15 +21,15 @@ TEXTS: Final = {
     400: (N_("Adressen går inte att läsa"), N_("Kontrollera adressen, eller börja från översikten.")),
     403: (
         N_("Begäran togs inte emot"),
-        N_("Den kom inte från en av våra egna sidor. Läs in sidan på nytt och försök igen."),
+        N_("Den kom inte från en av våra egna sidor. Ladda om sidan och försök igen."),
     ),
     404: (
         N_("Sidan finns inte"),
         N_("Adressen leder inte till någon sida. Kontrollera den, eller börja från översikten."),
     ),
-    405: (N_("Så kan sidan inte användas"), N_("Börja om från översikten.")),
-    411: (N_("Begäran är ofullständig"), N_("Läs in sidan på nytt och försök igen.")),
-    413: (N_("Det skickade är för stort"), N_("Korta ner texten och försök igen.")),
+    405: (N_("Sidan kan inte användas så"), N_("Börja om från översikten.")),
+    411: (N_("Begäran är ofullständig"), N_("Ladda om sidan och försök igen.")),
+    413: (N_("Det du skickade är för stort"), N_("Korta ner texten och försök igen.")),
     421: (
         N_("Fel adress till servern"),
         N_("Servern svarar inte på det namnet. Använd adressen du har fått av administratören."),

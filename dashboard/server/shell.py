@@ -34,7 +34,7 @@ def document_in(language: Language, *, original: str) -> str:
     """
     with speaking(language):
         name = _("Trygghetsbilden")
-        without_script = _("Sidorna behöver JavaScript. Slå på JavaScript i webbläsaren och läs in sidan igen.")
+        without_script = _("Sidorna behöver JavaScript. Slå på JavaScript i webbläsaren och ladda om sidan.")
     changes = (
         (r"\A<!--.*?-->\s*", ""),
         (r'<html lang="en">', f'<html lang="{language}" translate="no">'),

@@ -27,25 +27,25 @@ _LONGEST = 300
 class TargetConflictError(RefusedError):
     """Raised when somebody decided after the form was opened; `values` holds `version`."""
 
-    message = N_("Målet har ändrats medan du skrev. Ladda om sidan, jämför och spara igen om din ändring gäller.")
+    message = N_("Målvärdet har ändrats medan du skrev. Ladda om sidan, jämför och spara igen om din ändring gäller.")
 
 
 class TargetDirectionError(RefusedError):
     """Raised for a target that would be reached by getting worse."""
 
-    message = N_("Målvärdet {target} är åt fel håll från utgångsvärdet {baseline}. Kontrollera båda värdena.")
+    message = N_("Målvärdet {target} går åt fel håll från basvärdet {baseline}. Kontrollera båda värdena.")
 
 
 class TargetOfNeutralError(RefusedError):
     """Raised for a target of an indicator that is never judged."""
 
-    message = N_("Indikatorn är neutral och bedöms inte, så den kan inte ha ett mål. Välj en annan indikator.")
+    message = N_("Indikatorn har ingen önskad riktning, så den kan inte ha ett målvärde. Välj en annan indikator.")
 
 
 class TargetOrderError(RefusedError):
     """Raised for a target period that does not follow the baseline's."""
 
-    message = N_("Målperioden {target} måste komma efter utgångsperioden {baseline}. Välj en senare period.")
+    message = N_("Målperioden {target} måste komma efter basperioden {baseline}. Välj en senare period.")
 
 
 class DecisionNeededError(RefusedError):
@@ -57,7 +57,7 @@ class DecisionNeededError(RefusedError):
 class NoTargetError(RefusedError):
     """Raised when there is no target to withdraw."""
 
-    message = N_("Det finns inget mål att dra tillbaka. Ladda om sidan.")
+    message = N_("Det finns inget målvärde att dra tillbaka. Ladda om sidan.")
 
 
 @dataclass(frozen=True, kw_only=True)

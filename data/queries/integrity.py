@@ -42,7 +42,7 @@ class OutOfRangeStoredError(RefusedError):
 class RevisionError(RefusedError):
     """Named when the store's revision and its events disagree."""
 
-    message = N_("Databasens revision är {revision}, men loggens sista händelse hör till {last}. Återställ en säkerhetskopia.")
+    message = N_("Databasens revision är {revision}, men loggen slutar vid {last}. Återställ en säkerhetskopia.")
 
 
 class UnrecordedError(RefusedError):

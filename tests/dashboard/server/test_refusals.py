@@ -14,7 +14,7 @@ from tests.dashboard.server.front import Visitor
     [
         (("GET", "/", "evil.example"), 421, "Fel adress till servern"),
         (("GET", "/finns-inte", "localhost"), 404, "Sidan finns inte"),
-        (("PUT", "/", "localhost"), 405, "Så kan sidan inte användas"),
+        (("PUT", "/", "localhost"), 405, "Sidan kan inte användas så"),
         (("GET", "/trasig", "localhost"), 500, "Något gick fel"),
     ],
 )
@@ -35,7 +35,7 @@ def test_a_form_from_another_site_is_refused_in_swedish(visitor: Visitor) -> Non
 @pytest.mark.usefixtures("store")
 def test_a_form_sent_where_there_is_none_is_refused_in_swedish(visitor: Visitor) -> None:
     answer = visitor.post("/healthz", data={"a": "b"})
-    assert (answer.status_code, "Så kan sidan inte användas" in answer.text) == (405, True)
+    assert (answer.status_code, "Sidan kan inte användas så" in answer.text) == (405, True)
 
 
 @pytest.mark.usefixtures("store")

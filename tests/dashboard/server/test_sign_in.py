@@ -78,7 +78,7 @@ def test_a_form_that_was_not_read_here_does_not_sign_in(given: str, visitor: Vis
     account()
     answer = visitor.sign_in(formular=given)
     assert answer.status_code == 403
-    assert "Formuläret hade gått ut" in answer.text
+    assert "Formuläret har gått ut" in answer.text
     assert access.COOKIE not in visitor.cookies
 
 

@@ -95,12 +95,12 @@ def test_a_movement_that_cannot_be_judged_says_why_and_gives_the_difference() ->
 
 def test_nothing_reported_says_when_the_next_value_is_expected() -> None:
     assert told((), is_owed=True) == (
-        "Inget värde är inrapporterat ännu. Nästa värde väntas för 2026, senast 2027-01-30."
+        "Inget värde är rapporterat ännu. Nästa värde väntas för 2026, senast 2027-01-30."
     )
 
 
 def test_an_irregular_value_is_not_awaited() -> None:
-    assert told((), is_owed=True, frequency=Frequency.IRREGULAR) == "Inget värde är inrapporterat ännu."
+    assert told((), is_owed=True, frequency=Frequency.IRREGULAR) == "Inget värde är rapporterat ännu."
 
 
 def test_a_late_value_says_when_it_should_have_come() -> None:
@@ -114,8 +114,8 @@ def test_a_preliminary_value_is_called_that() -> None:
 
 def test_a_hidden_value_is_not_told() -> None:
     assert told((point("2024", 50), point("2025", shown=Shown.HIDDEN))) == (
-        "Värdet för 2025 visas inte, för att enskilda inte ska kunna kännas igen. Utvecklingen går inte att bedöma, "
-        "eftersom värdet inte visas."
+        "Värdet för 2025 är skyddat, så att ingen enskild person kan kännas igen. Utvecklingen går inte att bedöma, "
+        "eftersom värdet är skyddat."
     )
 
 
