@@ -1,0 +1,183 @@
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from dashboard.cli import main
+from dashboard.settings import program_version, settings
+from data.actions import signing_in
+from data.actor import CONSOLE
+from data.queries.people import accounts
+from data.store import close_store, open_store, unit_of_work
+from models.vocabulary import PartyKind, Role
+from tests.servers.live import COMMAND
+
+HEADING = "indicator,place,period,sex,value,status,source,source_date\n"
+ROW = "robbery_person_rate,stockholm,2023,total,{value},final,Test,2024-08-30\n"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command printed, and how it ended."""
+
+    code: int
+    said: str
+    complained: str
+
+
+class Console:
+    """Somebody at the console of a server with this store."""
+
+    def __init__(self, store: str, *, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        self.store = store
+        self._monkeypatch = monkeypatch
+        self._capsys = capsys
+
+    def __call__(self, *arguments: str, typed: str = "", **more: str) -> Answer:
+        """Run the command; afterwards the store is open for the test to look into."""
+        with self._monkeypatch.context() as patch:
+            for name, value in ({"DATABASE_URL": self.store} | more).items():
+                patch.setenv(name, value)
+            patch.setattr(sys, "argv", ["trygghetsbilden", *arguments])
+            patch.setattr(sys, "stdin", StringIO(typed))
+            settings.cache_clear()
+            with pytest.raises(SystemExit) as ended:
+                main()
+        settings.cache_clear()
+        open_store(self.store)
+        said = self._capsys.readouterr()
+        return Answer(int(ended.value.code or 0), said.out, said.err)
+
+
+@pytest.fixture
+def command(full_store: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Console:
+    """Run the console command on a full store."""
+    return Console(full_store, monkeypatch=monkeypatch, capsys=capsys)
+
+
+@pytest.fixture
+def new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Console]:
+    """Run the console command where there is no store yet."""
+    store = f"sqlite:///{tmp_path / 'new' / 'store.sqlite'}"
+    yield Console(store, monkeypatch=monkeypatch, capsys=capsys)
+    close_store()
+
+
+def test_a_new_store_is_made_filled_and_whole(new: Console) -> None:
+    first = new("init")
+    assert (first.code, first.complained) == (0, "")
+    assert "Innehållet är inläst." in first.said
+    assert re.search(r"^\d{4,} publicerade värden är inlästa\.$", first.said, re.MULTILINE)
+    assert new("init").said == "Innehållet finns redan.\nDe publicerade värdena finns redan.\n"
+    whole = new("check")
+    assert (whole.code, whole.said) == (0, "Allt stämmer.\n")
+
+
+@pytest.mark.slow
+def test_a_demonstration_is_filled_with_invented_values_once(command: Console) -> None:
+    assert re.search(r"^\d{3,} påhittade värden är inlästa\.$", command("init", "--example").said, re.MULTILINE)
+    assert "0 påhittade värden" in command("init", "--example").said
+
+
+def test_a_check_says_what_is_wrong_and_ends_with_one(command: Console) -> None:
+    with unit_of_work(by=CONSOLE) as unit:
+        unit.record(action="test", subject="test")
+        unit.revision += 1
+    answer = command("check")
+    assert answer.code == 1
+    assert "revision" in answer.complained
+
+
+def test_a_check_of_no_store_at_all_says_what_to_run(new: Console) -> None:
+    answer = new("check")
+    assert answer.code == 1
+    assert "Kör trygghetsbilden init." in answer.complained
+
+
+def test_an_account_is_added_listed_closed_and_given_a_new_link(command: Console) -> None:
+    added = command(
+        "user", "add", "Karin@example.se", "--name", "Karin", "--role", "coordinator", "--party", "city",
+        typed="korrekt häst batteri\n",
+    )  # fmt: skip
+    assert (added.code, added.said) == (0, "Kontot Karin@example.se finns nu.\n")
+    assert "karin@example.se\tKarin\tcoordinator\tcity\töppet" in command("user", "list").said
+    assert "/inbjudan/" in command("user", "reset", "Karin@example.se").said
+    assert command("user", "deactivate", "karin@example.se").said == "Kontot karin@example.se är stängt.\n"
+    assert "\tstängt\n" in command("user", "list").said
+    person = accounts(by=CONSOLE)[0]
+    assert (person.role, person.party, person.is_active) == (Role.COORDINATOR, PartyKind.CITY, False)
+    with pytest.raises(signing_in.WrongPasswordError):
+        signing_in.sign_in(username="karin@example.se", password="korrekt häst batteri", address="")
+
+
+def test_without_a_name_an_invitation_is_printed_with_the_address_people_use(command: Console) -> None:
+    answer = command("user", "add", "--role", "viewer", TRYGGHETSBILDEN_URL="https://bilden.example.se")
+    assert re.search(r"  https://bilden\.example\.se/inbjudan/[\w-]{40,}\n", answer.said)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("user", "add", "karin", "--role", "coordinator"), "hör till en part"),
+        (("user", "deactivate", "ingen"), "Kontot finns inte"),
+        (("export", "--indicator", "ingen"), "finns inte"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_sentence(arguments: tuple[str, ...], said: str, command: Console) -> None:
+    answer = command(*arguments, typed="korrekt häst batteri\n")
+    assert (answer.code, answer.said) == (1, "")
+    assert answer.complained.startswith("Fel: ")
+    assert said in answer.complained
+    assert "Traceback" not in answer.complained
+
+
+def test_a_file_is_imported_and_comes_out_as_it_went_in(command: Console, tmp_path: Path) -> None:
+    file = tmp_path / "nya.csv"
+    file.write_text(HEADING + ROW.format(value="61.5"), encoding="utf-8")
+    assert command("import", str(file)).said == "1 värden sparade, 0 fanns redan.\n"
+    assert command("import", str(file)).said == "0 värden sparade, 1 fanns redan.\n"
+    out = tmp_path / "ut.csv"
+    assert command("export", "--indicator", "robbery_person_rate", "--to", str(out)).said == f"Skrev {out}.\n"
+    table = out.read_text(encoding="utf-8")
+    assert "robbery_person_rate,stockholm,2023,total,61.5,final,,Test,2024-08-30" in table
+    every = command("export").said
+    assert len({line.split(",")[0] for line in every.splitlines() if not line.startswith("#")}) > 15
+
+
+def test_a_file_with_faults_says_each_and_saves_nothing(command: Console, tmp_path: Path) -> None:
+    file = tmp_path / "fel.csv"
+    file.write_text(HEADING + ROW.format(value="x") + ROW.format(value="-5"), encoding="utf-8")
+    answer = command("import", str(file))
+    assert answer.code == 1
+    assert "Rad 2: " in answer.complained
+    assert "Rad 3: " in answer.complained
+    assert "inget har importerats" in answer.complained
+    assert ",2023,total," not in command("export", "--indicator", "robbery_person_rate").said
+
+
+def test_settings_that_cannot_be_used_are_said_in_one_sentence(command: Console) -> None:
+    assert command("run", PORT="abc").complained.startswith("Fel: PORT är 'abc'")
+    assert command("check", DATABASE_URL="mysql://x").complained.startswith("Fel: Adressen till databasen")
+
+
+def test_the_version_is_printed(command: Console) -> None:
+    assert command("--version").said == f"trygghetsbilden {program_version()}\n"
+
+
+@pytest.mark.parametrize(
+    "name", ["init", "run", "import", "export", "check", "user add", "user list", "user deactivate", "user reset"]
+)
+def test_every_command_is_explained_and_stands_in_the_readme(name: str, command: Console) -> None:
+    assert re.search("[a-zåäö]{4}", command(*name.split(), "--help").said)
+    readme = Path(__file__).parents[2] / "README.md"
+    assert f"trygghetsbilden {name}" in readme.read_text(encoding="utf-8")
+
+
+def test_the_installed_command_works_from_any_folder(tmp_path: Path) -> None:
+    done = subprocess.run([COMMAND, "--version"], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout == f"trygghetsbilden {program_version()}\n"
