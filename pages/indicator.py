@@ -20,7 +20,7 @@ from dashboard.components.indicator_versions import versions_of
 from dashboard.components.markup import Markup, element, link, together
 from dashboard.components.notes import empty
 from dashboard.components.places import party_name
-from dashboard.components.series import View
+from dashboard.components.series import View, places_with_values
 from dashboard.components.trend import show_trend
 from dashboard.components.values import expected_words, name_of
 from dashboard.components.waiting import waiting_table
@@ -78,7 +78,7 @@ def _one(indicator: IndicatorView) -> None:
 def _values(lead: Told) -> None:
     indicator = lead.indicator
     view = choose_view(indicator)
-    one = at_place(lead, view.place)
+    one = at_place(lead, view.place or _first_place(lead))
     slug, place = indicator.slug, one.standing.place
     show_trend(one, view=view, page=_PAGE)
     markup.show(_next(one), download_links(indicator, place=view.place))
@@ -92,6 +92,12 @@ def _values(lead: Told) -> None:
     markup.show(cache.kept("everywhere", slug, view, make=lambda: _everywhere(indicator, view=view)))
     show_section(_("Ändringar"), name="andringar")
     markup.show(cache.kept("versions", slug, place, make=lambda: versions_of(indicator, place=place)))
+
+
+def _first_place(lead: Told) -> str | None:
+    """Return where to begin when the indicator's own place has no value but another one has."""
+    known = () if lead.has_value else places_with_values(cache.series_of(lead.indicator.slug))
+    return known[0].slug if known else None
 
 
 def _everywhere(indicator: IndicatorView, *, view: View) -> Markup:

@@ -21,12 +21,15 @@ def show_content() -> None:
     with left:
         kind = st.selectbox(_("Vad"), list(KINDS), key="admin:kind", format_func=lambda one: _(KINDS[one].label))
     names = {one.slug: say(one.name) for one in getattr(cache.catalogue(), KINDS[kind].plural)}
+    key = f"admin:{kind}:slug"
+    # Set anew in every run: the browser knows an option by its name, which may be what was just changed.
+    st.session_state[key] = st.session_state.get(key)
     with right:
         slug = st.selectbox(
             _("Vilken"),
             list(names),
             index=None,
-            key=f"admin:{kind}:slug",
+            key=key,
             format_func=lambda one: names[one],
             placeholder=_("Välj eller sök"),
         )

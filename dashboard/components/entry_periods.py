@@ -5,7 +5,6 @@ import streamlit as st
 from dashboard import cache, state
 from dashboard.components.entry_past import Past
 from dashboard.components.entry_select import select
-from dashboard.components.values import row_words
 from dashboard.language import _, period_label
 from data.actions.entry import Measure
 from data.actions.scope_rules import check_period
@@ -31,13 +30,13 @@ def choose_period(indicator: IndicatorView, *, past: Past, usual: Period) -> Per
         RefusedError: as `check_period` does, if it asks for a period that the indicator is not reported for.
     """
     options = [period.code for period in _periods(indicator, past=past)]
-    known = {str(row["period"]): row_words(row, indicator) for row in past.newest.to_dict("records")}
-
-    def shown(code: str) -> str:
-        label = period_label(Period.of(code))
-        return f"{label} · {known[code]}" if code in known else label
-
-    chosen = select(_("Period"), name=state.PERIOD, options=options, shown=shown, usual=usual.code)
+    chosen = select(
+        _("Period"),
+        name=state.PERIOD,
+        options=options,
+        shown=lambda code: period_label(Period.of(code)),
+        usual=usual.code,
+    )
     asked = st.query_params.get(state.PERIOD) or chosen or usual.code
     period = _period_named(asked)
     check_period(period, measure=Measure.of(indicator), today=today())

@@ -16,7 +16,7 @@ from dashboard.language import _, date_label, period_label, word
 from data.queries.observations import history_of
 from data.queries.views import IndicatorView
 from models.period import Period
-from models.vocabulary import Sex, ValueStatus
+from models.vocabulary import Clearance, Sex, ValueStatus
 
 _CELL = ["place", "period", "sex"]
 
@@ -43,7 +43,7 @@ def _changes(changes: pd.DataFrame, *, history: pd.DataFrame, indicator: Indicat
         Column(_("Plats och period")),
         Column(_("Från"), is_number=True),
         Column(_("Till"), is_number=True),
-        Column(_("Vem")),
+        *_who_column(),
         Column(_("Orsak")),
     )
 
@@ -54,7 +54,7 @@ def _changes(changes: pd.DataFrame, *, history: pd.DataFrame, indicator: Indicat
             _where(row),
             row_words(before, indicator) if before is not None else "–",
             row_words(row, indicator),
-            row["recorded_by"] or _("systemet"),
+            *_who(row),
             row["correction_reason"] or "–",
         )
 
@@ -68,7 +68,7 @@ def _all(rows: pd.DataFrame, indicator: IndicatorView) -> Markup:
         Column(_("Värde"), is_number=True),
         Column(_("Status")),
         Column(_("Registrerat")),
-        Column(_("Vem")),
+        *_who_column(),
     )
 
     def cells(row: Mapping[Any, Any]) -> Row:
@@ -78,11 +78,20 @@ def _all(rows: pd.DataFrame, indicator: IndicatorView) -> Markup:
             row_words(row, indicator),
             word(ValueStatus(row["status"])) if row["status"] else "",
             date_label(row["recorded_at"]),
-            row["recorded_by"] or _("systemet"),
+            *_who(row),
         )
 
     ordered = rows.sort_values(["start", "sex", "version"], ascending=False, kind="stable")
     return table(_("Alla versioner"), columns=columns, rows=map(cells, ordered.to_dict("records")))
+
+
+def _who_column() -> list[Column]:
+    """Return the column of names: only for who has signed in, since names are not for everyone."""
+    return [] if actor().clearance is Clearance.OPEN else [Column(_("Vem"))]
+
+
+def _who(row: Mapping[Any, Any]) -> list[str]:
+    return [row["recorded_by"] or _("systemet")] if _who_column() else []
 
 
 def _cell(row: Mapping[Any, Any]) -> tuple[object, ...]:

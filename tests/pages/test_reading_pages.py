@@ -1,0 +1,96 @@
+from pathlib import Path
+
+import pytest
+
+from dashboard import cache
+from dashboard.components.accessibility_facts import FILE, assessed_on, operator_facts
+from dashboard.language import speaking
+from models.vocabulary import Language, PartyKind, Role
+from pages.accessibility import statement
+from tests import factories
+from tests.pages.visits import said, signed_in, visit
+
+ROLES = [
+    (None, None),
+    (Role.VIEWER, None),
+    (Role.COORDINATOR, PartyKind.CITY),
+    (Role.APPROVER, PartyKind.POLICE),
+    (Role.ADMINISTRATOR, None),
+]
+PAGES = [
+    ("indikator", "indicator"),
+    ("registrera", "entry"),
+    ("om-och-metod", "method"),
+    ("tillganglighet", "accessibility"),
+    ("administration", "administration"),
+]
+
+
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("who", ROLES)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_is_shown_to_everyone_in_every_language(
+    monkeypatch: pytest.MonkeyPatch, page: tuple[str, str], who: tuple[Role | None, PartyKind | None], language: str
+) -> None:
+    factories.small_world()
+    cache.clear()
+    signed_in(monkeypatch, *who)
+    app = visit(page[0], module=page[1], sprak=language)
+    assert not app.exception
+    assert said(app)
+
+
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize(("page", "module"), PAGES)
+def test_every_page_is_shown_with_an_empty_store(monkeypatch: pytest.MonkeyPatch, page: str, module: str) -> None:
+    cache.clear()
+    signed_in(monkeypatch, None)
+    app = visit(page, module=module)
+    assert not app.exception
+    assert said(app)
+
+
+@pytest.mark.usefixtures("store")
+def test_the_method_page_tells_the_limits_that_the_calculations_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    factories.small_world()
+    cache.clear()
+    signed_in(monkeypatch, None)
+    text = said(visit("om-och-metod", module="method"))
+    assert "99-procentsnivån" in text
+    assert "de 5 senaste årsvärdena" in text
+    assert "antal under 5" in text
+    assert "Källa: Kolada" in text
+    assert "Källan 4" in text
+
+
+def test_the_statement_is_honest_where_the_operator_has_written_nothing(tmp_path: Path) -> None:
+    text = statement(operator_facts(tmp_path))
+    assert text.count("Fylls i av den som driver tjänsten") == 4
+    assert "22 november 2026" in text
+    assert "delvis förenlig" in text
+
+
+def test_the_statement_says_what_the_operator_has_written(tmp_path: Path) -> None:
+    written = 'organisation = "Stockholms stad"\nepost = "post@stad.example"\ntelefon = "08-1"\nadress = "Gatan 1"\n'
+    (tmp_path / FILE).write_text(written + 'bedomd = "2027-02-01"\nmetod = "En konsult har granskat."\n', "utf-8")
+    text = statement(operator_facts(tmp_path))
+    assert "Stockholms stad" in text
+    assert 'href="mailto:post@stad.example"' in text
+    assert "1 februari 2027" in text
+    assert "En konsult har granskat." in text
+    assert "Fylls i" not in text
+
+
+def test_a_file_that_cannot_be_read_is_as_none(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text("organisation = ", encoding="utf-8")
+    assert operator_facts(tmp_path) == {}
+
+
+def test_a_day_in_other_words_is_shown_as_it_is() -> None:
+    assert assessed_on({"bedomd": "våren 2027"}) == "våren 2027"
+
+
+def test_the_statement_exists_in_english() -> None:
+    with speaking(Language.ENGLISH):
+        assert statement({})

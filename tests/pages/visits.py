@@ -1,0 +1,61 @@
+"""Visits of a page as its script runs it, by a person whom the store knows, without a browser."""
+
+import html
+import re
+from collections.abc import Mapping
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import access
+from data.actions import signing_in
+from data.actor import Actor
+from models.vocabulary import PartyKind, Role
+from tests.factories import person
+
+
+def signed_in(monkeypatch: pytest.MonkeyPatch, role: Role | None, party: PartyKind | None = None) -> Actor | None:
+    """Make an account, open a session of it, and let the page's cookie be that session; nobody without a role."""
+    if role is None:
+        monkeypatch.setattr(access, "token", lambda: "")
+        return None
+    actor = person(role, party)
+    session = signing_in._open_session(actor.person_id or 0, name=actor.name, fresh=None)
+    # AppTest has no browser and so no cookies: this is the one thing put in its place.
+    monkeypatch.setattr(access, "token", lambda: session)
+    return actor
+
+
+def visit(page: str, *, module: str = "", subject: str = "", **parameters: str) -> AppTest:
+    """Run the page as the navigation runs it; `subject` is which one, `parameters` are those of the address."""
+    which = {"module": module or page, "page": page, "subject": subject}
+    app = AppTest.from_function(_script, kwargs=which, default_timeout=60)
+    for name, value in parameters.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def said(app: AppTest) -> str:
+    """Return all that the page says in our own markup and in Streamlit's text, without tags."""
+    bodies = [element.proto.body for element in app.get("html") if "<style>" not in element.proto.body]
+    notes = [str(element.value) for kind in (app.markdown, app.error, app.code) for element in kind]
+    plain = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)) for text in (*bodies, *notes))
+    return " ".join(plain.split())
+
+
+def links(app: AppTest) -> Mapping[str, str]:
+    """Return the addresses of the links by what they say."""
+    bodies = "".join(element.proto.body for element in app.get("html"))
+    found = re.findall(r'<a href="([^"]*)"[^>]*>(.*?)</a>', bodies)
+    return {html.unescape(re.sub(r"<[^>]+>", "", text)): html.unescape(address) for address, text in found}
+
+
+def _script(module: str, page: str, subject: str) -> None:
+    from importlib import import_module  # noqa: PLC0415 - a script of its own: only its text is run
+
+    from dashboard import cache, state  # noqa: PLC0415 - a script of its own: only its text is run
+
+    cache.begin_run()
+    state.arrive(page)
+    show = import_module(f"pages.{module}").show
+    show(subject) if subject else show()
