@@ -1,0 +1,276 @@
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import cache
+from data.actions import content, people
+from data.actor import CONSOLE, Actor
+from data.queries.catalogue import catalogue
+from data.queries.observations import targets_of
+from data.queries.people import accounts
+from models.text import Text
+from models.vocabulary import Clearance, Direction, PartyKind, Role
+from tests import factories
+from tests.pages.visits import said, signed_in, visit
+
+
+@pytest.fixture
+def world(store: str) -> Iterator[str]:
+    factories.small_world()
+    cache.clear()
+    yield store
+    cache.clear()
+
+
+@pytest.fixture
+def administrator(world: str, monkeypatch: pytest.MonkeyPatch) -> Actor:
+    assert world
+    actor = signed_in(monkeypatch, Role.ADMINISTRATOR)
+    assert actor is not None
+    return actor
+
+
+def page(part: str = "konton") -> AppTest:
+    return visit("administration", **{"del": part})
+
+
+def pressed(app: AppTest, label: str) -> AppTest:
+    return next(one for one in app.button if one.label == label).click().run()
+
+
+def chosen(app: AppTest, label: str, value: object) -> AppTest:
+    return [one for one in app.selectbox if one.label == label][-1].select(value).run()
+
+
+def typed(app: AppTest, label: str, text: str) -> AppTest:
+    return next(one for one in (*app.text_input, *app.text_area) if one.label == label).set_value(text).run()
+
+
+@pytest.mark.usefixtures("world")
+@pytest.mark.parametrize(
+    ("role", "party", "words"),
+    [
+        (None, None, "Inloggning krävs"),
+        (Role.VIEWER, None, "för administratörer"),
+        (Role.COORDINATOR, PartyKind.CITY, "för administratörer"),
+    ],
+)
+def test_others_find_nothing_here(
+    monkeypatch: pytest.MonkeyPatch, role: Role | None, party: PartyKind | None, words: str
+) -> None:
+    signed_in(monkeypatch, role, party)
+    for part in ("konton", "innehall", "malvarden", "logg"):
+        app = page(part)
+        assert words in said(app)
+        assert not app.button
+
+
+@pytest.mark.usefixtures("world")
+def test_an_approver_finds_the_targets_of_the_own_party_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, Role.APPROVER, PartyKind.POLICE)
+    app = page("logg")
+    assert [one.options for one in app.selectbox if one.label == "Indikator"] == [["robberies", "unsafe_share"]]
+    assert "Konton" not in said(app)
+
+
+@pytest.mark.usefixtures("administrator")
+def test_an_invitation_is_a_link_that_is_shown_once() -> None:
+    app = chosen(page(), "Part", "city")
+    app = pressed(app, "Skapa länk")
+    [link] = [one.value for one in app.code]
+    token = re.fullmatch(r"https?://[^/]+/inbjudan/([\w-]+)", link)
+    assert token
+    found = people.invitation_of(token[1])
+    assert found is not None
+    assert (found.role, found.party) == (Role.COORDINATOR, PartyKind.CITY)
+    again = app.run()
+    assert [one.value for one in again.code] == []
+    assert "Länkar som inte har använts" in said(again)
+
+
+@pytest.mark.usefixtures("administrator")
+def test_a_coordinator_without_a_party_is_refused() -> None:
+    assert "hör till en part" in said(pressed(page(), "Skapa länk"))
+
+
+def changed_account(app: AppTest, person: Actor) -> AppTest:
+    return chosen(app, "Ändra ett konto", person.person_id)
+
+
+def test_an_account_is_closed_and_opened_again(administrator: Actor) -> None:
+    person = factories.person(Role.VIEWER)
+    app = pressed(changed_account(page(), person), "Stäng kontot")
+    assert "är stängt" in said(app)
+    assert [one.is_active for one in accounts(by=administrator) if one.id == person.person_id] == [False]
+    app = pressed(app, "Öppna kontot igen")
+    assert [one.is_active for one in accounts(by=administrator) if one.id == person.person_id] == [True]
+
+
+def test_a_role_is_changed_with_its_party(administrator: Actor) -> None:
+    person = factories.person(Role.VIEWER)
+    app = changed_account(page(), person)
+    next(one for one in app.selectbox if one.key == f"admin:person:{person.person_id}:role").select("approver").run()
+    next(one for one in app.selectbox if one.key == f"admin:person:{person.person_id}:party").select("region").run()
+    pressed(app, "Byt roll")
+    kept = [(one.role, one.party) for one in accounts(by=administrator) if one.id == person.person_id]
+    assert kept == [(Role.APPROVER, PartyKind.REGION)]
+
+
+def test_the_only_administrator_stays(administrator: Actor) -> None:
+    app = pressed(changed_account(page(), administrator), "Stäng kontot")
+    assert "enda administratörskontot" in said(app)
+
+
+@pytest.mark.usefixtures("administrator")
+def test_sessions_are_ended_and_a_new_password_is_invited() -> None:
+    person = factories.person(Role.VIEWER)
+    app = pressed(changed_account(page(), person), "Avsluta sessioner")
+    assert "utloggad överallt" in said(app)
+    app = pressed(app, "Länk för nytt lösenord")
+    assert [one.value for one in app.code]
+
+
+@pytest.mark.usefixtures("administrator")
+def test_an_indicator_is_changed_in_words_limits_and_rules() -> None:
+    app = chosen(page("innehall"), "Vilken", "unsafe_share")
+    app = typed(app, "Vad som mäts (svenska)", "Andelen otrygga")
+    app = typed(app, "Största möjliga värde", "99,5")
+    app = chosen(app, "Vem som får se värdena", "internal")
+    app = pressed(app, "Spara ändringar")
+    assert "Ändringen är sparad." in said(app)
+    view = catalogue().indicator("unsafe_share")
+    assert (view.definition.sv, view.maximum, view.clearance) == ("Andelen otrygga", 99.5, Clearance.INTERNAL)
+    assert view.version == 2
+
+
+@pytest.mark.usefixtures("administrator")
+def test_a_number_that_cannot_be_read_is_refused_beside_its_field() -> None:
+    app = typed(chosen(page("innehall"), "Vilken", "unsafe_share"), "Största möjliga värde", "1.234")
+    app = pressed(app, "Spara ändringar")
+    assert "kan läsas på två sätt" in said(app)
+    assert catalogue().indicator("unsafe_share").version == 1
+
+
+@pytest.mark.usefixtures("administrator")
+def test_a_rule_of_the_store_is_told() -> None:
+    app = typed(chosen(page("innehall"), "Vilken", "unsafe_share"), "Källans adress", "javascript:alert(1)")
+    assert "är ingen webbadress" in said(pressed(app, "Spara ändringar"))
+
+
+@pytest.mark.usefixtures("administrator")
+def test_nothing_changed_is_nothing_saved() -> None:
+    app = pressed(chosen(page("innehall"), "Vilken", "unsafe_share"), "Spara ändringar")
+    assert "Inget är ändrat" in said(app)
+    assert catalogue().indicator("unsafe_share").version == 1
+
+
+def test_who_saves_content_second_is_told_and_keeps_both_changes(administrator: Actor) -> None:
+    app = chosen(page("innehall"), "Vilken", "unsafe_share")
+    app = typed(app, "Vad som mäts (svenska)", "Min text")
+    content.edit_indicator(indicator="unsafe_share", version=1, changes={"caveat_sv": "Deras text"}, by=administrator)
+    app = pressed(app, "Spara ändringar")
+    assert "Någon annan har ändrat" in said(app)
+    app = pressed(pressed(app, "Utgå från den senaste versionen"), "Spara ändringar")
+    view = catalogue().indicator("unsafe_share")
+    assert (view.definition.sv, view.caveat.sv) == ("Min text", "Deras text")
+
+
+@pytest.mark.usefixtures("administrator")
+@pytest.mark.parametrize(
+    ("kind", "slug", "label", "read"),
+    [
+        ("area", "omrade", "Sammanfattning (svenska)", lambda: catalogue().area("omrade").summary),
+        ("party", "city", "Beskrivning (svenska)", lambda: catalogue().party("city").description),
+        ("goal", "mal", "Beskrivning (svenska)", lambda: catalogue().goal("mal").description),
+        ("agreement", "avtal", "Sammanfattning (svenska)", lambda: catalogue().agreement("avtal").summary),
+    ],
+)
+def test_other_content_is_changed_too(kind: str, slug: str, label: str, read: Callable[[], Text]) -> None:
+    app = chosen(chosen(page("innehall"), "Vad", kind), "Vilken", slug)
+    assert "sparad" in said(pressed(typed(app, label, "Nya ord"), "Spara ändringar"))
+    assert read().sv == "Nya ord"
+
+
+def filled_target(app: AppTest, **facts: str) -> AppTest:
+    usual = {
+        "Basperiod": "2024",
+        "Basvärde": "20,5",
+        "Målperiod": "2028",
+        "Målvärde": "15 %",
+        "Beslutat av": "Styrgruppen",
+        "Beslutsdag": "2025-02-03",
+    }
+    for start, text in (usual | facts).items():
+        field = next(one for one in app.text_input if one.label.startswith(start))
+        app = field.set_value(text).run()
+    return app
+
+
+def target_page() -> AppTest:
+    app = chosen(page("malvarden"), "Indikator", "unsafe_share")
+    return chosen(app, "Plats", "stockholm")
+
+
+@pytest.mark.usefixtures("administrator")
+def test_a_target_is_set_changed_and_withdrawn() -> None:
+    app = target_page()
+    assert "Inget målvärde är satt här." in said(app)
+    app = pressed(filled_target(app), "Spara målvärdet")
+    assert "Målvärdet är sparat." in said(app)
+    [found] = targets_of("unsafe_share")
+    assert (found.target_value, found.decided_by) == (15.0, "Styrgruppen")
+    assert "15,0 % (2028), beslutat av Styrgruppen" in said(app)
+    app = pressed(filled_target(app, Målvärde="14"), "Spara målvärdet")
+    assert [one.target_value for one in targets_of("unsafe_share")] == [14.0]
+    pressed(app, "Dra tillbaka målvärdet")
+    assert targets_of("unsafe_share") == ()
+
+
+@pytest.mark.usefixtures("administrator")
+@pytest.mark.parametrize(
+    ("field", "text", "words"),
+    [
+        ("Basperiod", "i fjol", "är ingen period"),
+        ("Målvärde", "1.234", "kan läsas på två sätt"),
+        ("Målvärde", "30", "åt fel håll"),
+        ("Beslutsdag", "", "vem som har beslutat"),
+        ("Beslutsdag", "igår", "är inget datum"),
+        ("Beslutat av", "", "vem som har beslutat"),
+    ],
+)
+def test_a_target_that_cannot_be_is_refused(field: str, text: str, words: str) -> None:
+    assert words in said(pressed(filled_target(target_page(), **{field: text}), "Spara målvärdet"))
+    assert targets_of("unsafe_share") == ()
+
+
+def test_without_a_direction_there_is_no_target(administrator: Actor) -> None:
+    for slug in ("unsafe_share", "robberies", "waiting_rate"):
+        content.edit_indicator(indicator=slug, version=1, changes={"direction": Direction.NEUTRAL}, by=administrator)
+    assert "Inga indikatorer kan få målvärden" in said(page("malvarden"))
+
+
+def test_the_log_tells_in_words_who_did_what(administrator: Actor) -> None:
+    content.edit_indicator(indicator="unsafe_share", version=1, changes={"decimals": 2}, by=administrator)
+    people.invite(role=Role.COORDINATOR, party=PartyKind.CITY, by=CONSOLE)
+    text = said(page("logg"))
+    assert f"{administrator.name} Ändrade indikator unsafe_share förut: decimals: 1; nu: decimals: 2" in text
+    assert "Skapade inbjudan" in text
+    assert "part: staden" in text
+
+
+@pytest.mark.usefixtures("administrator")
+def test_older_events_are_a_press_away() -> None:
+    for _number in range(101):
+        people.invite(role=Role.VIEWER, by=CONSOLE)
+    app = pressed(page("logg"), "Äldre")
+    assert "small_world" in said(app)
+    assert "small_world" not in said(pressed(app, "Senaste"))
+
+
+@pytest.mark.usefixtures("administrator")
+def test_administration_speaks_english() -> None:
+    for part in ("konton", "innehall", "malvarden", "logg"):
+        app = visit("administration", sprak="en", **{"del": part})
+        assert not app.exception
