@@ -71,7 +71,7 @@ def chapters() -> tuple[Chapter, ...]:
             ),
         ),
         Chapter(
-            _("Administration"),
+            "",
             (Screen(state.ADMINISTRATION_PAGE, _("Administration"), "administration"),),
             is_listed=access.actor().role is Role.ADMINISTRATOR,
         ),

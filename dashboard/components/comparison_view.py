@@ -7,16 +7,8 @@ import streamlit as st
 
 from dashboard import cache, state
 from dashboard.components import markup
-from dashboard.components.comparison import (
-    Compared,
-    can_compare,
-    compared,
-    extremes,
-    lines_of,
-    map_of,
-    reference_of,
-    table_of,
-)
+from dashboard.components.comparison import Compared, can_compare, compared
+from dashboard.components.comparison_parts import extremes, lines_of, map_of, reference_of, table_of
 from dashboard.components.drawings import packed, show_drawing
 from dashboard.components.facts import more
 from dashboard.components.filters import choose

@@ -1,0 +1,84 @@
+from collections.abc import Iterator
+
+import pytest
+
+from dashboard import cache
+from data.queries.catalogue import catalogue, today
+from data.queries.schedule import owed_by
+from data.queries.standing import DueState
+from data.queries.standings import standings
+from models.vocabulary import Clearance, PartyKind, Role
+from tests.pages.visits import links, said, signed_in, visit
+
+CLOSED = "brott-mot-valfardssystemen"
+
+
+@pytest.fixture(autouse=True)
+def full(full_store: str) -> Iterator[str]:
+    cache.clear()
+    yield full_store
+    cache.clear()
+
+
+def test_a_visitor_sees_the_nine_areas_in_the_order_of_the_agreements(monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, None)
+    text = said(visit("", module="overview"))
+    areas = [area.name.sv for area in catalogue().areas]
+    assert len(areas) == 9
+    places = [text.index(name) for name in areas]
+    assert places == sorted(places)
+
+
+def test_a_row_says_value_period_age_change_and_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, None)
+    text = said(visit("", module="overview"))
+    found = standings(clearance=Clearance.OPEN, today=today())
+    violence = next(one for (slug, _place), one in found.items() if slug == "violent_crime_rate")
+    assert (round(violence.value or 0), violence.judgement.value) == (1283, "right_way")
+    assert "1 283 per 100 000 2022" in text
+    assert "minskar sedan 2018 ✓ åt rätt håll −52 sedan 2021" in text
+
+
+def test_the_strip_counts_what_is_late_for_each_party(monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, Role.ADMINISTRATOR)
+    text = said(visit("", module="overview"))
+    late = [one for party in PartyKind for one in owed_by(party, today=today()) if one.state is DueState.LATE]
+    assert f"Försenat {len(late)}" in text
+
+
+def test_an_area_whose_indicators_are_closed_says_so_and_names_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, None)
+    text = said(visit("", module="overview"))
+    names = [one.name.sv for one in catalogue().indicators_of(CLOSED)]
+    assert f"{len(names)} indikatorer visas för inloggade." in text
+    assert [name for name in names if name in text] == []
+
+
+def test_whoever_may_report_gets_a_way_to_the_form_where_an_area_has_no_values(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    signed_in(monkeypatch, Role.COORDINATOR, PartyKind.REGION)
+    app = visit("", module="overview")
+    assert "Inga värden ännu. Rapporteras av" in said(app)
+    assert links(app)["Registrera ett värde"] == "/registrera"
+
+
+def test_a_viewer_gets_no_way_to_the_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, Role.VIEWER)
+    app = visit("", module="overview")
+    assert "Inga värden ännu. Rapporteras av" in said(app)
+    assert "Registrera ett värde" not in links(app)
+
+
+def test_the_shared_goals_say_that_no_target_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, None)
+    text = said(visit("", module="overview"))
+    assert "Den upplevda tryggheten ska öka" in text
+    assert text.count("Inget målvärde är satt ännu.") == 2
+
+
+def test_the_overview_is_said_in_english_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, None)
+    text = said(visit("", module="overview", sprak="en"))
+    assert "Unsafe places" in text
+    assert "1,283" in text

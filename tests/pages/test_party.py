@@ -1,0 +1,62 @@
+from collections.abc import Iterator
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import cache
+from models.vocabulary import PartyKind, Role
+from tests.pages.visits import links, said, signed_in, visit
+
+
+@pytest.fixture(autouse=True)
+def full(full_store: str) -> Iterator[str]:
+    cache.clear()
+    yield full_store
+    cache.clear()
+
+
+def party(slug: str) -> AppTest:
+    app = visit(slug, module="party", subject=slug)
+    assert [error.message for error in app.exception] == []
+    return app
+
+
+def test_what_is_late_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, Role.VIEWER)
+    text = said(party("polisregion-stockholm"))
+    owed = text[text.index("Att rapportera") : text.index("Senaste värden")]
+    assert owed.index("försenat") < owed.rindex("väntas" if "väntas" in owed else "ska rapporteras nu")
+
+
+def test_the_newest_values_stand_with_the_areas_they_serve(monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, None)
+    app = party("polisregion-stockholm")
+    assert "Anmälda våldsbrott" in said(app)
+    assert links(app)["Otrygga och brottsutsatta platser"] == "/otrygga-och-brottsutsatta-platser"
+
+
+def test_a_party_says_honestly_that_no_local_agreement_is_registered(monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, None)
+    assert "Inga lokala överenskommelser är registrerade ännu" in said(party("stockholms-stad"))
+
+
+def test_a_party_says_who_signed_and_when(monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, None)
+    assert "undertecknad 11 januari 2024 av" in said(party("region-stockholm"))
+
+
+@pytest.mark.parametrize(("slug", "offers"), [("region-stockholm", 1), ("stockholms-stad", 0)])
+def test_the_form_is_offered_to_the_party_itself_only(monkeypatch: pytest.MonkeyPatch, slug: str, offers: int) -> None:
+    signed_in(monkeypatch, Role.COORDINATOR, PartyKind.REGION)
+    assert list(links(party(slug))).count("Registrera värde") == offers
+
+
+def test_a_visitor_is_not_told_of_what_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, None)
+    closed = "Patienter vid akutmottagningen för våldtagna (SÖS)"
+    assert closed not in said(party("region-stockholm"))
+
+
+def test_those_who_work_with_it_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, Role.COORDINATOR, PartyKind.REGION)
+    assert "Patienter vid akutmottagningen för våldtagna (SÖS)" in said(party("region-stockholm"))
