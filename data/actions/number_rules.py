@@ -77,7 +77,8 @@ class NumeratorTooLargeError(NumeratorError):
     """Raised for a part larger than the whole."""
 
     message = N_(
-        "Täljaren {numerator} är större än nämnaren {denominator}, och en andel kan inte vara mer än det hela."
+        "Täljaren {numerator} är större än nämnaren {denominator}, och en andel kan inte vara "
+        "mer än det hela. Rätta en av dem."
     )
 
 

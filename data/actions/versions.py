@@ -29,7 +29,7 @@ class CorrectionReasonError(RefusedError):
 class NothingToWithdrawError(RefusedError):
     """Raised when there is no value to withdraw."""
 
-    message = N_("Det finns inget värde för {period} att dra tillbaka.")
+    message = N_("Det finns inget värde för {period} att dra tillbaka. Välj en annan period.")
 
 
 @dataclass(frozen=True)

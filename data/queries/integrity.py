@@ -42,13 +42,15 @@ class OutOfRangeStoredError(RefusedError):
 class RevisionError(RefusedError):
     """Named when the store's revision and its events disagree."""
 
-    message = N_("Databasens revision är {revision}, men loggen slutar vid {last}. Återställ en säkerhetskopia.")
+    message = N_(
+        "Databasens revision är {revision}, men loggen slutar vid {last}. Återställ den senaste säkerhetskopian."
+    )
 
 
 class UnrecordedError(RefusedError):
     """Named when values were stored without an audit event."""
 
-    message = N_("{count} inlämningar saknar händelse i loggen. Något annat än programmet har ändrat i databasen.")
+    message = N_("{count} registreringar saknas i loggen. Återställ den senaste säkerhetskopian.")
 
 
 class ContentMissingError(RefusedError):

@@ -231,7 +231,10 @@ def test_a_row_that_only_the_store_can_refuse_is_told_by_its_number(table: Path)
     table.write_text(FULL + row, encoding="utf-8")
     with pytest.raises(FiguresRefusedError) as refused:
         import_figures(table, by=CONSOLE)
-    assert str(refused.value.problems[0]) == "Rad 2: Det finns inget värde för 2022 att dra tillbaka."
+    assert (
+        str(refused.value.problems[0])
+        == "Rad 2: Det finns inget värde för 2022 att dra tillbaka. Välj en annan period."
+    )
 
 
 ODD = (
