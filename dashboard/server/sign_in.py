@@ -56,7 +56,7 @@ async def signed_in(request: Request, token: str, *, next_address: str) -> Respo
     await _end(access.token_in(request.cookies))
     response = RedirectResponse(next_address, status_code=SEE_OTHER)
     secure = forms.is_secure(request)
-    # Lax and not Strict: with Strict a link in a mail would show the page as if nobody had signed in (decision 0010).
+    # Lax and not Strict: with Strict a link in a mail would show the page as if nobody had signed in (decision 6).
     response.set_cookie(
         access.SECURE_COOKIE if secure else access.COOKIE, token, httponly=True, samesite="lax", secure=secure, path="/"
     )

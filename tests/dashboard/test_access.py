@@ -1,3 +1,5 @@
+import time
+
 import pytest
 import streamlit as st
 
@@ -74,9 +76,14 @@ def test_an_unknown_cookie_is_anyone(session: str, monkeypatch: pytest.MonkeyPat
 
 
 def test_the_store_is_asked_once_for_many_looks(session: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = []
+    asked: list[str] = []
     ask = signing_in.actor_of
-    monkeypatch.setattr(signing_in, "actor_of", lambda token: asked.append(token) or ask(token))
+
+    def counted(token: str) -> Actor | None:
+        asked.append(token)
+        return ask(token)
+
+    monkeypatch.setattr(signing_in, "actor_of", counted)
     assert {name_of(access.actor()) for _ in range(50)} == {"Karin"}
     assert asked == [session]
 
@@ -100,8 +107,8 @@ def test_a_session_ended_here_is_out_at_once(session: str) -> None:
 def test_a_session_ended_elsewhere_is_out_within_seconds(session: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert access.actor() != ANYONE
     signing_in.sign_out(session)
-    later = access.time.monotonic() + access.KEPT_SECONDS + 0.1
-    monkeypatch.setattr(access.time, "monotonic", lambda: later)
+    later = time.monotonic() + access.KEPT_SECONDS + 0.1
+    monkeypatch.setattr("dashboard.access.time.monotonic", lambda: later)
     assert access.actor() == ANYONE
 
 

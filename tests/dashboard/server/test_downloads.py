@@ -1,8 +1,10 @@
+from collections.abc import Iterator
 from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from data.actor import CONSOLE
 from data.store import unit_of_work
@@ -16,6 +18,12 @@ pytestmark = pytest.mark.usefixtures("store")
 
 def rows(text: str) -> list[str]:
     return [line for line in text.splitlines() if line.startswith("unsafe_share,")]
+
+
+def cells(book: Workbook, sheet: str) -> Iterator[tuple[object, ...]]:
+    found = book[sheet]
+    assert isinstance(found, Worksheet)
+    return found.iter_rows(values_only=True)
 
 
 @pytest.fixture(autouse=True)
@@ -58,13 +66,13 @@ def test_the_swedish_table_and_the_workbook_say_what_was_chosen(visitor: Visitor
     assert ";9,5;" in table
     book = load_workbook(BytesIO(visitor.get(f"/hamta/unsafe_share.xlsx?{query}").content))
     assert book.sheetnames == ["Värden", "Om uttaget"]
-    assert book["Värden"]["E2"].value == 9.5
+    assert [row[4] for row in cells(book, "Värden")][1:] == [9.5]
 
 
 def test_an_english_reader_gets_an_english_table(visitor: Visitor) -> None:
     visitor.get("/logga-in?sprak=en")
     book = load_workbook(BytesIO(visitor.get("/hamta/unsafe_share.xlsx").content))
-    assert book["Values"]["A1"].value == "Indicator"
+    assert next(cells(book, "Values"))[0] == "Indicator"
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ def test_a_form_says_how_long_it_is_and_is_short(length: str, status: int) -> No
 
 
 def handshake(**headers: str) -> Scope:
-    return request(**({"path": "/_stcore/stream"} | headers)) | {"type": "websocket"}
+    return {**request(**({"path": "/_stcore/stream"} | headers)), "type": "websocket"}
 
 
 def test_a_handshake_of_our_own_page_is_let_in() -> None:
