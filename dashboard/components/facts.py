@@ -15,5 +15,5 @@ def facts(pairs: Iterable[tuple[str, Child]]) -> Markup | None:
 
 
 def more(title: str, *content: Child, is_open: bool = False) -> Markup:
-    """Return a part that the reader opens; it is printed open."""
+    """Return a part that the reader opens; only what is open is printed."""
     return element("details", element("summary", title), *content, open=is_open, class_="tb-details")

@@ -21,25 +21,26 @@ from dashboard.components.values import name_of
 from dashboard.language import _
 
 
-def show_trends(shown: Iterable[Told], *, view: View, page: str) -> None:
+def show_trends(shown: Iterable[Told], *, view: View, page: str, level: str = "h3") -> None:
     """Show indicators, each at the place of its standing, with the card beside its chart.
 
     The stylesheet lays the three parts of each out (`st-key-trends`); columns of Streamlit's would double what is sent.
+    `level` is the level of the cards' headings.
     """
     with st.container(key="trends"):
         for one in shown:
-            _show_trend(one, view=view, page=page)
+            _show_trend(one, view=view, page=page, level=level)
 
 
 def show_trend(one: Told, *, view: View, page: str) -> None:
     """Show one indicator, alone on its page, in the same way."""
-    show_trends((one,), view=view, page=page)
+    show_trends((one,), view=view, page=page, level="h2")
 
 
-def _show_trend(one: Told, *, view: View, page: str) -> None:
+def _show_trend(one: Told, *, view: View, page: str, level: str) -> None:
     """Show card, chart and what is behind it; everything is finished once and kept."""
     key = (one.indicator.slug, one.standing.place, view)
-    show(cache.kept("card", *key, make=lambda: indicator_card(one)))
+    show(cache.kept("card", level, *key, make=lambda: indicator_card(one, level=level)))
     drawing = cache.kept("trend", *key, make=lambda: trend_of(one, view=view))
     show_drawing(drawing, key=f"{page}:trend:{one.indicator.slug}")
     show(cache.kept("behind", *key, make=lambda: _behind(one, view=view)))
