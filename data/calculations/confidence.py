@@ -40,3 +40,12 @@ def z_at(alpha: float) -> float:
     2.5758
     """
     return -float(ndtri(alpha / 2))
+
+
+def error_of(lower: float, upper: float, *, confidence: float = 0.95) -> float:
+    """Return the standard error that a published symmetric interval tells of.
+
+    >>> round(error_of(0.27, 0.33), 4)
+    0.0153
+    """
+    return (upper - lower) / (2 * z_of(confidence))

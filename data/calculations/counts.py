@@ -1,10 +1,10 @@
 """Two counts compared: this year's events with last year's."""
 
 from dataclasses import dataclass
-from math import inf, isfinite, log, sqrt
+from math import isfinite, log, sqrt
 
-from scipy.stats import binomtest, norm
-
+from data.calculations.confidence import z_at
+from data.calculations.count_tests import conditional_p, ratio_limits, ratio_of
 from data.calculations.movement import Movement, movement_of
 
 ORDINARY_VARIATION = 0.05
@@ -45,23 +45,18 @@ def count_comparison(
     >>> count_comparison(newer=10_500, older=10_000).movement.value
     'unchanged'
     """
-    time1, time2 = exposures
-    if newer + older == 0:
-        return CountComparison(Movement.UNCHANGED, 1.0, 0.0, inf, 1.0, alpha)
-    test = binomtest(newer, newer + older, time1 / (time1 + time2))
-    limits = test.proportion_ci(confidence_level=1 - alpha, method="exact")
-    ratio = inf if older == 0 else (newer / time1) / (older / time2)
-    is_beyond_chance = bool(test.pvalue < alpha)
+    p_value = conditional_p(newer, older, exposures=exposures)
+    ratio = ratio_of(newer, older, exposures=exposures)
+    is_beyond = p_value < alpha and _is_beyond_ordinary(
+        ratio, newer=newer, older=older, alpha=alpha, variation=variation
+    )
+    lower, upper = ratio_limits(newer, older, exposures=exposures, alpha=alpha)
     return CountComparison(
-        movement=movement_of(
-            ratio - 1,
-            is_significant=is_beyond_chance
-            and _is_beyond_ordinary(ratio, newer=newer, older=older, alpha=alpha, variation=variation),
-        ),
+        movement=movement_of(ratio - 1, is_significant=is_beyond),
         ratio=ratio,
-        lower=_odds(limits.low) * time2 / time1,
-        upper=_odds(limits.high) * time2 / time1,
-        p_value=float(test.pvalue),
+        lower=lower,
+        upper=upper,
+        p_value=p_value,
         alpha=alpha,
     )
 
@@ -70,9 +65,5 @@ def _is_beyond_ordinary(ratio: float, *, newer: int, older: int, alpha: float, v
     """Return whether the ratio exceeds chance and ordinary variation together; a zero leaves it to the exact test."""
     if not isfinite(ratio) or ratio == 0:
         return True
-    reach = float(norm.isf(alpha / 2)) * sqrt(1 / newer + 1 / older + 2 * variation**2)
+    reach = z_at(alpha) * sqrt(1 / newer + 1 / older + 2 * variation**2)
     return abs(log(ratio)) > reach
-
-
-def _odds(share: float) -> float:
-    return inf if share >= 1 else share / (1 - share)

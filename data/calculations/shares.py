@@ -1,15 +1,15 @@
 """Two shares, or two values with intervals, compared."""
 
-from dataclasses import dataclass
-from math import log, sqrt
+from dataclasses import dataclass, replace
+from math import hypot, log, sqrt
 
-from scipy.stats import norm
+from scipy.special import ndtr
 
+from data.calculations.confidence import error_of, z_at
 from data.calculations.intervals import wilson_interval
 from data.calculations.movement import Movement, movement_of
 
 _LINEAR_FROM, _LINEAR_TO = 0.1, 0.9
-_PUBLISHED = 0.95
 
 
 @dataclass(frozen=True)
@@ -34,68 +34,81 @@ class Estimate:
     upper: float
 
 
-def share_comparison(*, newer: tuple[float, float], older: tuple[float, float], alpha: float = 0.01) -> Comparison:
+def share_comparison(
+    *, newer: tuple[float, float], older: tuple[float, float], alpha: float = 0.01, design_effect: float = 1.0
+) -> Comparison:
     """Compare two independent shares, each given as (share, answers), by Newcombe's hybrid score interval.
 
     d − √((p1 − l1)² + (u2 − p2)²) to d + √((u1 − p1)² + (p2 − l2)²) with Wilson limits; the movement is judged
-    when the interval leaves zero out. Source: Newcombe 1998, method 10.
+    when the interval leaves zero out. A design effect divides the answers. Source: Newcombe 1998, method 10.
 
     >>> seen = share_comparison(newer=(56 / 70, 70), older=(48 / 80, 80), alpha=0.05)
     >>> round(seen.lower, 4), round(seen.upper, 4), seen.movement.value
     (0.0524, 0.3339, 'rising')
     """
     (share1, answers1), (share2, answers2) = newer, older
-    lower1, upper1 = wilson_interval(share1 * answers1, answers1, confidence=1 - alpha)
-    lower2, upper2 = wilson_interval(share2 * answers2, answers2, confidence=1 - alpha)
+    options = {"confidence": 1 - alpha, "design_effect": design_effect}
+    lower1, upper1 = wilson_interval(share1 * answers1, answers1, **options)
+    lower2, upper2 = wilson_interval(share2 * answers2, answers2, **options)
     difference = share1 - share2
-    lower = difference - sqrt((share1 - lower1) ** 2 + (upper2 - share2) ** 2)
-    upper = difference + sqrt((upper1 - share1) ** 2 + (share2 - lower2) ** 2)
+    lower = difference - hypot(share1 - lower1, upper2 - share2)
+    upper = difference + hypot(upper1 - share1, share2 - lower2)
     movement = movement_of(difference, is_significant=lower > 0 or upper < 0)
     return Comparison(movement, difference, lower, upper, alpha)
 
 
-def interval_comparison(*, newer: Estimate, older: Estimate, alpha: float = 0.01, is_share: bool = True) -> Comparison:
-    """Compare two independent estimates that come with 95 % intervals.
+def interval_comparison(
+    *, newer: Estimate, older: Estimate, alpha: float = 0.01, is_share: bool = True, correlation: float = 0.0
+) -> Comparison:
+    """Compare two estimates that come with 95 % intervals.
 
-    z = (y1 − y2) / √(se1² + se2²) with se = (upper − lower) / 3,92. Shares outside 10–90 % are compared on the logit
+    z = (y1 − y2) / √(se1² + se2² − 2r · se1 · se2) with se = (upper − lower) / 3,92; r is 0 for independent samples
+    and the correlation of the two where a panel answers both times. Shares outside 10–90 % are compared on the logit
     scale, where their intervals are nearer to symmetric; the difference and its interval are always on the scale of
     the values. "The intervals do not overlap" is not the test: its real level would be 0,6 %.
 
-    >>> older, newer = Estimate(0.30, 0.27, 0.33), Estimate(0.24, 0.21, 0.27)
-    >>> seen = interval_comparison(newer=newer, older=older)
+    >>> seen = interval_comparison(newer=Estimate(0.24, 0.21, 0.27), older=Estimate(0.30, 0.27, 0.33))
     >>> round(seen.statistic, 2), seen.movement.value
     (-2.77, 'falling')
     """
-    z_alpha = float(norm.isf(alpha / 2))
-    difference = newer.value - older.value
-    spread = _spread((newer.lower, newer.upper), (older.lower, older.upper))
-    statistic = _ratio(difference, spread)
-    if is_share and _needs_logit(newer, older):
-        statistic = _ratio(
-            _logit(newer.value) - _logit(older.value),
-            _spread(*((_logit(side.lower), _logit(side.upper)) for side in (newer, older))),
-        )
-    is_significant = statistic is not None and abs(statistic) > z_alpha
+    plain = estimate_comparison(
+        newer=(newer.value, error_of(newer.lower, newer.upper)),
+        older=(older.value, error_of(older.lower, older.upper)),
+        alpha=alpha,
+        correlation=correlation,
+    )
+    if not (is_share and _needs_logit(newer, older)):
+        return plain
+    logits = [(_logit(side.value), error_of(_logit(side.lower), _logit(side.upper))) for side in (newer, older)]
+    tested = estimate_comparison(newer=logits[0], older=logits[1], alpha=alpha, correlation=correlation)
+    return replace(plain, movement=tested.movement, statistic=tested.statistic, p_value=tested.p_value)
+
+
+def estimate_comparison(
+    *, newer: tuple[float, float], older: tuple[float, float], alpha: float = 0.01, correlation: float = 0.0
+) -> Comparison:
+    """Compare two estimates, each given as (value, standard error from its design), by z as in `interval_comparison`.
+
+    An error of nothing tells nothing of uncertainty: then there is no test, and no movement.
+
+    >>> seen = estimate_comparison(newer=(0.24, 0.0153), older=(0.30, 0.0153))
+    >>> round(seen.statistic, 2), round(seen.lower, 3), round(seen.upper, 3)
+    (-2.77, -0.116, -0.004)
+    """
+    (value1, error1), (value2, error2) = newer, older
+    difference = value1 - value2
+    spread = sqrt(max(error1**2 + error2**2 - 2 * correlation * error1 * error2, 0.0))
+    statistic = difference / spread if spread > 0 else None
+    reach = z_at(alpha) * spread
     return Comparison(
-        movement=movement_of(difference, is_significant=is_significant),
+        movement=movement_of(difference, is_significant=statistic is not None and abs(statistic) > z_at(alpha)),
         difference=difference,
-        lower=difference - z_alpha * spread,
-        upper=difference + z_alpha * spread,
+        lower=difference - reach,
+        upper=difference + reach,
         alpha=alpha,
         statistic=statistic,
-        p_value=None if statistic is None else float(2 * norm.sf(abs(statistic))),
+        p_value=None if statistic is None else 2 * float(ndtr(-abs(statistic))),
     )
-
-
-def _spread(*intervals: tuple[float, float]) -> float:
-    """Return the standard error of the difference of two values from their published intervals."""
-    width = 2 * float(norm.ppf((1 + _PUBLISHED) / 2))
-    return sqrt(sum(((upper - lower) / width) ** 2 for lower, upper in intervals))
-
-
-def _ratio(difference: float, spread: float) -> float | None:
-    """Return the standardised difference; an interval without width tells nothing of uncertainty."""
-    return difference / spread if spread > 0 else None
 
 
 def _needs_logit(newer: Estimate, older: Estimate) -> bool:

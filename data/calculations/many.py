@@ -1,0 +1,43 @@
+"""Many tests at once: p values that keep their meaning when there are a lot of them."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+import numpy as np
+from statsmodels.stats.multitest import multipletests
+
+from data.calculations.measured import is_missing
+
+
+def benjamini_hochberg(p_values: Sequence[float | None]) -> tuple[float | None, ...]:
+    """Return p values adjusted so that those below a level hold at most that share of false findings.
+
+    With p sorted, each becomes the least of p(j) · m / j over all j from its own place on, at most 1. What is missing
+    stays missing and does not count among the m. Source: Benjamini & Hochberg 1995; R's p.adjust.
+
+    >>> benjamini_hochberg([0.25, 0.5, 0.0625, None])
+    (0.375, 0.5, 0.1875, None)
+    """
+    return _adjusted(p_values, "fdr_bh")
+
+
+def holm(p_values: Sequence[float | None]) -> tuple[float | None, ...]:
+    """Return p values adjusted so that the risk of even one false finding below a level is at most that level.
+
+    With p sorted, each becomes the greatest of (m − j + 1) · p(j) over all j up to its own place, at most 1.
+    Source: Holm 1979; R's p.adjust.
+
+    >>> [round(p, 3) for p in holm([0.01, 0.04, 0.03])]
+    [0.03, 0.06, 0.06]
+    """
+    return _adjusted(p_values, "holm")
+
+
+def _adjusted(p_values: Sequence[float | None], method: Literal["fdr_bh", "holm"]) -> tuple[float | None, ...]:
+    known = [place for place, p_value in enumerate(p_values) if not is_missing(p_value)]
+    adjusted: list[float | None] = [None] * len(p_values)
+    if known:
+        found = multipletests(np.asarray([p_values[place] for place in known], dtype=float), method=method)[1]
+        for place, p_value in zip(known, found, strict=True):
+            adjusted[place] = float(p_value)
+    return tuple(adjusted)
