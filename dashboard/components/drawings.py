@@ -12,7 +12,7 @@ from dashboard.language import _, current_language, number, period_label, say, v
 from data.queries.targets import TargetView
 from data.queries.views import IndicatorView
 from models.period import Period, stride_of
-from models.vocabulary import BreakEffect, Frequency, Kind, Language, MissingReason, ValueStatus
+from models.vocabulary import BreakEffect, Frequency, Kind, Language, ValueStatus
 
 _SIGNS = {Language.SWEDISH: (",", "\u00a0"), Language.ENGLISH: (".", ",")}
 _SPANS = {Frequency.MONTH: 1 / 12, Frequency.QUARTER: 1 / 4, Frequency.TERTIAL: 1 / 3, Frequency.HALF_YEAR: 1 / 2}
@@ -32,7 +32,7 @@ def labels_of(indicator: IndicatorView) -> Labels:
         interval=_("osäkerhetsintervall"),
         cut_axis=_("axeln börjar inte vid noll"),
         hidden=_("skyddat"),
-        missing=word(MissingReason.NOT_REPORTED),
+        missing=_("värde saknas"),
         decimal=decimal,
         thousands=thousands,
     )
