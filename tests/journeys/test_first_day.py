@@ -16,7 +16,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PASSWORD = "korrekt häst batteri"
 # A lead indicator of its area and the City's, that a new installation has no figures for.
 INDICATOR = "youth_drug_use_share"
-NAME = "Andel elever som använt narkotika"
 PLACES = ("/unga-i-riskzon", "/stockholms-stad", "/")
 
 
@@ -59,56 +58,70 @@ def sign_in(page: Page, server: LiveServer, *, username: str) -> None:
     page.wait_for_url("**/registrera")
 
 
-def rows_about(page: Page, address: str, *, server: LiveServer) -> Locator:
-    """Return what a page shows of the indicator: a line, a card or a row of a table."""
-    page.goto(server.url + address)
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    return page.locator(".tb-row, .tb-card, tr").filter(has=page.locator(f"a[href*='{INDICATOR}']"))
+def save(page: Page) -> Locator:
+    """Press the button and return what is said of it."""
+    page.get_by_role("button", name="Spara").click()
+    return page.get_by_role("status").filter(has_text="Sparat")
+
+
+def expect_everywhere(page: Page, value: str, *, instead_of: str = "", server: LiveServer) -> None:
+    """Look for the value on the area's page, the party's and the overview, in what they show of the indicator."""
+    for address in PLACES:
+        page.goto(server.url + address)
+        about = page.locator(".tb-row, .tb-card, tr").filter(has=page.locator(f"a[href*='{INDICATOR}']"))
+        expect(about.filter(has_text=value).first).to_be_visible()
+        if instead_of:
+            expect(about.filter(has_text=instead_of)).to_have_count(0)
+
+
+def administrator_and_coordinator(reader: Reader, server: LiveServer) -> Page:
+    """Let the first administrator in by the console's link, and a coordinator by the administrator's."""
+    administrator = reader.open()
+    accept(administrator, link=console_link(server), username="ada", name="Ada")
+    administrator.wait_for_url(f"{server.url}/")
+    link = invite_coordinator(administrator, server)
+    coordinator = reader.open()
+    accept(coordinator, link=link, username="karin", name="Karin")
+    coordinator.wait_for_url(f"{server.url}/")
+    coordinator.context.clear_cookies()
+    sign_in(coordinator, server, username="karin")
+    return coordinator
+
+
+def enter(page: Page, typed: str) -> None:
+    """Go from what is late or due to the form, and save a final value for the whole City."""
+    page.locator(f"a[href^='/registrera?indikator={INDICATOR}']").click()
+    choose(page, "Plats", "Stockholm")
+    expect(page.get_by_text("Stockholm, 2024", exact=True)).to_be_visible()
+    page.get_by_label("Värde (%)").fill(typed)
+    page.get_by_label("Värde (%)").press("Tab")
+    expect(page.get_by_text("Tolkas som")).to_contain_text(f"{typed}\u00a0%")
+    page.get_by_text("Slutligt", exact=True).click()
+    expect(save(page)).to_contain_text(f"{typed}\u00a0%")
+
+
+def correct(page: Page, before: str, *, typed: str, why: str) -> None:
+    page.get_by_role("button", name="Rätta det du sparade").click()
+    expect(page.get_by_label("Värde (%)")).to_have_value(before)
+    page.get_by_label("Värde (%)").fill(typed)
+    page.get_by_label("Varför rättas värdet?").fill(why)
+    expect(save(page)).to_contain_text(f"{typed}\u00a0%")
 
 
 def test_from_the_link_on_the_console_to_a_corrected_value_with_its_history(
     reader: Reader, own_server: LiveServer
 ) -> None:
-    administrator = reader.open()
-    accept(administrator, link=console_link(own_server), username="ada", name="Ada")
-    administrator.wait_for_url(f"{own_server.url}/")
-    link = invite_coordinator(administrator, own_server)
+    coordinator, visitor = administrator_and_coordinator(reader, own_server), reader.open()
+    enter(coordinator, "12,5")
+    expect_everywhere(visitor, "12,5", server=own_server)
+    correct(coordinator, "12,5", typed="12,9", why="En skola hade räknats två gånger.")
+    expect_everywhere(visitor, "12,9", instead_of="12,5", server=own_server)
 
-    coordinator = reader.open()
-    accept(coordinator, link=link, username="karin", name="Karin")
-    coordinator.wait_for_url(f"{own_server.url}/")
-    coordinator.context.clear_cookies()
-    sign_in(coordinator, own_server, username="karin")
-
-    coordinator.get_by_role("link", name=NAME).first.click()
-    value = coordinator.get_by_label(re.compile("^Värde"))
-    value.fill("12,5")
-    value.press("Tab")
-    expect(coordinator.get_by_text("Tolkas som")).to_contain_text("12,5\u00a0%")
-    coordinator.get_by_text("Slutlig", exact=True).click()
-    coordinator.get_by_role("button", name="Spara").click()
-    expect(coordinator.get_by_role("status").filter(has_text="Sparat")).to_contain_text("12,5\u00a0%")
-
-    visitor = reader.open()
-    for address in PLACES:
-        expect(rows_about(visitor, address, server=own_server).first).to_contain_text("12,5")
-
-    coordinator.get_by_role("button", name="Rätta det du sparade").click()
-    expect(value).to_have_value("12,5")
-    value.fill("12,9")
-    coordinator.get_by_label("Varför rättas värdet?").fill("En skola hade räknats två gånger.")
-    coordinator.get_by_role("button", name="Spara").click()
-    expect(coordinator.get_by_role("status").filter(has_text="Sparat")).to_contain_text("12,9\u00a0%")
-
-    for address in PLACES:
-        shown = rows_about(visitor, address, server=own_server).first
-        expect(shown).to_contain_text("12,9")
-        expect(shown).not_to_contain_text("12,5")
-    visitor.goto(f"{own_server.url}/indikator?indikator={INDICATOR}")
-    change = visitor.get_by_role("row").filter(has_text="En skola hade räknats två gånger.")
-    for said in ("12,5", "12,9", "Karin"):
-        expect(change).to_contain_text(said)
-
+    for page, who in ((visitor, ""), (coordinator, "Karin")):
+        page.goto(f"{own_server.url}/indikator?indikator={INDICATOR}")
+        change = page.get_by_role("row").filter(has_text="En skola hade räknats två gånger.")
+        for said in ("12,5", "12,9", who):
+            expect(change).to_contain_text(said)
     open_store(own_server.database_url)
     history = history_of(INDICATOR, clearance=Clearance.OPEN)
     close_store()

@@ -10,6 +10,7 @@ from tests.servers.browser import Reader
 
 OWN = (
     "*stjärna* _streck_ ~~struket~~ `kod` **fet**", "# rubrik", "- punkt", "1. ett", "> citat", "---", "| a | b |",
+    "+ plus", "2024. år", "12) tolv",
     "[länk](https://x.se)", "![bild](https://x.se/a.png)", "<https://x.se>", "<b>fet</b><img src=x onerror=alert(1)>",
     "https://x.se/a?b=c&d=e", "http://x.se", "www.x.se", "WWW.x.se", "a.b@c.se", "mailto:a@b.se", ":red[röd]",
     ":red-background[röd]", ":material/home:", ":smile:", ":streamlit:", ":small[liten]", "$x^2$ och $$y$$", r"\(x\)",
@@ -50,6 +51,9 @@ COMPLETE = """(shown, count) =>
     [
         ("Trygg plats", "Trygg plats"),
         ("*a*", r"\*a\*"),
+        ("andel (%), mnkr/år, 18+", "andel (%), mnkr/år, 18+"),
+        ("+ a", r"\+ a"),
+        ("2024. Ett år", r"2024\. Ett år"),
         ("rad ett\r\n  rad två", "rad ett rad två"),
         ("dolt\u202etecken\x00", "dolttecken"),
         ("", ""),
