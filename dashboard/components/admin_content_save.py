@@ -26,7 +26,9 @@ class Opened:
 
 def save(kind: str, slug: str) -> None:
     """Save what differs from what was opened; a callback of the button."""
-    opened = opened_of(kind, slug)
+    opened = (st.session_state.get(_OPENED) or {}).get((kind, slug))
+    if opened is None:
+        return  # the second half of a double click: the first has saved, and the form is not drawn anew yet
     opened.refusals.clear()
     changes: dict[str, object] = {}
     for one in KINDS[kind].fields:

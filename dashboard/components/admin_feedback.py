@@ -1,7 +1,8 @@
 """What became of an administrator's press: done, refused, or a link that is shown once."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from threading import Lock
 
 import streamlit as st
 
@@ -29,18 +30,22 @@ class Box:
     """Holds the feedback; a plain attribute is set even when a second click interrupts the run at that moment."""
 
     content: Feedback | None = None
+    turn: Lock = field(default_factory=Lock, repr=False, compare=False)
 
 
 def attempt(change: Callable[[], object], *, said: str, is_link: bool = False) -> bool:
     """Make the change and keep what is to be said of it until it has been shown; a token becomes a link."""
     box, address = _box(), invitation_link("")
-    try:
-        answer = change()
-    except RefusedError as refusal:
-        box.content = Feedback(refusal_text(refusal), is_refusal=True)
-        return False
-    box.content = Feedback(said, link=f"{address}{answer}" if is_link else "")
-    return True
+    with box.turn:
+        if box.content is not None and box.content.text == said:
+            return False  # the second half of a double click: the first has been done and not been shown yet
+        try:
+            answer = change()
+        except RefusedError as refusal:
+            box.content = Feedback(refusal_text(refusal), is_refusal=True)
+            return False
+        box.content = Feedback(said, link=f"{address}{answer}" if is_link else "")
+        return True
 
 
 def _box() -> Box:

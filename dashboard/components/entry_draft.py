@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from threading import Lock
 
 import streamlit as st
 
@@ -17,7 +18,8 @@ class Draft:
     """One form being filled in.
 
     It is changed in place. Any access to the session may be interrupted by a second click, a plain attribute may not:
-    so the token is renewed here the moment the store has answered, and no click is ever taken for another.
+    so the token is renewed here the moment the store has answered, and no click is ever taken for another. A second
+    click runs in a thread of its own beside the first one, and waits for its `turn`.
     """
 
     opened_version: int
@@ -27,6 +29,7 @@ class Draft:
     refusals: dict[str, RefusedError] = field(default_factory=dict)
     departure: Departure | None = None
     saved: Saved | None = None
+    turn: Lock = field(default_factory=Lock, repr=False, compare=False)
 
     @property
     def is_untouched(self) -> bool:

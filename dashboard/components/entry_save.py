@@ -27,8 +27,14 @@ def save(form: Form, *, is_sure: bool = False) -> None:
     Nothing touches the session between the store's answer and the new token: a second click may interrupt there.
     """
     draft = draft_of(form)
-    if draft is None or draft.saved is not None:
+    if draft is None:
         return
+    with draft.turn:
+        if draft.saved is None:
+            _save(form, draft, is_sure=is_sure)
+
+
+def _save(form: Form, draft: Draft, *, is_sure: bool) -> None:
     collect(form, draft)
     reader, content = actor(), cache.catalogue()
     indicator, place = content.indicator(form.indicator), content.place(form.place)

@@ -3,6 +3,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import TextArea, TextInput
 
 from dashboard import cache
 from data.actions import content, people
@@ -45,7 +46,8 @@ def chosen(app: AppTest, label: str, value: object) -> AppTest:
 
 
 def typed(app: AppTest, label: str, text: str) -> AppTest:
-    return next(one for one in (*app.text_input, *app.text_area) if one.label == label).set_value(text).run()
+    fields: list[TextInput | TextArea] = [*app.text_input, *app.text_area]
+    return next(one for one in fields if one.label == label).set_value(text).run()
 
 
 @pytest.mark.usefixtures("world")

@@ -1,0 +1,163 @@
+"""Entry in a real browser: what is refused and why, what a double click does, and two who write at once."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from data.actions import people
+from data.actor import CONSOLE
+from data.queries.catalogue import today
+from data.queries.observations import history_of
+from data.store import close_store, open_store
+from models.vocabulary import Clearance, PartyKind, Role
+from tests.servers.browser import Reader
+from tests.servers.live import LiveServer
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+PASSWORD = "korrekt häst batteri"
+PERCENTAGE = "youth_drug_use_share"
+COUNT = "robbery_person_count"
+LAST_YEAR = today().year - 1
+
+
+@contextmanager
+def store_of(server: LiveServer) -> Iterator[None]:
+    open_store(server.database_url)
+    yield
+    close_store()
+
+
+def signed_in(page: Page, server: LiveServer, *, party: PartyKind, then: str = "/registrera") -> None:
+    username = f"samordnare.{party.value}"
+    with store_of(server):
+        people.add_person(
+            username=username, name="Karin", role=Role.COORDINATOR, party=party, password=PASSWORD, by=CONSOLE
+        )
+    enter(page, server, username=username, then=then)
+
+
+def enter(page: Page, server: LiveServer, *, username: str, then: str) -> None:
+    page.goto(f"{server.url}/logga-in?nasta=/registrera")
+    page.get_by_label("Användarnamn").fill(username)
+    page.get_by_label("Lösenord").fill(PASSWORD)
+    page.get_by_role("button", name="Logga in").click()
+    page.wait_for_url("**/registrera")
+    page.goto(server.url + then)
+
+
+def form(indicator: str, *, place: str = "stockholm", period: str) -> str:
+    return f"/registrera?indikator={indicator}&plats={place}&period={period}"
+
+
+def value_field(page: Page) -> Locator:
+    return page.get_by_role("textbox", name=re.compile("^Värde"))
+
+
+def type_value(page: Page, text: str) -> None:
+    value_field(page).fill(text)
+    value_field(page).press("Tab")
+
+
+def save(page: Page) -> None:
+    page.get_by_role("button", name="Spara", exact=True).click()
+
+
+def values(server: LiveServer, indicator: str) -> list[float]:
+    with store_of(server):
+        history = history_of(indicator, clearance=Clearance.RESTRICTED)
+        return [float(value) for value in history.loc[history["recorded_by"] == "Karin", "value"]]
+
+
+def test_each_bad_input_is_refused_in_its_own_words_and_kept_in_the_field(
+    reader: Reader, own_server: LiveServer
+) -> None:
+    page = reader.open()
+    signed_in(page, own_server, party=PartyKind.CITY, then=form(PERCENTAGE, period=str(LAST_YEAR)))
+    messages = {
+        "1.234": "kan läsas på två sätt",
+        "−5": "är för litet",
+        "abc": "är inget tal",
+        "1e9": "tiopotens",
+        "": "Fältet är tomt",
+    }
+    for text, words in messages.items():
+        type_value(page, text)
+        save(page)
+        expect(page.get_by_role("alert")).to_contain_text(words)
+        expect(value_field(page)).to_have_value(text)
+    type_value(page, "12,5 %")
+    expect(page.get_by_text("Tolkas som")).to_contain_text("12,5")
+    assert values(own_server, PERCENTAGE) == []
+
+
+def test_a_count_takes_no_per_cent_sign(reader: Reader, own_server: LiveServer) -> None:
+    page = reader.open()
+    signed_in(page, own_server, party=PartyKind.POLICE, then=form(COUNT, period=f"{LAST_YEAR}-12"))
+    type_value(page, "12,5 %")
+    save(page)
+    expect(page.get_by_role("alert")).to_contain_text("har procenttecken")
+    expect(value_field(page)).to_have_value("12,5 %")
+
+
+def test_periods_that_cannot_be_entered_say_why(reader: Reader, own_server: LiveServer) -> None:
+    page = reader.open()
+    ahead = str(LAST_YEAR + 4)
+    signed_in(page, own_server, party=PartyKind.CITY, then=form(PERCENTAGE, period=ahead))
+    expect(page.get_by_text(f"{ahead} har inte börjat än")).to_be_visible()
+    expect(value_field(page)).to_have_count(0)
+    page.goto(own_server.url + form(PERCENTAGE, period=str(LAST_YEAR)))
+    type_value(page, "12,5")
+    save(page)
+    expect(page.get_by_text(re.compile("^Sparat"))).to_be_visible()
+    page.goto(own_server.url + form(PERCENTAGE, period=str(LAST_YEAR)))
+    expect(page.get_by_text(f"Det finns redan ett värde för {LAST_YEAR}")).to_be_visible()
+    expect(value_field(page)).to_have_count(0)
+
+
+def test_a_double_click_saves_once(reader: Reader, own_server: LiveServer) -> None:
+    page = reader.open()
+    signed_in(page, own_server, party=PartyKind.CITY, then=form(PERCENTAGE, period=str(LAST_YEAR)))
+    for number, year in enumerate(range(LAST_YEAR, LAST_YEAR - 3, -1), start=1):
+        page.goto(own_server.url + form(PERCENTAGE, period=str(year)))
+        type_value(page, f"1{number},5")
+        page.get_by_role("button", name="Spara", exact=True).dblclick()
+        question = page.get_by_role("button", name="Ja, spara")
+        saved = page.get_by_text(re.compile("^Sparat"))
+        expect(saved.or_(question).first).to_be_visible()
+        if question.is_visible():
+            question.dblclick()
+        expect(saved).to_contain_text(f"för {year}")
+        expect(page.get_by_role("alert")).to_have_count(0)
+    assert sorted(values(own_server, PERCENTAGE)) == [11.5, 12.5, 13.5]
+
+
+def test_who_saves_second_is_told_and_keeps_what_was_typed(reader: Reader, own_server: LiveServer) -> None:
+    first, second = reader.open(), reader.open()
+    address = form(PERCENTAGE, period=str(LAST_YEAR))
+    signed_in(first, own_server, party=PartyKind.CITY, then=address)
+    enter(second, own_server, username="samordnare.city", then=address)
+    type_value(first, "12,5")
+    type_value(second, "13")
+    save(first)
+    expect(first.get_by_text(re.compile("^Sparat"))).to_be_visible()
+    save(second)
+    expect(second.get_by_role("alert")).to_contain_text("Det finns redan ett värde")
+    expect(value_field(second)).to_have_value("13")
+    assert values(own_server, PERCENTAGE) == [12.5]
+
+
+def test_typed_text_waits_while_another_page_is_read(reader: Reader, own_server: LiveServer) -> None:
+    page = reader.open()
+    address = form(PERCENTAGE, period=str(LAST_YEAR))
+    signed_in(page, own_server, party=PartyKind.CITY, then=address)
+    type_value(page, "12,5")
+    expect(page.get_by_text("Tolkas som")).to_be_visible()
+    page.get_by_role("link", name="Om och metod").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Om och metod")
+    page.go_back()
+    expect(value_field(page)).to_have_value("12,5")
+    assert values(own_server, PERCENTAGE) == []
