@@ -8,12 +8,18 @@ import streamlit as st
 
 from dashboard.access import actor
 from dashboard.components.admin_feedback import attempt
-from dashboard.components.entry_periods import UnreadablePeriodError
 from dashboard.components.entry_typed import NotADayError
 from dashboard.language import _
 from data.actions.targets import Aim, DecisionNeededError, set_target, withdraw_target
 from data.numbers import parse_number
+from data.refusal import N_, RefusedError
 from models.period import NotAPeriodError, Period
+
+
+class UnreadableTargetPeriodError(RefusedError):
+    """Raised when the period typed for a target is no period."""
+
+    message = N_("”{typed}” är ingen period. Skriv ett år, till exempel 2028.")
 
 
 @dataclass(frozen=True)
@@ -75,7 +81,7 @@ def _period(typed: str) -> Period:
     try:
         return Period.of(typed)
     except NotAPeriodError as error:
-        raise UnreadablePeriodError(typed=typed[:40]) from error
+        raise UnreadableTargetPeriodError(typed=typed[:40]) from error
 
 
 def _day(typed: str) -> date:

@@ -87,7 +87,10 @@ _Row = TypeVar("_Row", Agreement, LocalAgreement, Party, Area, Goal, Indicator)
 class EditConflictError(RefusedError):
     """Raised when somebody edited after the form was opened; `values` holds `subject`."""
 
-    message = N_("Någon annan har ändrat uppgifterna medan du skrev. Ladda om sidan, jämför och spara igen.")
+    message = N_(
+        "Någon annan har ändrat uppgifterna medan du skrev. Inget är sparat. Utgå från den senaste versionen och spara "
+        "igen."
+    )
 
 
 class LimitsError(RefusedError):

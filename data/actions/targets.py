@@ -27,7 +27,10 @@ _LONGEST = 300
 class TargetConflictError(RefusedError):
     """Raised when somebody decided after the form was opened; `values` holds `version`."""
 
-    message = N_("Målvärdet har ändrats medan du skrev. Ladda om sidan, jämför och spara igen om din ändring gäller.")
+    message = N_(
+        "Målvärdet har ändrats medan du skrev. Inget är sparat. Jämför med det som gäller nu, och spara igen om din "
+        "ändring gäller."
+    )
 
 
 class TargetDirectionError(RefusedError):
