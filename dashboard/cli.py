@@ -80,8 +80,10 @@ def init(*, example: Annotated[bool, typer.Option("--example", help="Fyll med p√
 @console.command()
 def run() -> None:
     """Starta servern. PORT och HOST v√§ljer var den lyssnar."""
-    from dashboard.server.process import configure, listening_socket, serve  # noqa: PLC0415 - only this command needs Streamlit
+    from dashboard.server.log import prepare_log  # noqa: PLC0415 - only this command needs a server
+    from dashboard.server.process import configure, listening_socket, serve  # noqa: PLC0415 - as above
 
+    prepare_log()
     chosen = settings()
     listener = listening_socket(chosen)
     address = chosen.address(port=listener.getsockname()[1])

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Final, TypeVar, cast
 from zoneinfo import ZoneInfo
 
@@ -99,7 +100,7 @@ async def download(request: Request) -> Response:
     if suffix is None:
         raise HTTPException(status_code=404)
     try:
-        return await to_thread.run_sync(_file, request, name.removesuffix(suffix), suffix)
+        return await to_thread.run_sync(partial(_file, request, indicator=name.removesuffix(suffix), suffix=suffix))
     except RefusedError as refusal:
         return _refused(request, refusal)
 
@@ -112,14 +113,14 @@ def selection_in(asked: QueryParams) -> Selection:
     """
     return Selection(
         place=asked.get(state.PLACE, ""),
-        since=_read(asked, state.SINCE, int),
-        until=_read(asked, state.UNTIL, int),
-        sex=_read(asked, SEX, Sex),
-        known_on=_read(asked, KNOWN_ON, _end_of_day),
+        since=_read(asked, state.SINCE, kind=int),
+        until=_read(asked, state.UNTIL, kind=int),
+        sex=_read(asked, SEX, kind=Sex),
+        known_on=_read(asked, KNOWN_ON, kind=_end_of_day),
     )
 
 
-def _file(request: Request, indicator: str, suffix: str) -> Response:
+def _file(request: Request, *, indicator: str, suffix: str) -> Response:
     content = catalogue()
     view = content.indicator(indicator)
     chosen = selection_in(request.query_params)
@@ -156,7 +157,7 @@ def _wording() -> Wording:
     return Wording(language=current_language(), translate=_, word=word)
 
 
-def _read(asked: QueryParams, name: str, kind: Callable[[str], T]) -> T | None:
+def _read(asked: QueryParams, name: str, *, kind: Callable[[str], T]) -> T | None:
     typed = asked.get(name, "")
     if not typed:
         return None

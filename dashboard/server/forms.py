@@ -60,7 +60,7 @@ def form(
     return Html("".join((*alert, drawn))), secret
 
 
-def keep_secret(response: Response, request: Request, secret: str) -> None:
+def keep_secret(response: Response, request: Request, *, secret: str) -> None:
     """Give the browser the secret of its form, for as long as it is open."""
     secure = is_secure(request)
     response.set_cookie(

@@ -85,7 +85,7 @@ def _page(
     )
     title = _("Skapa ditt konto") if is_new else _("Välj ett nytt lösenord")
     response = document(request, _intro(invited), form, title=title, status=status)
-    forms.keep_secret(response, request, secret)
+    forms.keep_secret(response, request, secret=secret)
     return response
 
 

@@ -37,6 +37,7 @@ TEXTS: Final = {
     429: (N_("För många försök"), N_("Vänta en stund och försök igen.")),
     503: (N_("Databasen svarar inte"), N_("Inget har sparats. Vänta en stund och försök igen.")),
 }
+LEAST_REFUSAL: Final = 400
 OURS: Final = ("text/html", "application/json", "text/csv")
 
 
@@ -86,7 +87,7 @@ class _Answer:
 
 def _is_foreign(start: Message) -> bool:
     status: int = start["status"]
-    return status >= 400 and not Headers(raw=start["headers"]).get("content-type", "").startswith(OURS)  # noqa: PLR2004
+    return status >= LEAST_REFUSAL and not Headers(raw=start["headers"]).get("content-type", "").startswith(OURS)
 
 
 def refusal(request: Request, *, status: int, number: str = "") -> Response:

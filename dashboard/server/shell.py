@@ -45,7 +45,8 @@ def document_in(language: Language, *, original: str) -> str:
         (r"<noscript>.*?</noscript>", f"<noscript><p>{without_script}</p></noscript>"),
     )
     for pattern, replacement in changes:
-        original, count = re.subn(pattern, lambda _match, text=replacement: text, original, flags=re.DOTALL)  # type: ignore[misc]
+        written = replacement.replace("\\", r"\\")
+        original, count = re.subn(pattern, written, original, flags=re.DOTALL)
         if count != 1:
             message = f"{pattern!r} matched {count} times in Streamlit's index page"
             raise ShellChangedError(message)

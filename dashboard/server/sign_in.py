@@ -67,7 +67,7 @@ async def sign_out_form(request: Request) -> Response:
     """Ask whether to sign out; a link may not do it, or any page could."""
     form, secret = forms.form(request, action=access.SIGN_OUT, button=_("Logga ut"))
     response = document(request, element("p", _("Sessionen avslutas i alla flikar.")), form, title=_("Logga ut?"))
-    forms.keep_secret(response, request, secret)
+    forms.keep_secret(response, request, secret=secret)
     return response
 
 
@@ -119,5 +119,5 @@ def _sign_in_page(
     )
     intro = element("p", _("För dig som registrerar eller följer upp värden. Öppna uppgifter visas utan inloggning."))
     response = document(request, intro, form, title=_("Logga in"), status=status)
-    forms.keep_secret(response, request, secret)
+    forms.keep_secret(response, request, secret=secret)
     return response

@@ -3,11 +3,13 @@ import re
 import pytest
 
 from dashboard import access
+from dashboard.settings import settings_from
 from data.actions import people, signing_in
 from data.actor import CONSOLE
 from models.vocabulary import Role
 from tests.dashboard.server.front import PASSWORD, Front, Visitor, account, hidden
 
+HTTPS = "https://bilden.example.se"
 pytestmark = pytest.mark.usefixtures("store")
 
 
@@ -24,8 +26,21 @@ def test_the_session_cookie_is_out_of_reach_of_scripts_and_of_other_sites_forms(
     account()
     cookie = front().sign_in().headers["set-cookie"]
     assert re.fullmatch(r"trygghetsbilden=[\w-]{40,}; HttpOnly; Path=/; SameSite=lax", cookie)
-    secure = front(secure_cookies=True)
-    assert "strict-transport-security" in secure.get("/logga-in").headers
+
+
+@pytest.mark.parametrize("home", ["https://localhost", "http://localhost"])
+def test_behind_https_every_cookie_is_for_https_alone(home: str, front: Front, monkeypatch: pytest.MonkeyPatch) -> None:
+    account()
+    if home.startswith("http:"):  # a proxy ends the encryption, and the operator has said so
+        monkeypatch.setattr("dashboard.server.forms.settings", lambda: settings_from({"TRYGGHETSBILDEN_URL": HTTPS}))
+    visitor = front()
+    page = visitor.get(f"{home}/logga-in")
+    secret = page.headers["set-cookie"].partition(";")[0]
+    typed = {"formular": hidden(page, "formular"), "anvandarnamn": "karin", "losenord": PASSWORD}
+    answer = visitor.post(f"{home}/logga-in", data=typed, headers={"cookie": secret})
+    assert secret.startswith("__Host-trygghetsbilden_formular=")
+    cookie = answer.headers["set-cookie"]
+    assert re.fullmatch(r"__Host-trygghetsbilden=[\w-]{40,}; HttpOnly; Path=/; SameSite=lax; Secure", cookie)
 
 
 def test_a_reader_comes_back_to_the_page_that_asked_for_the_sign_in(visitor: Visitor) -> None:
