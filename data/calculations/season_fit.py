@@ -1,0 +1,71 @@
+"""What trend and season foretell of counts: a quasi-Poisson regression on all but the latest."""
+
+import warnings
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from statsmodels.genmod.families import Poisson
+from statsmodels.genmod.generalized_linear_model import GLM
+from statsmodels.tools.sm_exceptions import PerfectSeparationWarning
+
+FEWEST_YEARS = 3
+
+Numbers = NDArray[np.float64]
+
+
+class NoSeasonsError(ValueError):
+    """Raised where seasons cannot be told: too few years, a missing latest month, or a month that never has events."""
+
+
+@dataclass(frozen=True)
+class Foretold:
+    """The expected sum μ, the dispersion φ, and φ + var(μ)/μ: the variance of what is seen, over μ."""
+
+    expected: float
+    dispersion: float
+    relative_variance: float
+
+
+def foretold(counts: Numbers, *, last: int, period: int, exposures: Numbers) -> Foretold:
+    """Return what the counts before the last ones foretell of the sum of these; NaN is missing and is never filled.
+
+    log μ = a + b·t + season + log exposure, fitted by iterated weighted least squares; φ = max(1, Pearson χ² / df);
+    var(μ) = φ · g'(X'WX)⁻¹g with g the gradient of the sum, Σ μ(i)·x(i).
+
+    >>> told = foretold(np.tile([10.0, 20, 30, 40], 5), last=2, period=4, exposures=np.ones(20))
+    >>> round(told.expected, 3), told.dispersion
+    (70.0, 1.0)
+
+    Raises:
+        NoSeasonsError: if there are fewer than three years before the last ones, or one without any event.
+    """
+    before = np.where(np.arange(len(counts)) < len(counts) - last, counts, np.nan)
+    if np.count_nonzero(~np.isnan(before)) < FEWEST_YEARS * period:
+        message = f"seasons need {FEWEST_YEARS} years of values before those under test"
+        raise NoSeasonsError(message)
+    if any(not np.nansum(before[season::period]) > 0 for season in range(period)):
+        message = "a season without any event has no expectation"
+        raise NoSeasonsError(message)
+    design, is_fitted = _design(len(counts), period), ~np.isnan(before)
+    fit = _fitted(counts[is_fitted], design[is_fitted], np.log(exposures[is_fitted]))
+    dispersion = max(1.0, float(fit.pearson_chi2) / float(fit.df_resid))
+    means = np.exp(design[-last:] @ fit.params) * exposures[-last:]
+    expected, gradient = float(means.sum()), means @ design[-last:]
+    uncertainty = float(gradient @ fit.normalized_cov_params @ gradient) / expected
+    return Foretold(expected, dispersion, dispersion * (1 + uncertainty))
+
+
+def _fitted(counts: Numbers, design: Numbers, offset: Numbers) -> Any:  # noqa: ANN401 - what statsmodels answers with
+    model = GLM(counts, design, family=Poisson(), offset=offset)
+    with warnings.catch_warnings():
+        # A series that repeats itself exactly is fitted exactly, and that is no fault.
+        warnings.simplefilter("ignore", PerfectSeparationWarning)
+        return model.fit()
+
+
+def _design(size: int, period: int) -> Numbers:
+    """Return one row a time: one column for each season, and the time in years from the middle."""
+    time = np.arange(size)
+    return np.column_stack([np.eye(period)[time % period], (time - size / 2) / period])
