@@ -17,7 +17,7 @@ from dashboard.components.menu import Group, Stop
 from dashboard.components.notes import show_refusal
 from dashboard.language import _, follow_session, say
 from data.refusal import RefusedError
-from models.vocabulary import Role
+from models.vocabulary import Permission
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def chapters() -> tuple[Chapter, ...]:
         Chapter(
             "",
             (Screen(state.ADMINISTRATION_PAGE, _("Administration"), "administration"),),
-            is_listed=access.actor().role is Role.ADMINISTRATOR,
+            is_listed=access.actor().may(Permission.SET_TARGET),
         ),
     )
 

@@ -45,14 +45,14 @@ def _show_form(kind: str, slug: str) -> None:
     for first in range(0, len(cells), 2):
         for place, (one, column) in zip(st.columns(2), cells[first : first + 2], strict=False):
             with place:
-                _show_field(kind, slug, one, column=column, opened=opened)
+                _show_field(kind, slug, one=one, column=column, opened=opened)
     if opened.is_overtaken:
         show_note(_("Någon annan har ändrat innehållet. Det du har skrivit finns kvar."), tone="attention")
         st.button(_("Utgå från den senaste versionen"), key="admin:content:newer", on_click=partial(reopen, kind, slug))
     st.button(_("Spara ändringar"), key="admin:content:save", type="primary", on_click=partial(save, kind, slug))
 
 
-def _show_field(kind: str, slug: str, one: Field, *, column: str, opened: Opened) -> None:
+def _show_field(kind: str, slug: str, *, one: Field, column: str, opened: Opened) -> None:
     key, label = key_of(kind, slug, column=column), label_of(one, column=column)
     if key not in st.session_state:
         st.session_state[key] = shown(opened.values[column], one)

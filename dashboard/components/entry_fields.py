@@ -61,11 +61,11 @@ def show_fields(choice: Choice, draft: Draft, *, corrects: bool) -> None:
 
 def text_field(form: Form, name: str, *, label: str, placeholder: str = "", is_long: bool = False) -> None:
     """Show a field for text or a number as text; Streamlit's own fields for numbers misread the decimal comma."""
-    given = {"key": bound(form, name), "placeholder": placeholder, "on_change": keep, "args": (form, name)}
+    key, kept = bound(form, name), partial(keep, form, name)
     if is_long:
-        st.text_area(label, height=80, **given)  # type: ignore[arg-type]
+        st.text_area(label, key=key, placeholder=placeholder, on_change=kept, height=80)
     else:
-        st.text_input(label, autocomplete="off", **given)  # type: ignore[arg-type]
+        st.text_input(label, key=key, placeholder=placeholder, on_change=kept, autocomplete="off")
 
 
 def _show_value(choice: Choice, draft: Draft) -> None:

@@ -18,7 +18,7 @@ from dashboard.components.entry_form import (
 )
 from dashboard.components.entry_hints import hint_of
 from dashboard.components.markup import show
-from dashboard.language import _, markdown_safe
+from dashboard.language import _
 
 _FOLDED = (NUMERATOR, DENOMINATOR, SAMPLE_SIZE, LOWER, UPPER, SOURCE, SOURCE_DATE)
 
@@ -36,14 +36,17 @@ def show_more(choice: Choice, draft: Draft) -> None:
         }
         if draft.typed[KIND] == A_VALUE:
             for names in ((NUMERATOR, DENOMINATOR), (SAMPLE_SIZE, LOWER, UPPER)):
-                _show_row(choice, draft, {name: labels[name] for name in names})
-        usual = choice.indicator.source_name
-        source = _("Källa, om annan än {source}").format(source=markdown_safe(usual)) if usual else _("Källa")
-        _show_row(choice, draft, {SOURCE: source, SOURCE_DATE: _("Källans datum (åååå-mm-dd)")})
+                _show_row(choice, draft, labels={name: labels[name] for name in names})
+        _show_row(
+            choice,
+            draft,
+            labels={SOURCE: _("Källa, om annan"), SOURCE_DATE: _("Källans datum (åååå-mm-dd)")},
+        )
 
 
-def _show_row(choice: Choice, draft: Draft, labels: dict[str, str]) -> None:
+def _show_row(choice: Choice, draft: Draft, *, labels: dict[str, str]) -> None:
     for column, (name, label) in zip(st.columns(len(labels)), labels.items(), strict=True):
         with column:
-            text_field(choice.form, name, label=label)
+            usual = choice.indicator.source_name if name == SOURCE else ""
+            text_field(choice.form, name, label=label, placeholder=usual)
             show(hint_of(draft, name))

@@ -43,7 +43,8 @@ def source_link(indicator: IndicatorView) -> Child:
         if indicator.source_url
         else indicator.source_name
     )
-    return (name, f" ({indicator.published_id})" if indicator.published_id else None)
+    is_told = indicator.published_id is None or indicator.published_id in indicator.source_name
+    return (name, None if is_told else f" ({indicator.published_id})")
 
 
 def _break_words(found: BreakView) -> str:
