@@ -1,9 +1,12 @@
+import asyncio
 import logging
 import re
 
 import pytest
+from starlette.types import Message, Receive, Scope, Send
 
 from dashboard.server.log import prepare_log
+from dashboard.server.refusals import Refusals
 from data.store import StoreUnavailableError
 from tests.dashboard.server.front import Visitor
 
@@ -68,3 +71,21 @@ def test_the_log_is_in_utc_and_on_one_line(capsys: pytest.CaptureFixture[str]) -
     log.info("Hej")
     log.handlers[:], log.level, log.propagate = before
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ INFO trygghetsbilden Hej\n", capsys.readouterr().err)
+
+
+def test_a_fault_in_the_middle_of_an_answer_is_not_papered_over() -> None:
+    async def breaks_off(_scope: Scope, _receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        raise RuntimeError
+
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    with pytest.raises(RuntimeError):
+        asyncio.run(Refusals(breaks_off)({"type": "http"}, receive, send))
+    assert [message["type"] for message in sent] == ["http.response.start"]

@@ -6,6 +6,7 @@ from dashboard import access
 from dashboard.settings import settings_from
 from data.actions import people, signing_in
 from data.actor import CONSOLE
+from data.store import StoreUnavailableError
 from models.vocabulary import Role
 from tests.dashboard.server.front import PASSWORD, Front, Visitor, account, hidden
 
@@ -166,3 +167,14 @@ def test_the_password_itself_is_never_kept(visitor: Visitor, store: str, caplog:
     with open(store.removeprefix("sqlite:///"), "rb") as file:  # noqa: PTH123 - bytes of a file that is open elsewhere
         assert PASSWORD.encode() not in file.read()
     assert PASSWORD not in caplog.text
+
+
+def test_a_store_that_does_not_answer_is_not_a_wrong_password(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def silent(**_typed: str) -> str:
+        raise StoreUnavailableError
+
+    monkeypatch.setattr(signing_in, "sign_in", silent)
+    answer = visitor.sign_in()
+    assert (answer.status_code, "Databasen svarar inte" in answer.text) == (503, True)
