@@ -1,10 +1,14 @@
-"""Progress towards a target along the straight path from the baseline."""
+"""Progress towards a target along the path from the baseline."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
+
+from data.calculations.path import DIGITS, PathToTarget
+
+__all__ = ["BEHIND_FROM", "ON_TRACK_FROM", "PARTLY_FROM", "PathToTarget", "Progress", "ProgressSeen", "progress_on"]
 
 ON_TRACK_FROM, BEHIND_FROM, PARTLY_FROM = 0.95, 0.6, 0.5
-_DIGITS = 9
 
 
 class Progress(StrEnum):
@@ -21,70 +25,74 @@ class Progress(StrEnum):
 
 
 @dataclass(frozen=True)
-class PathToTarget:
-    """A target: from the baseline's value and time to the target's, times in years; `direction` is +1 or −1."""
-
-    base: float
-    base_time: float
-    target: float
-    target_time: float
-    direction: int
-
-
-@dataclass(frozen=True)
 class ProgressSeen:
-    """The progress, the value that the path asks for now, and the shares of the way and of the time behind us."""
+    """The progress, the value the path asks for now, the shares of way and time behind us, and their ratio.
+
+    The ratio is (value − base) / (required now − base): the share of the way over the share of the time on a straight
+    path. None where there is no way to share.
+    """
 
     progress: Progress
     required_now: float
     way_share: float | None
     time_share: float
+    ratio: float | None = None
 
 
 def progress_on(path: PathToTarget, *, value: float, time: float) -> ProgressSeen:
-    """Judge a value against the straight path: required = base + (target − base) · (t − t0) / (T − t0).
+    """Judge a value against the path: required = base + (target − base) · (t − t0) / (T − t0).
 
-    Achieved if direction · (value − target) ≥ 0. Before the deadline the share of the way is divided by the share of
-    the time: on track from 0,95, behind from 0,6, far behind from 0, otherwise away. At and after the deadline:
-    achieved, partly achieved from half the way (the project's rule), or not achieved. Where the base already meets
-    the target there is no way to share: the value is held or it is not. Ratios are compared at nine decimals.
+    Achieved if direction · (value − target) ≥ 0. Before the deadline the way behind us is divided by the way that the
+    path asks for by now: on track from 0,95, behind from 0,6, far behind from 0, otherwise away. At and after the
+    deadline: achieved, partly achieved from half the way (the project's rule), or not achieved. Where the base already
+    meets the target there is no way to share: the value is held or it is not. Where an interim value asks for nothing
+    yet, a value no worse than the base is on track. Ratios are compared at nine decimals.
 
     >>> fall = PathToTarget(base=40, base_time=2020.5, target=20, target_time=2030.5, direction=-1)
     >>> seen = progress_on(fall, value=30, time=2025.5)
-    >>> seen.progress.value, seen.required_now, seen.way_share
-    ('on_track', 30.0, 0.5)
+    >>> seen.progress.value, seen.required_now, seen.way_share, seen.ratio
+    ('on_track', 30.0, 0.5, 1.0)
     >>> [progress_on(fall, value=v, time=2025.5).progress.value for v in (33, 38, 41, 20)]
     ['behind', 'far_behind', 'away', 'achieved']
     >>> [progress_on(fall, value=v, time=2030.5).progress.value for v in (30, 31)]
     ['partly_achieved', 'not_achieved']
 
     Raises:
-        ValueError: if the target's time is not after the baseline's.
+        ValueError: if the times do not follow one another from the baseline over interim values to the target.
     """
-    length = path.target_time - path.base_time
-    if length <= 0:
-        message = "a target must be later than its baseline"
+    times = [at for at, _ in path.points]
+    if any(later <= earlier for earlier, later in pairwise(times)):
+        message = "a target must be later than its baseline, and interim values in order between them"
         raise ValueError(message)
-    time_share = (time - path.base_time) / length
     way = path.target - path.base
-    way_share = (value - path.base) / way if round(way * path.direction, _DIGITS) > 0 else None
-    return ProgressSeen(
-        progress=_progress(path, value=value, way_share=way_share, time_share=time_share),
-        required_now=path.base + way * min(max(time_share, 0.0), 1.0),
+    way_share = (value - path.base) / way if round(way * path.direction, DIGITS) > 0 else None
+    seen = ProgressSeen(
+        progress=Progress.NOT_STARTED,
+        required_now=path.required_at(time),
         way_share=way_share,
-        time_share=time_share,
+        time_share=(time - path.base_time) / (path.target_time - path.base_time),
+        ratio=_ratio(path, value=value, time=time) if way_share is not None else None,
     )
+    return replace(seen, progress=_progress(path, value=value, seen=seen))
 
 
-def _progress(path: PathToTarget, *, value: float, way_share: float | None, time_share: float) -> Progress:
-    if round(path.direction * (value - path.target), _DIGITS) >= 0:
+def _ratio(path: PathToTarget, *, value: float, time: float) -> float | None:
+    asked = path.required_at(time) - path.base
+    return (value - path.base) / asked if round(asked * path.direction, DIGITS) > 0 else None
+
+
+def _progress(path: PathToTarget, *, value: float, seen: ProgressSeen) -> Progress:
+    if round(path.direction * (value - path.target), DIGITS) >= 0:
         return Progress.ACHIEVED
-    if time_share >= 1:
-        is_partly = way_share is not None and round(way_share, _DIGITS) >= PARTLY_FROM
+    if seen.time_share >= 1:
+        is_partly = seen.way_share is not None and round(seen.way_share, DIGITS) >= PARTLY_FROM
         return Progress.PARTLY_ACHIEVED if is_partly else Progress.NOT_ACHIEVED
-    if time_share <= 0:
+    if seen.time_share <= 0:
         return Progress.NOT_STARTED
-    return _pace(-1.0 if way_share is None else round(way_share / time_share, _DIGITS))
+    if seen.ratio is not None:
+        return _pace(round(seen.ratio, DIGITS))
+    is_held = seen.way_share is not None and round(path.direction * (value - path.base), DIGITS) >= 0
+    return Progress.ON_TRACK if is_held else Progress.AWAY
 
 
 def _pace(ratio: float) -> Progress:

@@ -1,11 +1,15 @@
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from data.calculations.progress import PathToTarget, Progress, progress_on
 
+USUAL = PathToTarget(base=50.0, base_time=2020.5, target=60.0, target_time=2030.5, direction=1)
 
-def rise(**facts: float) -> PathToTarget:
-    usual = {"base": 50.0, "base_time": 2020.5, "target": 60.0, "target_time": 2030.5}
-    return PathToTarget(**(usual | facts), direction=1)
+
+def rise(**facts: Any) -> PathToTarget:  # noqa: ANN401 - any field of the path
+    return replace(USUAL, **facts)
 
 
 @pytest.mark.parametrize(
@@ -84,3 +88,49 @@ def test_knife_edges_are_not_decided_by_rounding_in_the_arithmetic() -> None:
 def test_a_target_before_its_baseline_is_refused() -> None:
     with pytest.raises(ValueError, match="later than its baseline"):
         progress_on(rise(target_time=2020.5), value=50, time=2025.5)
+
+
+STEPS = rise(interim=((2024.5, 51.0), (2027.5, 56.0)))
+
+
+@pytest.mark.parametrize(
+    ("time", "required", "value", "progress"),
+    [
+        (2022.5, 50.5, 50.5, Progress.ON_TRACK),
+        (2024.5, 51.0, 50.7, Progress.BEHIND),
+        (2026.0, 53.5, 53.5, Progress.ON_TRACK),
+        (2026.0, 53.5, 52.0, Progress.FAR_BEHIND),
+        (2029.0, 58.0, 49.0, Progress.AWAY),
+    ],
+)
+def test_interim_targets_bend_the_path(time: float, required: float, value: float, progress: Progress) -> None:
+    seen = progress_on(STEPS, value=value, time=time)
+    assert seen.required_now == pytest.approx(required)
+    assert seen.progress is progress
+
+
+def test_while_the_path_asks_for_nothing_yet_holding_the_base_is_enough() -> None:
+    late = rise(interim=((2025.5, 50.0),))
+    assert progress_on(late, value=50.0, time=2024.5).progress is Progress.ON_TRACK
+    assert progress_on(late, value=49.9, time=2024.5).progress is Progress.AWAY
+    assert progress_on(late, value=50.0, time=2024.5).ratio is None
+
+
+@pytest.mark.parametrize("interim", [((2020.5, 51.0),), ((2030.5, 59.0),), ((2026.5, 52.0), (2024.5, 51.0))])
+def test_interim_targets_out_of_order_are_refused(interim: tuple[tuple[float, float], ...]) -> None:
+    with pytest.raises(ValueError, match="in order"):
+        progress_on(rise(interim=interim), value=50, time=2025.5)
+
+
+def test_a_target_below_what_is_already_there_is_known_as_backwards() -> None:
+    assert rise(base=70.0).is_backwards
+    assert not rise(base=60.0).is_backwards
+    assert not rise().is_backwards
+    assert rise(base=40.0, target=45.0, direction=-1).is_backwards
+
+
+def test_the_straight_path_is_fair_to_falls_and_rises_alike() -> None:
+    fall = PathToTarget(base=40, base_time=2015, target=20, target_time=2030, direction=-1)
+    up = PathToTarget(base=20, base_time=2015, target=40, target_time=2030, direction=1)
+    assert progress_on(fall, value=30, time=2022.5).ratio == pytest.approx(1)
+    assert progress_on(up, value=30, time=2022.5).ratio == pytest.approx(1)
