@@ -15,7 +15,8 @@ WITHOUT_WORDS = {"Progress", "Shown"}
 
 def enumerations() -> dict[str, type[StrEnum]]:
     names = [module.name for module in pkgutil.walk_packages(data.__path__, "data.")]
-    readable = [name for name in names if not name.startswith("data.migrations")]
+    # Calculations answer in the terms of their method; what a reader is told of them goes through queries.
+    readable = [name for name in names if not name.startswith(("data.migrations", "data.calculations"))]
     modules = [vocabulary, *map(importlib.import_module, readable)]
     found = {kind for module in modules for _, kind in getmembers(module, isclass) if issubclass(kind, StrEnum)}
     return {kind.__name__: kind for kind in found - {StrEnum} if kind.__name__ not in WITHOUT_WORDS}
