@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from functools import partial
 from threading import Barrier, Thread
 from time import sleep
 
@@ -11,6 +12,7 @@ from dashboard.language import speaking
 from data.actions import people, signing_in
 from data.actor import CONSOLE
 from data.disclosure.door import NotClearedError
+from data.store import unit_of_work
 from models.vocabulary import Clearance, Language, PartyKind, Role
 from tests import factories
 
@@ -30,7 +32,7 @@ def test_a_thing_is_made_once() -> None:
 
 
 def test_another_key_is_another_thing() -> None:
-    assert [cache.kept("x", number, make=lambda number=number: number) for number in (1, 2)] == [1, 2]
+    assert [cache.kept("x", number, make=partial(abs, number)) for number in (1, 2)] == [1, 2]
 
 
 def test_a_change_of_the_store_makes_it_anew() -> None:
@@ -44,7 +46,7 @@ def test_each_language_has_its_own() -> None:
     said = []
     for language in Language:
         with speaking(language):
-            said.append(cache.kept("x", make=lambda language=language: language))
+            said.append(cache.kept("x", make=partial(Language, language.value)))
     assert said == list(Language)
 
 
@@ -68,7 +70,7 @@ def test_an_error_is_not_kept() -> None:
 def test_the_least_used_goes_first() -> None:
     shelf = Shelf(most=2)
     for name in "ab":
-        shelf.fetch(name, make=lambda name=name: name)
+        shelf.fetch(name, make=partial(str, name))
     shelf.fetch("a", make=lambda: "ny")
     shelf.fetch("c", make=lambda: "c")
     assert list(shelf.entries) == ["a", "c"]
@@ -108,7 +110,7 @@ def test_the_reads_answer_with_what_the_store_holds() -> None:
 
 
 def test_what_a_reader_may_not_see_is_refused_and_not_kept() -> None:
-    with factories.unit_of_work(by=CONSOLE) as unit:
+    with unit_of_work(by=CONSOLE) as unit:
         factories.indicator(unit, "secret", reporter=PartyKind.CITY, clearance=Clearance.RESTRICTED)
         unit.record(action="test", subject="secret")
     with pytest.raises(NotClearedError):
