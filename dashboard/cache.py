@@ -8,6 +8,7 @@ frames, figures and texts from here are read and never changed.
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from functools import partial
 from threading import Lock
 from typing import TypeVar, cast
 
@@ -120,14 +121,14 @@ def series_of(indicator: str) -> DataFrame:
         NotClearedError: if the reader may not see the indicator.
     """
     clearance, moment = actor().clearance, state.as_known_at()
-    make = lambda: observations.series_of(indicator, clearance=clearance, as_known_at=moment)  # noqa: E731
+    make = partial(observations.series_of, indicator, clearance=clearance, as_known_at=moment)
     return kept("series", indicator, make=make)
 
 
 def standings() -> dict[tuple[str, str], Standing]:
     """Return the standing of every indicator this reader may see, at its lead place, by (indicator, place)."""
     clearance, moment = actor().clearance, state.as_known_at()
-    make = lambda: judgements.standings(clearance=clearance, today=today(), as_known_at=moment)  # noqa: E731
+    make = partial(judgements.standings, clearance=clearance, today=today(), as_known_at=moment)
     return kept("standings", make=make)
 
 
@@ -156,7 +157,11 @@ def targets_of(indicator: str) -> tuple[TargetView, ...]:
 
 def owed_by(party: PartyKind) -> tuple[Owed, ...]:
     """Return what the party has to report of what this reader may see, late first."""
-    make = lambda: tuple(one for one in schedule.owed_by(party, today=today()) if one.indicator in lead_standings())  # noqa: E731
+
+    def make() -> tuple[Owed, ...]:
+        seen = lead_standings()
+        return tuple(one for one in schedule.owed_by(party, today=today()) if one.indicator in seen)
+
     return kept("owed", party, make=make)
 
 

@@ -13,6 +13,7 @@ import streamlit as st
 
 from dashboard import access, cache, state
 from dashboard.components.frame import show_frame
+from dashboard.components.heading import window_title
 from dashboard.components.menu import Group, Stop
 from dashboard.components.notes import show_refusal
 from dashboard.language import _, follow_session, say
@@ -101,8 +102,7 @@ def show_page() -> None:
 
 
 def _registered(screen: Screen) -> st.Page:
-    title = _("{page} – Trygghetsbilden").format(page=screen.title)
-    return st.Page(screen.show, title=title, url_path=screen.page or None, default=not screen.page)
+    return st.Page(screen.show, title=window_title(screen.title), url_path=screen.page or None, default=not screen.page)
 
 
 def _agreements() -> tuple[Chapter, ...]:

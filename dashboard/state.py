@@ -50,10 +50,10 @@ def correction_address(indicator: str, *, place: str, period: str, sex: str | No
     return address(ENTRY_PAGE, **{INDICATOR: indicator, PLACE: place, PERIOD: period, SEX: sex, CORRECTION: "ja"})
 
 
-def with_parameter(place: str, name: str, value: str) -> str:
+def with_parameter(place: str, *, name: str, value: str) -> str:
     """Return an address with one parameter more.
 
-    >>> with_parameter("/solna?fran=2020", "sprak", "en")
+    >>> with_parameter("/solna?fran=2020", name="sprak", value="en")
     '/solna?fran=2020&sprak=en'
     """
     return f"{place}{'&' if urlsplit(place).query else '?'}{urlencode({name: value})}"

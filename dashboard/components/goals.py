@@ -8,7 +8,7 @@ from dashboard.components.digest import Told, told
 from dashboard.components.facts import facts
 from dashboard.components.markup import Child, Markup, element, link
 from dashboard.components.table import Cell, Column, table
-from dashboard.components.values import name_of, value_words
+from dashboard.components.values import name_of, standing_words
 from dashboard.language import _, ngettext, period_label, say
 from dashboard.state import address, indicator_address
 from data.queries.views import AreaView, GoalView
@@ -79,7 +79,7 @@ def _goal_line(goal: GoalView, *, area: AreaView) -> Child:
 
 def _row(one: Told) -> tuple[Cell, ...]:
     indicator, standing = one.indicator, one.standing
-    value = value_words(standing.shown, standing.value, indicator, missing_reason=standing.missing_reason)
+    value = standing_words(standing, indicator)
     change = change_words(standing, indicator)
     return (
         Cell(link(name_of(indicator), href=indicator_address(indicator.slug))),

@@ -1,6 +1,9 @@
 """The head of a page: whose it is, what it is called, and what it is about in a sentence or two."""
 
+import streamlit as st
+
 from dashboard.components.markup import Child, Markup, element, show, together
+from dashboard.language import _
 
 
 def heading(title: str, *, eyebrow: str = "", intro: Child = "", links: Child = None) -> Markup:
@@ -31,3 +34,13 @@ def section(title: str, *, name: str, intro: Child = "") -> Markup:
 def show_section(title: str, *, name: str, intro: Child = "") -> None:
     """Show the `h2` that opens a part of a page."""
     show(section(title, name=name, intro=intro))
+
+
+def window_title(page: str) -> str:
+    """Return what the window is called while it shows that page."""
+    return _("{page} – Trygghetsbilden").format(page=page)
+
+
+def name_window(page: str) -> None:
+    """Name the window after what the page shows, where one address shows several things."""
+    st.set_page_config(page_title=window_title(page))

@@ -10,7 +10,7 @@ from dashboard.components.notes import joined
 from dashboard.components.places import place_name
 from dashboard.components.sparkline import sparkline_of
 from dashboard.components.table import Cell, Column, Row, table
-from dashboard.components.values import age_words, name_of, status_part, value_words
+from dashboard.components.values import age_words, name_of, standing_words, status_part
 from dashboard.language import _, period_label, say
 from dashboard.state import area_address, indicator_address
 
@@ -38,7 +38,7 @@ def area_links(one: Told) -> list[Child]:
 
 def _row(one: Told) -> Row:
     indicator, standing = one.indicator, one.standing
-    value = value_words(standing.shown, standing.value, indicator, missing_reason=standing.missing_reason)
+    value = standing_words(standing, indicator)
     change = change_words(standing, indicator)
     return (
         link(name_of(indicator), href=indicator_address(indicator.slug)),

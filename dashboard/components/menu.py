@@ -47,7 +47,7 @@ def account(actor: Actor, *, party: Text | None, here: str) -> Markup:
     language, name = _OTHER[current_language()]
     switch = link(
         name,
-        href=with_parameter(here, LANGUAGE_PARAMETER, language.value),
+        href=with_parameter(here, name=LANGUAGE_PARAMETER, value=language.value),
         lang=language.value,
         hreflang=language.value,
     )

@@ -81,5 +81,5 @@ def _last(group: Sequence[Owed]) -> Markup | Cell | str:
         return Cell(_("inget än"), is_none=True)
     last = group[0].last[0]
     indicator = cache.catalogue().indicator(group[0].indicator)
-    value = value_words(last.shown, last.value, indicator, missing_reason=last.missing_reason)
+    value = value_words(last.shown, value=last.value, indicator=indicator, missing_reason=last.missing_reason)
     return f"{value} ({period_label(last.period, short=True)})"

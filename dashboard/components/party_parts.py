@@ -16,14 +16,14 @@ from dashboard.state import address
 from dashboard.theme import SIGNS
 from data.queries.schedule import Owed
 from data.queries.standing import DueState
-from data.queries.views import LocalAgreementView, PartyView
+from data.queries.views import LocalAgreementView, PartyView, SignatureView
 from models.vocabulary import PartyKind
 
 
 def signatures(party: PartyView) -> Markup | None:
     """Return which agreements the party has signed, when, by whom and with whom."""
     agreements = [
-        (say(agreement.name), _signature(say(one.title), one.signatory, date_label(agreement.signed_on)))
+        (say(agreement.name), _signature(one, day=date_label(agreement.signed_on)))
         for agreement in cache.catalogue().agreements
         for one in agreement.signatures
         if one.party is party.kind
@@ -77,8 +77,10 @@ def local_agreements(party: PartyView) -> Markup:
     return table(_("Lokala överenskommelser"), columns=columns, rows=rows)
 
 
-def _signature(title: str, signatory: str, day: str) -> str:
-    return _("undertecknad {day} av {signatory}, {title}").format(day=day, signatory=signatory, title=title)
+def _signature(one: SignatureView, *, day: str) -> str:
+    return _("undertecknad {day} av {signatory}, {title}").format(
+        day=day, signatory=one.signatory, title=say(one.title)
+    )
 
 
 def _goal_part(party: PartyKind, *, goal_slug: str) -> Markup:

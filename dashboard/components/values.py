@@ -16,7 +16,7 @@ _IN_DAYS, _IN_MONTHS = 60, 730
 
 
 def value_words(
-    shown: Shown, value: float | None, indicator: IndicatorView, *, missing_reason: MissingReason | None = None
+    shown: Shown, *, value: float | None, indicator: IndicatorView, missing_reason: MissingReason | None = None
 ) -> str:
     """Return the value with its unit, or the words that stand in its place; a hidden number is "skyddat värde"."""
     if shown is Shown.VALUE:
@@ -26,17 +26,23 @@ def value_words(
     return word(missing_reason) if missing_reason is not None else _("inget värde ännu")
 
 
+def standing_words(standing: Standing, indicator: IndicatorView) -> str:
+    """Return the newest value of a standing in words."""
+    reason = standing.missing_reason
+    return value_words(standing.shown, value=standing.value, indicator=indicator, missing_reason=reason)
+
+
 def row_words(row: Mapping[Any, Any], indicator: IndicatorView) -> str:
     """Return the value of a row of a series in words."""
     reason = row.get("missing_reason")
     known = MissingReason(reason) if isinstance(reason, str) and reason else None
-    return value_words(Shown(row["shown"]), row["value"], indicator, missing_reason=known)
+    return value_words(Shown(row["shown"]), value=row["value"], indicator=indicator, missing_reason=known)
 
 
 def number_parts(standing: Standing, indicator: IndicatorView) -> tuple[Child, ...]:
     """Return the number in bold and its unit beside it; words instead where there is no number to show."""
     if standing.shown is not Shown.VALUE:
-        words = value_words(standing.shown, None, indicator, missing_reason=standing.missing_reason)
+        words = standing_words(standing, indicator)
         return (element("span", words, class_="tb-none"),)
     figure = number(standing.value, decimals=indicator.decimals)
     rest = value_with_unit(standing.value, indicator).removeprefix(figure)

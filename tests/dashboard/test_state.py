@@ -46,7 +46,7 @@ def test_addresses_are_plain_and_carry_only_what_is_given() -> None:
     assert state.entry_address("robbery", place="solna", period="2024-Q1") == (
         "/registrera?indikator=robbery&plats=solna&period=2024-Q1"
     )
-    assert state.with_parameter("/", "sprak", "en") == "/?sprak=en"
+    assert state.with_parameter("/", name="sprak", value="en") == "/?sprak=en"
 
 
 def test_pages_show_what_is_known_now() -> None:
