@@ -82,17 +82,25 @@ class Shell:
 
     async def _pass_on(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Streamlit gives its index page for every address it does not know: to a reader, there is no such page."""
-        is_index_page = False
-
-        async def send_unless_index_page(message: Message) -> None:
-            nonlocal is_index_page
-            if message["type"] == "http.response.start":
-                headers = Headers(raw=message["headers"])
-                # A document of ours is never a file, and only files say when they were changed.
-                is_index_page = "last-modified" in headers and headers.get("content-type", "").startswith("text/html")
-            if not is_index_page:
-                await send(message)
-
-        await self.app(scope, receive, send_unless_index_page)
-        if is_index_page:
+        answer = _Answer(send)
+        await self.app(scope, receive, answer)
+        if answer.is_index_page:
             await Response(status_code=404)(scope, receive, send)
+
+
+class _Answer:
+    """Send on what comes back, but hold Streamlit's own index page."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self.is_index_page = False
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = Headers(raw=message["headers"])
+            is_file = (
+                "last-modified" in headers
+            )  # a document of ours is never a file, and only files say how old they are
+            self.is_index_page = is_file and headers.get("content-type", "").startswith("text/html")
+        if not self.is_index_page:
+            await self._send(message)

@@ -95,7 +95,7 @@
     const trimmed = text.trim();
     return Object.hasOwn(swedish, trimmed)
       ? text.replace(trimmed, swedish[trimmed])
-      : text.replace(/^(year|month|day)(?=, )/, (word) => segments[word]);
+      : text.replace(/^(year|month|day)(?=, )/, (word) => segments[word]).replace(/^Show data(?=: )/, "Visa data");
   };
 
   const translateText = (node) => {

@@ -1,9 +1,11 @@
+import asyncio
 import re
 
 import pytest
+from starlette.types import Message, Receive, Scope, Send
 
 from dashboard.server.addresses import is_page
-from dashboard.server.shell import ShellChangedError, document_in, streamlit_document
+from dashboard.server.shell import Shell, ShellChangedError, document_in, streamlit_document
 from data.store import StoreUnavailableError
 from models.vocabulary import Language
 from tests.dashboard.server.front import Visitor
@@ -82,3 +84,38 @@ def test_the_mark_is_found_where_browsers_look_for_it(visitor: Visitor) -> None:
     assert visitor.get("/favicon.ico").content.startswith(b"\x89PNG")
     assert visitor.get("/favicon.png").headers["content-type"] == "image/png"
     assert visitor.get("/resurs/x/hemlig.py").status_code == 404
+
+
+def test_the_index_page_of_streamlit_never_leaves_whatever_was_asked() -> None:
+    async def streamlit(_scope: Scope, _receive: Receive, send: Send) -> None:
+        headers = [(b"content-type", b"text/html"), (b"last-modified", b"Sun, 22 Nov 2026 12:00:00 GMT")]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": b"You need to enable JavaScript"})
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    shell = Shell(streamlit, documents={}, is_page=lambda _path: False)
+    asyncio.run(shell({"type": "http", "method": "POST", "path": "/", "headers": []}, receive, send))
+    assert [message.get("status", message.get("body")) for message in sent] == [404, b""]
+
+
+def test_what_is_no_request_passes_untouched() -> None:
+    reached: list[str] = []
+
+    async def streamlit(scope: Scope, _receive: object, _send: object) -> None:
+        reached.append(scope["type"])
+
+    async def nothing() -> Message:
+        return {}
+
+    async def send(_message: Message) -> None:
+        return None
+
+    asyncio.run(Shell(streamlit, documents={}, is_page=lambda _path: False)({"type": "websocket"}, nothing, send))
+    assert reached == ["websocket"]
