@@ -58,3 +58,13 @@ class Target(Table, table=True):
     withdrawn: bool = False
     recorded_at: datetime = Field(sa_type=Moment)
     recorded_by: int | None = Field(default=None, foreign_key="person.id")
+
+
+class InterimTarget(Table, table=True):
+    """A value decided on the way to a target: the path is straight from one to the next."""
+
+    __table_args__ = (finite("value"),)
+
+    target_id: int = Field(foreign_key="target.id", primary_key=True)
+    period: str = Field(primary_key=True, max_length=10)
+    value: float

@@ -4,8 +4,9 @@ from datetime import date
 
 from sqlmodel import Field
 
-from models.base import Table, word
+from models.base import Table, finite, word
 from models.vocabulary import (
+    Accumulation,
     Clearance,
     Direction,
     Frequency,
@@ -19,7 +20,13 @@ from models.vocabulary import (
 
 
 class Indicator(Table, table=True):
-    """One measure with its definition, its reporter and its rules."""
+    """One measure with its definition, its reporter and its rules.
+
+    `is_seasonal` says that parts of a year differ every year, `accumulation` what each value adds up, and
+    `design_effect` how much wider than a simple sample's the intervals of its survey are.
+    """
+
+    __table_args__ = (finite("design_effect"),)
 
     id: int | None = Field(default=None, primary_key=True)
     slug: str = Field(unique=True, max_length=80)
@@ -49,6 +56,9 @@ class Indicator(Table, table=True):
     first_period: str | None = Field(default=None, max_length=10)
     lag_days: int = 0
     pooled_years: int = 1
+    accumulation: Accumulation = Field(default=Accumulation.PERIOD, sa_type=word(Accumulation))
+    is_seasonal: bool = False
+    design_effect: float | None = None
     geography_sv: str = ""
     geography_en: str = ""
     disaggregation_sv: str = ""

@@ -61,6 +61,14 @@ class Frequency(StrEnum):
     IRREGULAR = "irregular"
 
 
+class Accumulation(StrEnum):
+    """What one value adds up: its own period, the year so far, or the twelve months that end with its period."""
+
+    PERIOD = "period"
+    YEAR_TO_DATE = "year_to_date"
+    TWELVE_MONTHS = "twelve_months"
+
+
 class PlaceKind(StrEnum):
     """The sets of geography; a value lives on exactly one of them."""
 
@@ -144,13 +152,15 @@ class BreakKind(StrEnum):
     SYSTEM = "system"
     SURVEY_MODE = "survey_mode"
     BOUNDARY = "boundary"
+    DECISION = "decision"
 
 
 class BreakEffect(StrEnum):
-    """What the break does to comparisons across it."""
+    """What the break does to comparisons across it; after a new level only the limits of a process start anew."""
 
     NOT_COMPARABLE = "not_comparable"
     COMPARABLE_AFTER_FACTOR = "comparable_after_factor"
+    NEW_LEVEL = "new_level"
     NONE = "none"
 
 

@@ -78,6 +78,11 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType({
         "every_3rd_year": N_("vart tredje år"),
         "irregular": N_("oregelbundet"),
     },
+    "Accumulation": {
+        "period": N_("varje period för sig"),
+        "year_to_date": N_("året hittills"),
+        "twelve_months": N_("tolv månader till och med perioden"),
+    },
     "PlaceKind": {
         "country": N_("land"),
         "county": N_("län"),
@@ -127,10 +132,12 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType({
         "system": N_("nytt system"),
         "survey_mode": N_("ändrad undersökningsmetod"),
         "boundary": N_("ändrade gränser"),
+        "decision": N_("beslut"),
     },
     "BreakEffect": {
         "not_comparable": N_("värden före och efter kan inte jämföras"),
         "comparable_after_factor": N_("jämförbart efter omräkning"),
+        "new_level": N_("jämförbart, men processen har ett nytt läge"),
         "none": N_("påverkar inte jämförelsen"),
     },
     "Verified": {

@@ -28,6 +28,7 @@ from models.goal import Goal
 from models.indicator import Indicator
 from models.party import Party
 from models.vocabulary import (
+    Accumulation,
     Clearance,
     Direction,
     Frequency,
@@ -73,6 +74,9 @@ EDITABLE: dict[type, dict[str, Cleaner]] = {
         "first_period": period,
         "lag_days": whole(least=0, most=1500),
         "pooled_years": whole(least=1, most=10),
+        "accumulation": choice(Accumulation),
+        "is_seasonal": yes_or_no,
+        "design_effect": number,
         "person_based": choice(PersonBased),
         "suppress_below": whole(least=0, most=1000, optional=True),
         "show_zero": yes_or_no,

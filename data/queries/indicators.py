@@ -31,6 +31,9 @@ _AS_STORED = (
     "frequency",
     "lag_days",
     "pooled_years",
+    "accumulation",
+    "is_seasonal",
+    "design_effect",
     "person_based",
     "suppress_below",
     "show_zero",
@@ -94,4 +97,6 @@ def _break(row: SeriesBreak, places: Slugs) -> BreakView:
         verified=row.verified,
         decided_by=row.decided_by,
         factor=row.factor,
+        decided_on=row.decided_on,
+        id=row.id or 0,
     )

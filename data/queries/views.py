@@ -1,11 +1,12 @@
 """What the store holds of content, as plain frozen values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from models.period import Period
 from models.text import Text
 from models.vocabulary import (
+    Accumulation,
     BreakEffect,
     BreakKind,
     Clearance,
@@ -102,6 +103,8 @@ class BreakView:
     verified: Verified
     decided_by: str
     factor: float | None
+    decided_on: date | None = None
+    id: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -134,6 +137,9 @@ class IndicatorView:
     first_period: Period | None
     lag_days: int
     pooled_years: int
+    accumulation: Accumulation
+    is_seasonal: bool
+    design_effect: float | None
     person_based: PersonBased
     suppress_below: int | None
     show_zero: bool

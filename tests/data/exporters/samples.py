@@ -8,6 +8,7 @@ from data.exporters.extract import Extract, Wording
 from data.queries.views import BreakView, IndicatorView, PlaceView
 from models.text import Text
 from models.vocabulary import (
+    Accumulation,
     BreakEffect,
     BreakKind,
     Clearance,
@@ -76,6 +77,9 @@ def indicator(
         first_period=None,
         lag_days=30,
         pooled_years=1,
+        accumulation=Accumulation.PERIOD,
+        is_seasonal=False,
+        design_effect=None,
         person_based=PersonBased.YES,
         suppress_below=None,
         show_zero=True,
