@@ -6,6 +6,7 @@
 from dashboard import cache
 from dashboard.access import actor
 from dashboard.components import markup
+from dashboard.components.closed import closed_words
 from dashboard.components.digest import told
 from dashboard.components.heading import heading, section
 from dashboard.components.latest_table import latest_table
@@ -27,13 +28,16 @@ def show(slug: str) -> None:
 
 def whole(party: PartyView) -> Markup:
     """Return the whole page as one piece; it is finished once and kept."""
-    reported = told(cache.catalogue().reported_by(party.kind))
+    answered_for = cache.catalogue().reported_by(party.kind)
+    reported = told(answered_for)
+    closed = closed_words(len(answered_for) - len(reported))
     owed = cache.owed_by(party.kind)
     with_values = tuple(one for one in reported if one.has_value)
     waiting = tuple(one for one in reported if not one.has_value)
     return together(
         heading(say(party.name), eyebrow=_("Part i samverkan"), intro=say(party.description)),
         reporting(reported, owed=owed),
+        element("p", closed, class_="tb-source") if closed else None,
         section(_("Att rapportera"), name="att-lamna"),
         owed_table(owed, party=party.kind, caption=_("Värden att rapportera, försenade först"))
         if owed

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dashboard import cache
 from dashboard.access import actor
 from dashboard.components.badges import due_badge
-from dashboard.components.markup import Markup, link
+from dashboard.components.markup import Markup, element, link
 from dashboard.components.places import joined_names, place_name
 from dashboard.components.table import Cell, Column, Row, table
 from dashboard.components.values import name_of, value_words
@@ -45,11 +45,12 @@ def _row(group: Sequence[Owed], *, with_form: bool) -> Row:
     first = group[0]
     form = entry_address(first.indicator, place=first.place, period=first.period.code)
     indicator = cache.catalogue().indicator(first.indicator)
+    due = date_label(min(one.due_on for one in group), short=True)
     return (
         link(name_of(indicator), href=indicator_address(first.indicator)),
         _places(group),
         _periods(group),
-        date_label(min(one.due_on for one in group), short=True),
+        element("time", due, datetime=due),
         due_badge(first.state),
         _last(group),
         *([link(_("Registrera värde"), href=form)] if with_form else []),
