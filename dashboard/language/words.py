@@ -137,7 +137,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType({
     "BreakEffect": {
         "not_comparable": N_("värden före och efter kan inte jämföras"),
         "comparable_after_factor": N_("jämförbart efter omräkning"),
-        "new_level": N_("jämförbart, men processen har ett nytt läge"),
+        "new_level": N_("jämförbart, men på en ny nivå"),
         "none": N_("påverkar inte jämförelsen"),
     },
     "Verified": {
