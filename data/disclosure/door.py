@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 import numpy as np
-from pandas import DataFrame, Series
+from pandas import DataFrame, Series, concat
 
-from data.disclosure.complement import with_complements
-from data.disclosure.primary import WEIGHED, Rules, Shown, too_small
+from data.disclosure.audit import UnsafeTable, unsafe_tables
+from data.disclosure.decisions import hidden_versions
+from data.disclosure.geography import Geography
+from data.disclosure.primary import Rules, Shown
 from data.refusal import N_, RefusedError
-from models.vocabulary import Clearance, MissingReason
+from models.vocabulary import Clearance
 
 NUMBERS = ("value", "numerator", "denominator", "lower", "upper", "sample_size")
 WORDS = ("comment", "correction_reason")
@@ -25,14 +28,16 @@ class NotClearedError(RefusedError):
 
 @dataclass(frozen=True)
 class Sealed:
-    """Values straight from the store, with the rules of their indicators: only this module opens it.
+    """Values straight from the store, with the rules of their indicators and the map: only this module opens it.
 
-    The frame has one row a version, a unique index, and besides the columns that leave: `indicator`, `place_kind`
-    and `parent`.
+    The frame has one row a version and a unique index, and besides the columns that leave: `indicator` and
+    `place_kind`. Of indicators that count persons it has every version ever recorded, also later than `as_known_at`.
     """
 
     _frame: DataFrame = field(repr=False)
     rules: Mapping[str, Rules]
+    geography: Geography = field(default=Geography(), repr=False)
+    as_known_at: datetime | None = None
 
 
 def may_see(clearance: Clearance, *, needed: Clearance) -> bool:
@@ -44,40 +49,59 @@ def may_see(clearance: Clearance, *, needed: Clearance) -> bool:
     return _RANKS.index(clearance) >= _RANKS.index(needed)
 
 
-def admitted(newest: Sealed, *, clearance: Clearance) -> DataFrame:
-    """Return the newest versions as anyone of that clearance may see them, with `shown` saying what of each.
+def admitted(versions: Sealed, *, clearance: Clearance) -> DataFrame:
+    """Return the versions newest at the time asked for, as anyone of that clearance may see them.
 
-    Hidden rows keep who, where and when, and lose every number and every free word.
+    `shown` says what may be seen of each. Hidden rows keep who, where and when, and lose every number and free word.
 
     Raises:
         NotClearedError: if any of the indicators needs a higher clearance.
     """
-    _refuse_the_uncleared(newest, clearance)
-    return _marked(_opened(newest), hidden=_hidden(newest))
+    known = admitted_versions(versions, clearance=clearance)
+    is_newest = known["version"] == known.groupby(list(CELL))["version"].transform("max")
+    return known[is_newest].reset_index(drop=True)
 
 
 def admitted_versions(versions: Sealed, *, clearance: Clearance) -> DataFrame:
-    """Return all versions as anyone of that clearance may see them.
-
-    A cell hidden now is hidden in every version; and where an earlier version was too small to show, all earlier
-    versions of that period are hidden, since their sums would give it away.
+    """Return all versions recorded until the time asked for, as anyone of that clearance may see them.
 
     Raises:
         NotClearedError: if any of the indicators needs a higher clearance.
     """
     _refuse_the_uncleared(versions, clearance)
     frame = _opened(versions)
-    is_newest = frame["version"] == frame.groupby(list(CELL))["version"].transform("max")
-    hidden_now = _hidden(Sealed(frame[is_newest], versions.rules)).reindex(frame.index, fill_value=False)
-    hidden_cell = hidden_now.groupby([frame[name] for name in CELL]).transform("any")
-    small_before = _primary(frame, versions.rules) & ~is_newest
-    told_by_sums = small_before.groupby([frame["indicator"], frame["period"]]).transform("any") & ~is_newest
-    return _marked(frame, hidden=hidden_cell | told_by_sums)
+    marked = _marked(frame, hidden=_hidden(versions))
+    if versions.as_known_at is None:
+        return marked
+    return marked[marked["recorded_at"] <= versions.as_known_at].reset_index(drop=True)
+
+
+def unsafe_in(versions: Sealed) -> tuple[UnsafeTable, ...]:
+    """Return the tables of persons of which something hidden could be worked out: none, as long as this door holds."""
+    frame, hidden = _opened(versions), _hidden(versions)
+    return tuple(
+        found
+        for indicator, rows in frame.groupby("indicator", sort=False)
+        for found in unsafe_tables(
+            rows, hidden=hidden[rows.index], rules=versions.rules[str(indicator)], geography=versions.geography
+        )
+    )
+
+
+def _hidden(versions: Sealed) -> Series:
+    """Return which rows no reader may see, by the rules of each indicator and all that was ever told of it."""
+    frame = _opened(versions)
+    parts = [
+        hidden_versions(rows, rules=versions.rules[str(indicator)], geography=versions.geography)
+        for indicator, rows in frame.groupby("indicator", sort=False)
+    ]
+    return concat(parts).reindex(frame.index) if parts else Series(data=False, index=frame.index, dtype=bool)
 
 
 def opened_for_its_reporter(sealed: Sealed) -> DataFrame:
     """Return everything: only for those who reported it, once the query has made sure that they are."""
-    return _marked(_opened(sealed), hidden=_nowhere(_opened(sealed)))
+    frame = _opened(sealed)
+    return _marked(frame, hidden=Series(data=False, index=frame.index, dtype=bool))
 
 
 def _opened(sealed: Sealed) -> DataFrame:
@@ -90,36 +114,8 @@ def _refuse_the_uncleared(sealed: Sealed, clearance: Clearance) -> None:
             raise NotClearedError(indicator=indicator)
 
 
-def _nowhere(frame: DataFrame) -> Series:
-    return Series(data=False, index=frame.index, dtype=bool)
-
-
-def _primary(frame: DataFrame, rules: Mapping[str, Rules]) -> Series:
-    """Return which rows the primary rule of their own indicator hides."""
-    hidden = _nowhere(frame)
-    weighed = frame[list(WEIGHED)]
-    for indicator, rows in frame.groupby("indicator", sort=False).indices.items():
-        its = rules[str(indicator)]
-        if its.protects_persons or its.city_level_only:
-            hidden.iloc[rows] = too_small(weighed.iloc[rows], rules=its)
-    return hidden & frame["value"].notna()
-
-
-def _hidden(newest: Sealed) -> Series:
-    """Return which of the newest versions are hidden, with the cells that would give them away."""
-    frame = _opened(newest)
-    hidden = _primary(frame, newest.rules)
-    too_few = frame["missing_reason"] == MissingReason.TOO_FEW.value
-    for indicator in frame.loc[hidden | too_few, "indicator"].unique():
-        if newest.rules[indicator].protects_persons:
-            rows = frame[frame["indicator"] == indicator]
-            secret = hidden[rows.index] | too_few[rows.index]
-            hidden.loc[rows.index] = with_complements(rows, secret=secret, sealed=hidden[rows.index])
-    return hidden
-
-
 def _marked(frame: DataFrame, *, hidden: Series) -> DataFrame:
-    """Return the frame without what is hidden, and with `shown` in place of what only this door needs."""
+    """Return the frame without what is hidden, and with `shown` saying what may be seen of each row."""
     marked = frame.copy()
     marked.loc[hidden, list(NUMBERS)] = np.nan
     marked.loc[hidden, list(WORDS)] = ""

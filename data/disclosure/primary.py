@@ -6,7 +6,7 @@ from enum import StrEnum
 import numpy as np
 from pandas import DataFrame, Series
 
-from models.vocabulary import Clearance, Kind, PersonBased, PlaceKind
+from models.vocabulary import Accumulation, Clearance, Kind, PersonBased, PlaceKind
 
 WEIGHED = ("value", "numerator", "denominator", "sample_size", "place_kind")
 DEFAULT_LIMIT = 5
@@ -26,7 +26,11 @@ class Shown(StrEnum):
 
 @dataclass(frozen=True)
 class Rules:
-    """What an indicator says of its own secrecy."""
+    """What an indicator says of its own secrecy.
+
+    `geographies` are the kinds of places that values may come for, and `accumulation` and `pooled_years` what each
+    value adds up, so that it is known beforehand which sums readers may form.
+    """
 
     kind: Kind
     multiplier: int
@@ -35,6 +39,9 @@ class Rules:
     show_zero: bool
     city_level_only: bool
     clearance: Clearance
+    geographies: frozenset[PlaceKind] = frozenset()
+    accumulation: Accumulation = Accumulation.PERIOD
+    pooled_years: int = 1
 
     @property
     def protects_persons(self) -> bool:
@@ -51,6 +58,22 @@ class Rules:
         """The smallest number of persons that may be shown; five where the indicator does not say."""
         return DEFAULT_LIMIT if self.suppress_below is None else self.suppress_below
 
+    @property
+    def breadth(self) -> int:
+        """How far apart the bounds of a hidden number must stay: no closer than its mark alone tells.
+
+        The mark says 1 to k - 1, or 0 to k - 1 where zeros are hidden too.
+
+        >>> from models.vocabulary import Clearance, Kind, PersonBased
+        >>> Rules(Kind.COUNT, 1, PersonBased.YES, 5, True, False, Clearance.OPEN).breadth
+        3
+        """
+        return max(1, self.limit - (2 if self.show_zero else 1))
+
+    def is_small(self, persons: float) -> bool:
+        """Return whether so many persons are too few to tell of."""
+        return 0 < persons < self.limit or (persons == 0 and not self.show_zero)
+
 
 def too_small(observations: DataFrame, *, rules: Rules) -> Series:
     """Return for each row whether the primary rule hides it.
@@ -65,8 +88,7 @@ def too_small(observations: DataFrame, *, rules: Rules) -> Series:
     below_the_city = observations["place_kind"].isin(_BELOW_THE_CITY) & rules.city_level_only
     if not rules.protects_persons:
         return below_the_city
-    base = observations["denominator"].fillna(observations["sample_size"])
-    persons = _persons(observations, base=base, rules=rules)
+    base, persons = counted(observations, rules=rules)
     small = below_the_city | _is_small(persons, rules)
     if rules.kind is Kind.PERCENTAGE:
         rest = (base - persons).mask(observations["value"] == rules.scale, 0.0)
@@ -76,8 +98,13 @@ def too_small(observations: DataFrame, *, rules: Rules) -> Series:
     return small
 
 
+def counted(observations: DataFrame, *, rules: Rules) -> tuple[Series, Series]:
+    """Return of how many each value tells, and how many persons it counts; not a number where nothing tells."""
+    base = observations["denominator"].fillna(observations["sample_size"])
+    return base, _persons(observations, base=base, rules=rules)
+
+
 def _persons(observations: DataFrame, *, base: Series, rules: Rules) -> Series:
-    """Return how many persons each value counts; not a number where nothing tells."""
     value, given = observations["value"], observations["numerator"]
     if rules.kind is Kind.COUNT:
         return value

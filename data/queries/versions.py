@@ -5,23 +5,23 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, String, and_, select, type_coerce
+from sqlalchemy import ColumnElement, Select, String, and_, or_, select, type_coerce
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from data.disclosure.door import NUMBERS, Sealed
-from data.disclosure.primary import Rules
+from data.queries.secrecy import geography_of, rules_of
 from models.indicator import Indicator
 from models.observation import Observation
 from models.period import Period
 from models.person import Person
 from models.place import Place
-from models.vocabulary import MissingReason, ValueStatus
+from models.vocabulary import MissingReason, PersonBased, ValueStatus
 
 _PLAIN = ("period", "version", *NUMBERS, "comment", "correction_reason", "source", "source_date", "recorded_at")
 _WORDS = ("sex", "status", "missing_reason")
 _ORDER = ("indicator", "place", "sex", "start", "version")
-_TEXTS = ("comment", "correction_reason", "source", "missing_reason", "recorded_by", "parent")
+_TEXTS = ("comment", "correction_reason", "source", "missing_reason", "recorded_by")
 
 
 @dataclass(frozen=True)
@@ -33,46 +33,34 @@ class Wanted:
     as_known_at: datetime | None = None
 
 
-def rules_of(indicator: Indicator) -> Rules:
-    """Return what the indicator says of its secrecy."""
-    return Rules(
-        kind=indicator.kind,
-        multiplier=indicator.multiplier,
-        person_based=indicator.person_based,
-        suppress_below=indicator.suppress_below,
-        show_zero=indicator.show_zero,
-        city_level_only=indicator.city_level_only,
-        clearance=indicator.clearance,
-    )
-
-
 def versions(session: Session, *, indicators: Sequence[Indicator], wanted: Wanted) -> Sealed:
     """Return the wanted versions of the indicators in one select, sorted by place, sex, start and version.
 
-    A withdrawn version keeps its row and has lost its numbers. Texts are empty rather than missing; `start`, `end`
-    and the times are datetimes, `recorded_at` in UTC, `middle` is in years.
+    Of indicators that may count persons come all versions, whenever they were recorded: what may be seen of one is
+    decided by all that was ever told, and the door leaves out what was not wanted. A withdrawn version keeps its row
+    and has lost its numbers. Texts are empty rather than missing; `start`, `end` and the times are datetimes,
+    `recorded_at` in UTC, `middle` is in years.
     """
-    parent = aliased(Place)
     statement: Select[tuple[object, ...]] = (
         select(
             col(Indicator.slug).label("indicator"),
             col(Place.slug).label("place"),
             type_coerce(col(Place.kind), String).label("place_kind"),
-            col(parent.slug).label("parent"),
             col(Person.name).label("recorded_by"),
             *(getattr(Observation, name) for name in _PLAIN),
             *(type_coerce(getattr(Observation, name), String).label(name) for name in _WORDS),
         )
         .join(Indicator, col(Observation.indicator_id) == col(Indicator.id))
         .join(Place, col(Observation.place_id) == col(Place.id))
-        .join(parent, col(Place.parent_id) == col(parent.id), isouter=True)
         .join(Person, col(Observation.recorded_by) == col(Person.id), isouter=True)
         .where(col(Observation.indicator_id).in_([indicator.id for indicator in indicators]))
         .where(*wanted.where, *_of_the_time(wanted))
     )
     found = session.execute(statement)
     frame = pd.DataFrame(found.all(), columns=list(found.keys()))
-    return Sealed(_typed(frame), {indicator.slug: rules_of(indicator) for indicator in indicators})
+    return Sealed(
+        _typed(frame), rules_of(session, indicators), geography_of(session, indicators), as_known_at=wanted.as_known_at
+    )
 
 
 def _of_the_time(wanted: Wanted) -> list[ColumnElement[bool]]:
@@ -88,7 +76,8 @@ def _of_the_time(wanted: Wanted) -> list[ColumnElement[bool]]:
         newer = newer.where(col(later.recorded_at) <= wanted.as_known_at)
     if wanted.newest_only:
         conditions.append(~newer.exists())
-    return conditions
+    counts_persons = col(Indicator.person_based) != PersonBased.NO
+    return [or_(counts_persons, and_(*conditions))] if conditions else []
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:

@@ -116,13 +116,16 @@ def test_history_shows_every_version_newest_first_and_who_recorded_it() -> None:
 def test_small_numbers_of_persons_never_leave_by_series_or_history() -> None:
     with changing() as unit:
         indicator(unit, "victims", reporter=PartyKind.CITY, kind=Kind.COUNT, person_based=PersonBased.YES)
-        observe(unit, "victims", "2020", 23, place="stockholm")
-        observe(unit, "victims", "2020", 20, place="bromma")
-        observe(unit, "victims", "2020", 12, place="jarva")
-        observe(unit, "victims", "2020", 3, place="jarva", status=ValueStatus.CORRECTED, comment="Bara tre")
-    assert known(series_of("victims", clearance=Clearance.RESTRICTED)) == {("stockholm", "2020", "total"): 23}
+        observe(unit, "victims", "2024", 3, place="jarva", comment="Bara tre")
+        observe(unit, "victims", "2024", 20, place="bromma", comment="Tre färre")
+        observe(unit, "victims", "2024", 23, place="stockholm")
+    assert known(series_of("victims", clearance=Clearance.RESTRICTED)) == {("stockholm", "2024", "total"): 23}
+    with changing() as unit:
+        observe(unit, "victims", "2024", 4, place="jarva", status=ValueStatus.CORRECTED, comment="Bara fyra")
+        observe(unit, "victims", "2024", 24, place="stockholm", status=ValueStatus.CORRECTED)
+    assert known(series_of("victims", clearance=Clearance.RESTRICTED)) == {("stockholm", "2024", "total"): 24}
     history = history_of("victims", clearance=Clearance.RESTRICTED)
-    assert history["value"].dropna().tolist() == [23]
+    assert history["value"].dropna().tolist() == [24, 23]
     assert set(history["comment"]) == {""}
 
 

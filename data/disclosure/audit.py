@@ -1,0 +1,59 @@
+"""The audit: what could be worked out of all that is shown, found anew from the whole history of a table.
+
+It trusts nothing that the decisions found on their way. It takes what is hidden and what is shown, forms every sum that
+a reader could form of any version ever shown, and asks for the closest integer bounds of each hidden number.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pandas import DataFrame, Series
+
+from data.disclosure.bounds import UnprovenError, narrow
+from data.disclosure.decisions import deliveries, groups_of, ledger_of
+from data.disclosure.geography import Geography
+from data.disclosure.ledger import Row
+from data.disclosure.primary import Rules
+
+
+@dataclass(frozen=True)
+class UnsafeTable:
+    """How many numbers of an indicator's table for a period could be worked out more closely than they may."""
+
+    indicator: str
+    period: str
+    count: int
+
+
+def unsafe_tables(frame: DataFrame, *, hidden: Series, rules: Rules, geography: Geography) -> tuple[UnsafeTable, ...]:
+    """Return the unsafe tables of one indicator, by period; none where it counts no persons.
+
+    The frame has all versions and the columns that `decisions.hidden_versions` needs, and `indicator`. A number that
+    should be hidden and is shown counts, and so does each one of a table that the solver gives no answer for.
+    """
+    if not rules.protects_persons:
+        return ()
+    positions = frozenset(position for position, is_hidden in enumerate(hidden) if is_hidden)
+    found = Counter(
+        period
+        for rows in groups_of(frame, rules=rules)
+        for period in _unsafe_in(rows, hidden=positions, rules=rules, geography=geography)
+    )
+    indicator = str(frame["indicator"].iloc[0]) if found else ""
+    return tuple(UnsafeTable(indicator, period, count) for period, count in sorted(found.items()))
+
+
+def _unsafe_in(rows: Sequence[Row], *, hidden: frozenset[int], rules: Rules, geography: Geography) -> Iterator[str]:
+    yield from (row.key.period for row in rows if row.is_small and row.position not in hidden)
+    judged = [replace(row, is_small=row.position in hidden) for row in rows]
+    ledger, telling = ledger_of(judged, rules=rules, geography=geography)
+    for delivery in deliveries(judged):
+        ledger.enter(delivery)
+        telling.tell(row.key for row in delivery)
+    ledger.reveal(row.position for row in judged if not row.is_small and not row.is_too_few)
+    try:
+        found = narrow(ledger.table, secret=ledger.secret, guarded=ledger.guarded)
+    except UnprovenError:
+        found = tuple(sorted(ledger.guarded))
+    yield from (ledger.about[cell].period for cell in found)

@@ -1,0 +1,160 @@
+"""Which versions of an indicator's values are hidden: decided once for each, in the order they were recorded."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from pandas import DataFrame, Series
+
+from data.disclosure.bounds import UnprovenError, narrow
+from data.disclosure.cells import Table
+from data.disclosure.cover import cover
+from data.disclosure.geography import Geography
+from data.disclosure.ledger import Ledger, Row
+from data.disclosure.primary import WEIGHED, Rules, counted, too_small
+from data.disclosure.relations import Key, relations
+from data.disclosure.telling import Telling
+from models.period import Period
+from models.vocabulary import Accumulation
+
+_DECISIVE = ["place", "period", "sex", "version", "recorded_at", "missing_reason", *WEIGHED]
+_KEPT = 256
+
+
+@dataclass(frozen=True)
+class Versions:
+    """All versions of one indicator's values, told from others by a digest of all that decides."""
+
+    digest: bytes
+    rules: Rules
+    geography: Geography
+    frame: DataFrame = field(compare=False, repr=False)
+
+
+def hidden_versions(frame: DataFrame, *, rules: Rules, geography: Geography) -> Series:
+    """Return which rows of an indicator no reader may see; the frame has all versions of all its values.
+
+    Each row is decided from what was recorded until then, so that a value once shown stays shown and one once hidden
+    stays hidden. Where a table cannot be proved safe, all of it is hidden. Besides the columns `WEIGHED`, the frame has
+    `place`, `period`, `sex`, `version`, `recorded_at` and `missing_reason`. The answer is kept for the same content.
+    """
+    if not rules.protects_persons:
+        return too_small(frame[list(WEIGHED)], rules=rules) & frame["value"].notna()
+    decisive = frame[_DECISIVE]
+    digest = pd.util.hash_pandas_object(decisive, index=False).to_numpy().tobytes()
+    hidden = np.zeros(len(frame), dtype=bool)
+    hidden[list(_hidden(Versions(digest, rules, geography, decisive)))] = True
+    return Series(hidden, index=frame.index)
+
+
+def groups_of(frame: DataFrame, *, rules: Rules) -> Iterator[tuple[Row, ...]]:
+    """Yield the rows that sums may tie together, each group in the order that its rows were recorded."""
+    rows = tuple(_rows(frame, rules=rules))
+    is_mixed = len({Period.of(code).span for code in {row.key.period for row in rows}}) > 1
+    is_mixed |= rules.accumulation is not Accumulation.PERIOD
+    groups: defaultdict[object, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[Period.of(row.key.period).year if is_mixed else row.key.period].append(row)
+    yield from map(tuple, groups.values())
+
+
+def deliveries(rows: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
+    """Yield rows that came at once together; a second version of a value comes after the first."""
+    for _, together in groupby(rows, key=attrgetter("batch")):
+        yield tuple(together)
+
+
+def ledger_of(rows: Sequence[Row], *, rules: Rules, geography: Geography) -> tuple[Ledger, Telling]:
+    """Return an empty ledger for the rows of a group, and the sums that will tie them."""
+    ledger = Ledger(rules=rules, geography=geography)
+    keys = dict.fromkeys(row.key for row in rows)
+    return ledger, Telling(ledger, relations=relations(keys, rules=rules, geography=geography))
+
+
+@lru_cache(maxsize=_KEPT)
+def _hidden(versions: Versions) -> frozenset[int]:
+    groups = groups_of(versions.frame, rules=versions.rules)
+    return frozenset(at for rows in groups for at in _hidden_in(rows, versions.rules, versions.geography))
+
+
+def _hidden_in(rows: Sequence[Row], rules: Rules, geography: Geography) -> frozenset[int]:
+    """Return the positions of the hidden rows of a group: all of them where no proof of safety is found."""
+    if not any(row.persons is not None or row.is_small or row.is_too_few for row in rows):
+        return frozenset()
+    ledger, telling = ledger_of(rows, rules=rules, geography=geography)
+    try:
+        for delivery in deliveries(rows):
+            ledger.enter(delivery)
+            telling.tell(row.key for row in delivery)
+            _protect(ledger, telling)
+    except UnprovenError:
+        return frozenset(row.position for row in rows if row.value is not None)
+    return ledger.hidden()
+
+
+def _protect(ledger: Ledger, telling: Telling) -> None:
+    """Hide what is needed until nothing guarded can be worked out more closely than it needs.
+
+    Then, of what came now, hide what a total that is awaited would otherwise make necessary to hide; where that is not
+    enough, it is the total that will be hidden.
+
+    Raises:
+        UnprovenError: if nothing that may be hidden is enough.
+    """
+    if not _is_safe_by_hiding(ledger, table=ledger.table):
+        message = "nothing more can be hidden"
+        raise UnprovenError(message)
+    if telling.foresees:
+        _is_safe_by_hiding(ledger, table=telling.outlook(), only_new=True)
+
+
+def _is_safe_by_hiding(ledger: Ledger, *, table: Table, only_new: bool = False) -> bool:
+    while found := narrow(table, secret=ledger.secret, guarded=ledger.guarded):
+        extra = cover(table, secret=ledger.secret, cell=found[0], prices=ledger.prices(only_new=only_new))
+        if not extra:
+            return False
+        ledger.hide(extra)
+    return True
+
+
+def _rows(frame: DataFrame, *, rules: Rules) -> Iterable[Row]:
+    """Return the rows in the order they were recorded; within one delivery, a value's later version comes later."""
+    base, persons = counted(frame, rules=rules)
+    small = too_small(frame[list(WEIGHED)], rules=rules) & frame["value"].notna()
+    facts = DataFrame(
+        {
+            "place": frame["place"],
+            "period": frame["period"],
+            "sex": frame["sex"],
+            "at": frame["recorded_at"],
+            "turn": frame.groupby(["place", "period", "sex", "recorded_at"])["version"].rank(method="first"),
+            "value": frame["value"],
+            "persons": persons.where(frame["value"].notna()),
+            "base": base,
+            "small": small,
+            "reason": frame["missing_reason"],
+        }
+    ).reset_index(drop=True)
+    fact: Any
+    for fact in facts.sort_values(["at", "turn"], kind="stable").itertuples():
+        yield Row(
+            position=fact.Index,
+            key=Key(fact.place, fact.period, fact.sex),
+            batch=(fact.at, fact.turn),
+            value=_known(fact.value),
+            persons=_known(fact.persons),
+            base=_known(fact.base),
+            is_small=bool(fact.small),
+            reason=fact.reason,
+        )
+
+
+def _known(number: float) -> float | None:
+    return None if math.isnan(number) else float(number)
