@@ -1,28 +1,16 @@
 """Two shares, or two values with intervals, compared."""
 
 from dataclasses import dataclass, replace
-from math import hypot, log, sqrt
+from math import hypot, log
 
-from scipy.special import ndtr
-
-from data.calculations.confidence import error_of, z_at
+from data.calculations.confidence import error_of
+from data.calculations.estimates import ALPHA, Comparison, estimate_comparison
 from data.calculations.intervals import wilson_interval
-from data.calculations.movement import Movement, movement_of
+from data.calculations.movement import movement_of
+
+__all__ = ["ALPHA", "Comparison", "Estimate", "interval_comparison", "share_comparison"]
 
 _LINEAR_FROM, _LINEAR_TO = 0.1, 0.9
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """Two values compared: newer minus older with its interval at `1 - alpha`, and the two-sided p where one exists."""
-
-    movement: Movement
-    difference: float
-    lower: float
-    upper: float
-    alpha: float
-    statistic: float | None = None
-    p_value: float | None = None
 
 
 @dataclass(frozen=True)
@@ -35,7 +23,7 @@ class Estimate:
 
 
 def share_comparison(
-    *, newer: tuple[float, float], older: tuple[float, float], alpha: float = 0.01, design_effect: float = 1.0
+    *, newer: tuple[float, float], older: tuple[float, float], alpha: float = ALPHA, design_effect: float = 1.0
 ) -> Comparison:
     """Compare two independent shares, each given as (share, answers), by Newcombe's hybrid score interval.
 
@@ -58,7 +46,7 @@ def share_comparison(
 
 
 def interval_comparison(
-    *, newer: Estimate, older: Estimate, alpha: float = 0.01, is_share: bool = True, correlation: float = 0.0
+    *, newer: Estimate, older: Estimate, alpha: float = ALPHA, is_share: bool = True, correlation: float = 0.0
 ) -> Comparison:
     """Compare two estimates that come with 95 % intervals.
 
@@ -67,9 +55,9 @@ def interval_comparison(
     scale, where their intervals are nearer to symmetric; the difference and its interval are always on the scale of
     the values. "The intervals do not overlap" is not the test: its real level would be 0,6 %.
 
-    >>> seen = interval_comparison(newer=Estimate(0.24, 0.21, 0.27), older=Estimate(0.30, 0.27, 0.33))
+    >>> seen = interval_comparison(newer=Estimate(0.23, 0.20, 0.26), older=Estimate(0.30, 0.27, 0.33))
     >>> round(seen.statistic, 2), seen.movement.value
-    (-2.77, 'falling')
+    (-3.23, 'falling')
     """
     plain = estimate_comparison(
         newer=(newer.value, error_of(newer.lower, newer.upper)),
@@ -82,33 +70,6 @@ def interval_comparison(
     logits = [(_logit(side.value), error_of(_logit(side.lower), _logit(side.upper))) for side in (newer, older)]
     tested = estimate_comparison(newer=logits[0], older=logits[1], alpha=alpha, correlation=correlation)
     return replace(plain, movement=tested.movement, statistic=tested.statistic, p_value=tested.p_value)
-
-
-def estimate_comparison(
-    *, newer: tuple[float, float], older: tuple[float, float], alpha: float = 0.01, correlation: float = 0.0
-) -> Comparison:
-    """Compare two estimates, each given as (value, standard error from its design), by z as in `interval_comparison`.
-
-    An error of nothing tells nothing of uncertainty: then there is no test, and no movement.
-
-    >>> seen = estimate_comparison(newer=(0.24, 0.0153), older=(0.30, 0.0153))
-    >>> round(seen.statistic, 2), round(seen.lower, 3), round(seen.upper, 3)
-    (-2.77, -0.116, -0.004)
-    """
-    (value1, error1), (value2, error2) = newer, older
-    difference = value1 - value2
-    spread = sqrt(max(error1**2 + error2**2 - 2 * correlation * error1 * error2, 0.0))
-    statistic = difference / spread if spread > 0 else None
-    reach = z_at(alpha) * spread
-    return Comparison(
-        movement=movement_of(difference, is_significant=statistic is not None and abs(statistic) > z_at(alpha)),
-        difference=difference,
-        lower=difference - reach,
-        upper=difference + reach,
-        alpha=alpha,
-        statistic=statistic,
-        p_value=None if statistic is None else 2 * float(ndtr(-abs(statistic))),
-    )
 
 
 def _needs_logit(newer: Estimate, older: Estimate) -> bool:

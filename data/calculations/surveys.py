@@ -4,7 +4,8 @@ from math import sqrt
 
 from scipy.special import chdtrc
 
-from data.calculations.shares import Comparison, share_comparison
+from data.calculations.estimates import ALPHA, Comparison
+from data.calculations.shares import share_comparison
 
 _SLACK = 1e-6
 
@@ -47,7 +48,7 @@ def rest_of(whole: tuple[float, float], *, part: tuple[float, float]) -> tuple[f
 
 
 def part_comparison(
-    part: tuple[float, float], *, whole: tuple[float, float], alpha: float = 0.01, design_effect: float = 1.0
+    part: tuple[float, float], *, whole: tuple[float, float], alpha: float = ALPHA, design_effect: float = 1.0
 ) -> Comparison:
     """Compare a part with the rest of the whole it is in, each given as (share, answers).
 

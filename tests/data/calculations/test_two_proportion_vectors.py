@@ -3,7 +3,8 @@ from math import sqrt
 import pytest
 
 from data.calculations.confidence import z_at
-from data.calculations.shares import estimate_comparison, share_comparison
+from data.calculations.estimates import estimate_comparison
+from data.calculations.shares import share_comparison
 from data.calculations.surveys import pooled_test, share_error
 from tests.data.calculations.vectors import Case, cases, near
 
