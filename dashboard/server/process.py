@@ -25,6 +25,7 @@ def configure(settings: Settings) -> None:
         "server.address": settings.host,
         "server.allowedHosts": sorted(settings.hosts),
         "browser.serverAddress": "localhost",
+        "logger.enableRich": False,  # colours and boxes belong on a screen, not in a log
     }
     bootstrap.load_config_options(options)
 
