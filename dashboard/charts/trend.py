@@ -11,12 +11,16 @@ from dashboard.charts.drawing import Drawing, Labels, Measure
 from dashboard.charts.pieces import BreakMark, pieces_of, rows_of
 from dashboard.charts.trend_ends import EndLabel, last_words
 from dashboard.charts.trend_frame import HEIGHT, framed
+from dashboard.charts.trend_limits import ProcessMarks, limit_lines, limit_names, signal_marks
 from dashboard.charts.trend_lines import interval_band, quiet_line, strong_line
 from dashboard.charts.trend_marks import break_marks, hidden_marks, preliminary_shade
+from dashboard.charts.trend_scale import heights, joined
 from dashboard.charts.trend_target import TargetMark, target_label, target_path
 from dashboard.charts.trend_time import span_of_time, time_ticks, within
 
-__all__ = ["HEIGHT", "BreakMark", "TargetMark", "trend_chart"]
+__all__ = ["HEIGHT", "BreakMark", "ProcessMarks", "TargetMark", "trend_chart"]
+
+_NO_PROCESS = ProcessMarks()
 
 
 def trend_chart(
@@ -30,23 +34,25 @@ def trend_chart(
     beside: Sequence[str] = (),
     breaks: Sequence[BreakMark] = (),
     target: TargetMark | None = None,
+    process: ProcessMarks = _NO_PROCESS,
     sex: str = "total",
 ) -> Drawing:
     """Draw the place's values in order of time, the places `beside` it as thin grey lines for comparison.
 
     Lines end at gaps and at breaks that split; preliminary points are hollow on a light shade; intervals are a band; a
-    target is a dashed path to a diamond. `names` gives each place's name. Values that are hidden or missing are in the
+    target is a dashed path to a diamond, by way of what is decided between; a process has its mean and limits, and a
+    shape on every point that stands out. `names` gives each place's name. Values that are hidden or missing are in the
     drawing by their sign and period only.
     """
     rows = rows_of(series, place=place, sex=sex)
     pieces = pieces_of(rows, breaks=breaks, step=measure.step)
-    points = _joined(pieces)
+    points = joined(pieces)
     others = {
         other: found
         for other in beside
         if (found := pieces_of(within(rows_of(series, place=other, sex=sex), rows), breaks=breaks, step=measure.step))
     }
-    scale = value_axis(_heights(points, others=others, target=target), share=measure.share)
+    scale = value_axis(heights(points, others=others, target=target, process=process), share=measure.share)
     step = measure.step or 1.0
     span = span_of_time(rows, target=target, step=step)
     lines, names_of_breaks = break_marks(breaks, span=span)
@@ -55,8 +61,10 @@ def trend_chart(
         "data": [
             *(quiet_line(found, name=names[other], labels=labels) for other, found in others.items()),
             *interval_band(pieces),
+            *limit_lines(process, labels=labels),
             *target_path(target, span=span, labels=labels),
             *strong_line(pieces, name=names[place], labels=labels),
+            *signal_marks(process, labels=labels),
         ],
         "layout": framed(
             scale=scale,
@@ -68,27 +76,13 @@ def trend_chart(
             annotations=[
                 *names_of_breaks,
                 *word,
+                *limit_names(process),
                 *target_label(target, span=span),
                 *hidden_marks(rows, labels=labels),
             ],
         ),
     }
     return Drawing(figure=go.Figure(figure), library="plotly", description=description)
-
-
-def _joined(pieces: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    """Return the drawable points as one frame."""
-    return pd.concat(pieces) if pieces else pd.DataFrame(columns=["middle", "value", "lower", "upper", "status"])
-
-
-def _heights(
-    points: pd.DataFrame, *, others: Mapping[str, Sequence[pd.DataFrame]], target: TargetMark | None
-) -> list[float]:
-    """Return every number that the vertical scale must hold."""
-    own = [number for column in ("value", "lower", "upper") for number in points[column].dropna()]
-    beside = [number for found in others.values() for number in _joined(found)["value"]]
-    aim = [] if target is None else [target.value, *([] if target.base is None else [target.base])]
-    return [float(number) for number in (*own, *beside, *aim)]
 
 
 def _ends(

@@ -1,10 +1,21 @@
-"""The target on a trend chart: the way from the baseline to a diamond, or a level line."""
+"""The target on a trend chart: the way from the baseline over interim values to a diamond, or a level line."""
 
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from dashboard.charts.drawing import Labels, plain
 from dashboard.theme import INK, PAPER
+
+
+@dataclass(frozen=True)
+class InterimMark:
+    """A value decided on the way to a target, with its words; `at` is in years on the scale of `Period.middle`."""
+
+    at: float
+    value: float
+    label: str
 
 
 @dataclass(frozen=True)
@@ -12,7 +23,7 @@ class TargetMark:
     """A target as a chart shows it: the value, its words, the year it is due and where the way to it begins.
 
     `at` and `base_at` are in years on the scale of `Period.middle`. Without `at` the target is a level line; without
-    `base` there is no path, only the level.
+    `base` there is no path, only the level. The path is straight from one decided value to the next.
     """
 
     value: float
@@ -21,19 +32,32 @@ class TargetMark:
     base: float | None = None
     base_at: float | None = None
     base_label: str = ""
+    interim: tuple[InterimMark, ...] = ()
 
     @property
     def has_path(self) -> bool:
         """Tell whether both ends of a way to the target are known."""
         return None not in (self.at, self.base, self.base_at)
 
+    @property
+    def corners(self) -> tuple[tuple[float, float], ...]:
+        """The corners of the path as (moment, value), the baseline first; none without a path."""
+        if self.at is None or self.base is None or self.base_at is None:
+            return ()
+        between = ((one.at, one.value) for one in self.interim)
+        return (self.base_at, self.base), *between, (self.at, self.value)
+
+    @property
+    def heights(self) -> tuple[float, ...]:
+        """Every number of the target that is drawn."""
+        return tuple(value for _, value in self.corners) or (self.value,)
+
     def beside(self, at: float, *, value: float) -> tuple[int, float]:
         """Return on which side (above 1, below -1, any 0) of which height a name leaves the way to the target free."""
         if self.at is None or self.at <= at:
             return 0, value
-        path = self.value
-        if self.base is not None and self.base_at is not None and self.base_at < self.at:
-            path += (self.base - self.value) * (self.at - max(at, self.base_at)) / (self.at - self.base_at)
+        times, values = zip(*(self.corners or ((self.at, self.value),)), strict=True)
+        path = float(np.interp(at, times, values))
         return (1, max(value, path)) if value >= self.value else (-1, min(value, path))
 
 
@@ -42,18 +66,18 @@ def target_path(target: TargetMark | None, *, span: tuple[float, float], labels:
     if target is None:
         return []
     (first, base), last = _base(target, span=span), target.at if target.at is not None else span[1]
-    texts = [target.base_label or target.label, target.label]
-    told = [
-        f"<b>{plain(labels.number(at))}</b><br>{plain(text)}"
-        for at, text in zip((base, target.value), texts, strict=True)
-    ]
+    between = target.interim if target.has_path else ()
+    texts = [target.base_label or target.label, *(one.label for one in between), target.label]
+    levels = [base, *(one.value for one in between), target.value]
+    told = [f"<b>{plain(labels.number(at))}</b><br>{plain(text)}" for at, text in zip(levels, texts, strict=True)]
     return [
         {
-            "type": "scatter", "mode": "lines+markers", "name": plain(target.label), "x": [first, last],
-            "y": [base, target.value], "line": {"color": INK, "width": 1.5, "dash": "dash"}, "cliponaxis": False,
+            "type": "scatter", "mode": "lines+markers", "name": plain(target.label),
+            "x": [first, *(one.at for one in between), last],
+            "y": levels, "line": {"color": INK, "width": 1.5, "dash": "dash"}, "cliponaxis": False,
             "marker": {
-                "symbol": ["circle", "diamond"],
-                "size": [6 if target.has_path else 0, 11 if target.at is not None else 0],
+                "symbol": ["circle", *("diamond" for _ in between), "diamond"],
+                "size": [6 if target.has_path else 0, *(8 for _ in between), 11 if target.at is not None else 0],
                 "color": PAPER, "line": {"color": INK, "width": 1.5},
             },
             "hoverinfo": "text", "hovertext": told,
