@@ -1,8 +1,10 @@
 """Targets: what the parties have decided that an indicator shall reach, version by version."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from sqlmodel import col, select
 
@@ -15,7 +17,7 @@ from data.actor import Actor
 from data.refusal import N_, RefusedError
 from data.store import Unit, authorise, unit_of_work
 from data.texts import clean_text
-from models.goal import Target
+from models.goal import InterimTarget, Target
 from models.indicator import Indicator
 from models.period import Period
 from models.place import Place
@@ -51,6 +53,18 @@ class TargetOrderError(RefusedError):
     message = N_("Målperioden {target} måste komma efter basperioden {baseline}. Välj en senare period.")
 
 
+class InterimOrderError(RefusedError):
+    """Raised for an interim target that is not on the way in time."""
+
+    message = N_("Delmålen måste komma i tidsordning mellan {baseline} och {target}. Rätta perioderna.")
+
+
+class InterimWayError(RefusedError):
+    """Raised for an interim target that is not on the way in value."""
+
+    message = N_("Delmålet {value} för {period} ligger inte på väg mot målvärdet. Kontrollera värdet.")
+
+
 class DecisionNeededError(RefusedError):
     """Raised for a target without a decision behind it: targets are never invented."""
 
@@ -65,7 +79,7 @@ class NoTargetError(RefusedError):
 
 @dataclass(frozen=True, kw_only=True)
 class Aim:
-    """What was decided: from where, to where, by whom and when."""
+    """What was decided: from where, to where, over which interim targets, by whom and when."""
 
     baseline_period: Period
     baseline_value: Decimal
@@ -73,6 +87,7 @@ class Aim:
     target_value: Decimal
     decided_on: date
     decided_by: str
+    interim: tuple[tuple[Period, Decimal], ...] = ()
 
 
 def set_target(*, indicator: str, place: str, aim: Aim, opened_version: int, by: Actor) -> int:
@@ -94,13 +109,14 @@ def set_target(*, indicator: str, place: str, aim: Aim, opened_version: int, by:
         check_place(site_of(where), measure=measure, period=aim.target_period)
         newest = _newest(unit, row, where)
         target = _version(unit, aim, row=row, place=where, version=1 if newest is None else newest.version + 1)
-        if newest is not None and _facts(newest) == _facts(target):
+        steps = {period.code: float(value) for period, value in aim.interim}
+        if newest is not None and (_facts(newest), _steps(unit, newest)) == (_facts(target), steps):
             unit.leave_unchanged()
             return newest.version
         _check_opened(newest, opened_version=opened_version)
-        unit.session.add(target)
+        _add(unit, target, steps=steps)
         version, subject = target.version, f"{indicator}/{place}"
-        unit.record(action="set_target", subject=subject, version=version, **_facts(target))
+        unit.record(action="set_target", subject=subject, version=version, interim=steps, **_facts(target))
         return version
 
 
@@ -139,20 +155,33 @@ def check_aim(aim: Aim, *, measure: Measure, today: date) -> None:
     """Refuse a target that cannot be reached by getting better, in periods and numbers of the indicator.
 
     Raises:
-        TargetOfNeutralError, TargetDirectionError, TargetOrderError, WrongPeriodError, OutOfRangeError, NotWholeError,
-        DecimalsError: each for its own reason.
+        TargetOfNeutralError, TargetDirectionError, TargetOrderError, InterimOrderError, InterimWayError,
+        WrongPeriodError, OutOfRangeError, NotWholeError, DecimalsError: each for its own reason.
     """
     if measure.direction is Direction.NEUTRAL:
         raise TargetOfNeutralError
-    for period in (aim.baseline_period, aim.target_period):
+    ends = ((aim.baseline_period, aim.baseline_value), (aim.target_period, aim.target_value))
+    for period, value in (*ends, *aim.interim):
         check_span(period, measure=measure, today=today)
-    for value in (aim.baseline_value, aim.target_value):
         check_number(value, measure=measure)
     if aim.target_period <= aim.baseline_period:
         raise TargetOrderError(target=aim.target_period, baseline=aim.baseline_period)
     rise = aim.target_value - aim.baseline_value
     if (rise > 0 and measure.direction is Direction.LOWER) or (rise < 0 and measure.direction is Direction.HIGHER):
         raise TargetDirectionError(target=aim.target_value, baseline=aim.baseline_value)
+    _check_interim(aim)
+
+
+def _check_interim(aim: Aim) -> None:
+    """Refuse steps that are out of order, or that lead away from the target."""
+    times = [aim.baseline_period, *(period for period, _ in aim.interim), aim.target_period]
+    if any(later <= earlier for earlier, later in pairwise(times)):
+        raise InterimOrderError(baseline=aim.baseline_period, target=aim.target_period)
+    before = aim.baseline_value
+    for period, value in aim.interim:
+        if not min(before, aim.target_value) <= value <= max(before, aim.target_value):
+            raise InterimWayError(value=value, period=period)
+        before = value
 
 
 def _allowed(unit: Unit, *, indicator: str, place: str) -> tuple[Indicator, Place]:
@@ -193,6 +222,18 @@ def _version(unit: Unit, aim: Aim, *, row: Indicator, place: Place, version: int
         recorded_at=unit.at,
         recorded_by=unit.by.person_id,
     )
+
+
+def _add(unit: Unit, target: Target, *, steps: Mapping[str, float]) -> None:
+    unit.session.add(target)
+    unit.session.flush()
+    interim = [InterimTarget(target_id=int(target.id or 0), period=code, value=value) for code, value in steps.items()]
+    unit.session.add_all(interim)
+
+
+def _steps(unit: Unit, target: Target) -> dict[str, float]:
+    rows = unit.session.exec(select(InterimTarget).where(InterimTarget.target_id == target.id))
+    return {row.period: row.value for row in rows}
 
 
 def _facts(target: Target) -> dict[str, object]:

@@ -1,6 +1,9 @@
 """What a movement may be judged from: the points that are comparable with the newest one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from math import prod
 
 from data.disclosure.primary import Shown
 from data.queries.points import Point, Series
@@ -13,11 +16,16 @@ _MONTHS_POOLED = 3
 
 @dataclass(frozen=True)
 class Evidence:
-    """The newest value and the comparable ones before it, oldest first; `is_cut` where a break leaves some out."""
+    """The newest value and the comparable ones before it, oldest first; `is_cut` where a break leaves some out.
+
+    Values before a break with a factor are brought over it. `levels` are the days from which a process has a new
+    level, by decision.
+    """
 
     newest: Point
     before: Series
     is_cut: bool
+    levels: tuple[date, ...] = ()
 
     @property
     def by_period(self) -> dict[Period, Point]:
@@ -31,28 +39,46 @@ def newest_of(series: Series) -> Point | None:
 
 
 def evidence_of(series: Series, *, newest: Point, indicator: IndicatorView, place: str) -> Evidence:
-    """Return the values of the newest one's own span that no break parts from it."""
+    """Return the values of the newest one's own span that no break parts from it, as they compare with it."""
     earlier = [
         point
         for point in series
         if point.shown is Shown.VALUE and point.period.span == newest.period.span and point.period < newest.period
     ]
-    breaks = [parting for parting in indicator.breaks if parts(parting, place=place)]
-    comparable = tuple(point for point in earlier if not crosses(breaks, older=point.period, newer=newest.period))
-    return Evidence(newest, comparable, is_cut=len(comparable) < len(earlier))
+    breaks = breaks_at(indicator, place=place)
+    factors = [factor_over(breaks, older=point.period, newer=newest.period) for point in earlier]
+    found = zip(earlier, factors, strict=True)
+    comparable = tuple(point.times(factor) for point, factor in found if factor is not None)
+    levels = tuple(parting.on for parting in breaks if parting.effect is BreakEffect.NEW_LEVEL)
+    return Evidence(newest, comparable, is_cut=len(comparable) < len(earlier), levels=levels)
 
 
-def parts(parting: BreakView, *, place: str) -> bool:
-    """Return whether values at the place before and after the break are different series."""
-    return parting.effect is not BreakEffect.NONE and parting.place in (None, place)
+def breaks_at(indicator: IndicatorView, *, place: str) -> tuple[BreakView, ...]:
+    """Return the breaks that matter at the place, oldest first; some only tell of something."""
+    return tuple(
+        parting
+        for parting in indicator.breaks
+        if parting.effect is not BreakEffect.NONE and parting.place in (None, place)
+    )
 
 
-def crosses(breaks: list[BreakView], *, older: Period, newer: Period) -> bool:
-    """Return whether any of the breaks comes after the start of the older period and not after the newer one's end.
+def factor_over(breaks: Iterable[BreakView], *, older: Period, newer: Period) -> float | None:
+    """Return what the older period's value is multiplied by to compare with the newer one's; None if nothing helps.
 
-    A break inside a period makes that period comparable with nothing: it is a mixture of both series.
+    Only breaks after the start of the older period and not after the newer one's end matter. A break inside a period
+    makes it comparable with nothing, with or without a factor: it is a mixture of both series.
     """
-    return any(older.start < parting.on <= newer.end for parting in breaks)
+    between = [parting for parting in breaks if older.start < parting.on <= newer.end]
+    factors = [_factor(parting, is_inside=not older.end < parting.on <= newer.start) for parting in between]
+    known = [factor for factor in factors if factor is not None]
+    return prod(known) if len(known) == len(factors) else None
+
+
+def _factor(parting: BreakView, *, is_inside: bool) -> float | None:
+    if parting.effect is BreakEffect.NEW_LEVEL:
+        return 1.0
+    is_helped = parting.effect is BreakEffect.COMPARABLE_AFTER_FACTOR and not is_inside
+    return parting.factor if is_helped else None
 
 
 def earlier_of(evidence: Evidence, *, indicator: IndicatorView) -> Point | None:
@@ -75,6 +101,16 @@ def unbroken_run(evidence: Evidence, *, indicator: IndicatorView) -> Series:
         run.append(known[period])
         period = period.next(-stride)
     return tuple(reversed(run))
+
+
+def run_with_gaps(evidence: Evidence) -> tuple[Point | None, ...]:
+    """Return every period from the oldest comparable value to the newest, None where one is missing."""
+    known, period = evidence.by_period, min(evidence.by_period)
+    run = [known.get(period)]
+    while period < evidence.newest.period:
+        period = period.next()
+        run.append(known.get(period))
+    return tuple(run)
 
 
 def same_months(evidence: Evidence) -> tuple[Series, Series] | None:

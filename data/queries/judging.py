@@ -1,51 +1,55 @@
 """Movement: the method that fits the indicator and what is known of its values, or why none does."""
 
+from dataclasses import replace
+
 from data.calculations.counts import count_comparison
 from data.calculations.intervals import wilson_interval
-from data.calculations.movement import Movement
 from data.calculations.shares import Comparison, Estimate, interval_comparison, share_comparison
 from data.calculations.trend import POINTS, recent_trend
 from data.disclosure.primary import Shown
+from data.queries.counting import count_of
 from data.queries.evidence import Evidence, earlier_of, same_months, unbroken_run
 from data.queries.points import Point, Series
-from data.queries.standing import Method, Reason, WhyNot
+from data.queries.processes import process_judged
+from data.queries.standing import Judged, Method, Reason, WhyNot, not_judged
 from data.queries.views import IndicatorView
-from models.vocabulary import Kind, SourceKind, ValueStatus
+from models.vocabulary import Accumulation, Kind, SourceKind, ValueStatus
 
 ALPHA = 0.01
 _PER_CENT = 100.0
 _WIDTH_OF_95 = 3.92
-_RATES = (Kind.PERCENTAGE, Kind.RATE_1000, Kind.RATE_100000)
-
-Judged = tuple[Movement, Reason]
 
 
 def judged(evidence: Evidence, *, indicator: IndicatorView) -> Judged:
-    """Judge the movement up to the newest value at the 99 % level.
+    """Judge the movement up to the newest value.
 
-    Surveys by two values with intervals or numbers of answers; full counts by the trend of five years, or else by
-    the exact comparison of two counts (of the same months a year apart where the year has seasons).
+    Surveys by two values with intervals or numbers of answers; years of full counts by the trend of five; parts of
+    a year by what seasons foretell or by the limits of the process, once there are values enough. Otherwise by the
+    exact comparison of two counts, of the same months a year apart.
     """
     if evidence.newest.shown is Shown.HIDDEN:
-        return _not_judged(WhyNot.HIDDEN)
+        return not_judged(WhyNot.HIDDEN)
     if evidence.newest.status is ValueStatus.PRELIMINARY:
-        return _not_judged(WhyNot.PRELIMINARY)
+        return not_judged(WhyNot.PRELIMINARY)
+    movement, reason = _by_its_method(evidence, indicator)
+    adjusted = tuple(p for p in reason.periods if evidence.by_period[p].factor != 1)
+    return movement, replace(reason, adjusted=adjusted)
+
+
+def _by_its_method(evidence: Evidence, indicator: IndicatorView) -> Judged:
     if indicator.source_kind is SourceKind.SURVEY:
         return _two_estimates(evidence, indicator)
-    is_trend = evidence.newest.period.span == "year" and indicator.pooled_years == 1
-    run = unbroken_run(evidence, indicator=indicator) if is_trend else ()
+    if evidence.newest.period.span != "year":
+        return process_judged(evidence, indicator=indicator) or _two_values(evidence, indicator)
+    run = unbroken_run(evidence, indicator=indicator) if indicator.pooled_years == 1 else ()
     return _trend(run[-POINTS:]) if len(run) >= POINTS else _two_values(evidence, indicator)
-
-
-def _not_judged(why_not: WhyNot) -> Judged:
-    return Movement.CANNOT_BE_JUDGED, Reason(Method.NONE, why_not=why_not)
 
 
 def _without_earlier(evidence: Evidence) -> Judged:
     if evidence.is_cut:
-        return _not_judged(WhyNot.BREAK)
+        return not_judged(WhyNot.BREAK)
     is_within_year = evidence.newest.period.span != "year"
-    return _not_judged(WhyNot.NO_YEAR_EARLIER if is_within_year and evidence.before else WhyNot.FIRST_VALUE)
+    return not_judged(WhyNot.NO_YEAR_EARLIER if is_within_year and evidence.before else WhyNot.FIRST_VALUE)
 
 
 def _two_estimates(evidence: Evidence, indicator: IndicatorView) -> Judged:
@@ -55,12 +59,15 @@ def _two_estimates(evidence: Evidence, indicator: IndicatorView) -> Judged:
     is_share = indicator.kind is Kind.PERCENTAGE
     answers = [_answers(point) for point in (newer, older)] if is_share else [None, None]
     if newer.lower is None and older.lower is None and answers[0] and answers[1]:
-        comparison = share_comparison(newer=answers[0], older=answers[1], alpha=ALPHA)
+        effect = indicator.design_effect or 1.0
+        comparison = share_comparison(newer=answers[0], older=answers[1], alpha=ALPHA, design_effect=effect)
         return _compared(comparison, method=Method.SHARES, points=(older, newer), scale=_PER_CENT)
     scale = _PER_CENT if is_share else 1.0
-    estimates = [_estimate(point, known, scale=scale) for point, known in zip((newer, older), answers, strict=True)]
+    pairs = zip((newer, older), answers, strict=True)
+    effect = indicator.design_effect or 1.0
+    estimates = [_estimate(point, known, scale=scale, design_effect=effect) for point, known in pairs]
     if estimates[0] is None or estimates[1] is None:
-        return _not_judged(WhyNot.NO_UNCERTAINTY)
+        return not_judged(WhyNot.NO_UNCERTAINTY)
     comparison = interval_comparison(newer=estimates[0], older=estimates[1], alpha=ALPHA, is_share=is_share)
     return _compared(comparison, method=Method.INTERVALS, points=(older, newer), scale=scale)
 
@@ -71,12 +78,17 @@ def _answers(point: Point) -> tuple[float, float] | None:
     return (share, point.sample_size) if point.sample_size and 0 <= share <= 1 else None
 
 
-def _estimate(point: Point, answers: tuple[float, float] | None, *, scale: float) -> Estimate | None:
+def _estimate(
+    point: Point, answers: tuple[float, float] | None, *, scale: float, design_effect: float
+) -> Estimate | None:
     """Return the value with its interval, worked out by Wilson's method from the answers where none was published."""
     value = (point.value or 0.0) / scale
     if point.lower is not None and point.upper is not None and point.lower < point.upper:
         return Estimate(value, point.lower / scale, point.upper / scale)
-    return None if answers is None else Estimate(value, *wilson_interval(answers[0] * answers[1], answers[1]))
+    if answers is None:
+        return None
+    share, number = answers
+    return Estimate(value, *wilson_interval(share * number, number, design_effect=design_effect))
 
 
 def _compared(comparison: Comparison, *, method: Method, points: Series, scale: float) -> Judged:
@@ -118,22 +130,28 @@ def _trend(points: Series) -> Judged:
 
 def _two_values(evidence: Evidence, indicator: IndicatorView) -> Judged:
     if indicator.pooled_years > 1:
-        return _not_judged(WhyNot.OVERLAPPING_YEARS)
+        return not_judged(WhyNot.OVERLAPPING_YEARS)
     older = earlier_of(evidence, indicator=indicator)
     if older is None:
         return _without_earlier(evidence)
     sides: tuple[Series, Series] | None = (evidence.newest,), (older,)
-    if evidence.newest.period.span == "month":
+    if evidence.newest.period.span == "month" and indicator.accumulation is Accumulation.PERIOD:
         sides = same_months(evidence)
     if sides is None:
-        return _not_judged(WhyNot.BREAK if evidence.is_cut else WhyNot.NO_YEAR_EARLIER)
+        return not_judged(WhyNot.BREAK if evidence.is_cut else WhyNot.NO_YEAR_EARLIER)
     if any(point.status is ValueStatus.PRELIMINARY for point in sides[0]):
-        return _not_judged(WhyNot.PRELIMINARY)
-    newer_count, older_count = _count(sides[0], indicator), _count(sides[1], indicator)
+        return not_judged(WhyNot.PRELIMINARY)
+    newer_count, older_count = (count_of(side, indicator=indicator) for side in sides)
     if newer_count is None or older_count is None:
-        is_year = evidence.newest.period.span == "year"
-        return _not_judged(WhyNot.BREAK if evidence.is_cut else WhyNot.TOO_FEW_POINTS if is_year else WhyNot.NO_METHOD)
+        return not_judged(WhyNot.BREAK if evidence.is_cut else _too_few(evidence, indicator))
     return _counted(newer_count, older_count, points=(*sides[1], *sides[0]))
+
+
+def _too_few(evidence: Evidence, indicator: IndicatorView) -> WhyNot:
+    if evidence.newest.period.span == "year":
+        return WhyNot.TOO_FEW_POINTS
+    is_process = not indicator.is_seasonal and indicator.accumulation is Accumulation.PERIOD
+    return WhyNot.SHORT_PROCESS if is_process else WhyNot.NO_METHOD
 
 
 def _counted(newer: tuple[int, float], older: tuple[int, float], *, points: Series) -> Judged:
@@ -147,17 +165,3 @@ def _counted(newer: tuple[int, float], older: tuple[int, float], *, points: Seri
         upper=comparison.upper,
         p_value=comparison.p_value,
     )
-
-
-def _count(points: Series, indicator: IndicatorView) -> tuple[int, float] | None:
-    """Return how many events the points count together, and of how many they are counted; None if they count none."""
-    if indicator.source_kind is SourceKind.ESTIMATE:
-        return None
-    if indicator.kind is Kind.COUNT:
-        counts, exposures = [point.value for point in points], [1.0] * len(points)
-    elif indicator.kind in _RATES:
-        counts, exposures = [point.numerator for point in points], [point.denominator or 0.0 for point in points]
-    else:
-        return None
-    whole = [int(count) for count in counts if count is not None and count >= 0 and float(count).is_integer()]
-    return (sum(whole), sum(exposures)) if len(whole) == len(points) and all(exposures) else None

@@ -1,57 +1,71 @@
-"""How a movement was judged, in words: the quiet "so we counted" beside every chart."""
+"""How a standing was judged, in words: the quiet "so we counted" beside every chart."""
 
-from data.queries.amounts import change, number
+from collections.abc import Iterator
+
+from data.queries.amounts import amount, change, number
 from data.queries.judging import ALPHA
-from data.queries.sentences import Phrase
-from data.queries.standing import Method, Standing
+from data.queries.method_words import FORMULAS, GROWTH, PACE, REFERENCES, UNCERTAIN
+from data.queries.sentences import Phrase, limits_of
+from data.queries.standing import Method, Reason, Standing
 from data.queries.views import IndicatorView
-from data.queries.wording import WHY_NOT
-from data.refusal import N_
+from data.queries.wording import ADJUSTED, WHY_NOT
 from models.text import Text
 
 _DIGITS = 3
 _SMALLEST_P = 0.001
-_METHODS = {
-    Method.INTERVALS: N_(
-        "Värdena för {first} och {last} jämförs utifrån sina osäkerhetsintervall: z = {statistic}, p {p}. Skillnaden "
-        "ligger mellan {lower} och {upper}. En ändring sägs bara när p är under {alpha}."
-    ),
-    Method.SHARES: N_(
-        "Andelarna för {first} och {last} jämförs utifrån antalet svar med Newcombes intervall på 99 %: skillnaden "
-        "ligger mellan {lower} och {upper}. En ändring sägs bara när intervallet inte rymmer noll."
-    ),
-    Method.FIVE_POINT_TREND: N_(
-        "En linje är anpassad till de fem värdena från {first} till {last}: lutningen är {estimate} om året, mellan "
-        "{lower} och {upper} (t = {statistic} på 3 frihetsgrader, p {p}). En ändring sägs bara när p är under "
-        "{alpha} och lutningen har samma tecken vilket av värdena som än lämnas ut."
-    ),
-    Method.TWO_COUNTS: N_(
-        "Antalen jämförs med ett exakt test: kvoten är {ratio}, mellan {ratio_lower} och {ratio_upper}, p {p}. En "
-        "ändring sägs bara när p är under {alpha} och kvoten är större än vad slumpen och en vanlig variation på 5 % "
-        "mellan år förklarar."
-    ),
-}
 
 
 def method_of(standing: Standing, *, indicator: IndicatorView) -> tuple[Phrase, ...]:
-    """Return how the movement was judged, with the figures, or why it cannot be."""
-    reason = standing.reason
+    """Return how the movement was judged, with figures, formula and source, or why it cannot be; then the target."""
+    return (*_of_movement(standing.reason, indicator), *_of_target(standing, indicator))
+
+
+def _of_movement(reason: Reason, indicator: IndicatorView) -> Iterator[Phrase]:
     if reason.method is Method.NONE:
-        return tuple(Phrase(WHY_NOT[why]) for why in (reason.why_not,) if why in WHY_NOT)
-    values = {
+        yield from (Phrase(WHY_NOT[why]) for why in (reason.why_not,) if why in WHY_NOT)
+        return
+    yield Phrase(FORMULAS[reason.method], _figures(reason, indicator))
+    if reason.adjusted:
+        yield Phrase(ADJUSTED, {"last": max(reason.adjusted)})
+    yield Phrase(REFERENCES[reason.method])
+
+
+def _figures(reason: Reason, indicator: IndicatorView) -> dict[str, object]:
+    figures: dict[str, object] = {
         "first": reason.periods[0],
         "last": reason.periods[-1],
         "statistic": _figure(reason.statistic),
         "p": _p_value(reason.p_value),
-        "alpha": number(ALPHA, decimals=2),
+        "alpha": number(reason.alpha or ALPHA, decimals=2 if (reason.alpha or ALPHA) >= ALPHA else _DIGITS),
+        "points": number(reason.points, decimals=0),
         "estimate": change(reason.estimate, indicator=indicator, finer=1),
         "lower": change(reason.lower, indicator=indicator, finer=1),
         "upper": change(reason.upper, indicator=indicator, finer=1),
-        "ratio": _figure(reason.estimate),
-        "ratio_lower": _figure(reason.lower),
-        "ratio_upper": _figure(reason.upper),
     }
-    return (Phrase(_METHODS[reason.method], values),)
+    bare = {"ratio": reason.estimate, "ratio_lower": reason.lower, "ratio_upper": reason.upper}
+    figures |= {name: _figure(value) for name, value in (bare | {"dispersion": reason.dispersion}).items()}
+    if reason.method is Method.CONTROL_CHART:
+        return figures | limits_of(reason, indicator=indicator)
+    if reason.method is Method.SEASONAL_COUNTS:
+        counted = {"observed": reason.observed, "a_year_earlier": reason.a_year_earlier, "expected": reason.estimate}
+        counted |= {"lower": reason.lower, "upper": reason.upper}
+        figures |= {name: number(count, decimals=0) for name, count in counted.items()}
+        return figures | {"first": reason.periods[len(reason.periods) // 2]}
+    return figures
+
+
+def _of_target(standing: Standing, indicator: IndicatorView) -> Iterator[Phrase]:
+    if standing.required_now is None:
+        return
+    required = amount(standing.required_now, indicator=indicator)
+    if standing.pace is not None:
+        shares = {"way": standing.way_share, "time": standing.time_share}
+        told = {name: number(100 * (share or 0.0), decimals=0) for name, share in shares.items()}
+        yield Phrase(PACE, told | {"required": required, "pace": _figure(standing.pace)})
+    if standing.is_within_uncertainty:
+        yield Phrase(UNCERTAIN, {"required": required})
+    if standing.growth_ratio is not None:
+        yield Phrase(GROWTH, {"ratio": _figure(standing.growth_ratio)})
 
 
 def _figure(value: float | None) -> Text:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -19,7 +19,10 @@ _COLUMNS += ["version", "recorded_at", *NUMBERS]
 
 @dataclass(frozen=True)
 class Point:
-    """One period of one series of totals; the numbers are None unless they may be seen."""
+    """One period of one series of totals; the numbers are None unless they may be seen.
+
+    A value, with its interval, that is brought over a break has been multiplied by `factor`; what it counts has not.
+    """
 
     period: Period
     shown: Shown
@@ -35,6 +38,13 @@ class Point:
     lower: float | None = None
     upper: float | None = None
     sample_size: float | None = None
+    factor: float = 1.0
+
+    def times(self, factor: float) -> "Point":
+        """Return the point brought over a break."""
+        changed = {name: getattr(self, name) for name in ("value", "lower", "upper")}
+        known = {name: number * factor for name, number in changed.items() if number is not None}
+        return replace(self, factor=self.factor * factor, **known)
 
 
 Series = tuple[Point, ...]
@@ -51,6 +61,9 @@ def series_by_place(admitted: pd.DataFrame, *, at: Collection[tuple[str, str]]) 
 
 
 def _point(row: Any) -> Point:  # noqa: ANN401 - a row of a frame
+    numbers: dict[str, Any] = {
+        name: None if pd.isna(number := getattr(row, name)) else float(number) for name in NUMBERS
+    }
     return Point(
         period=Period.of(row.period),
         shown=Shown(row.shown),
@@ -60,7 +73,7 @@ def _point(row: Any) -> Point:  # noqa: ANN401 - a row of a frame
         source_date=None if pd.isna(row.source_date) else row.source_date.date(),
         version=row.version,
         recorded_at=row.recorded_at.to_pydatetime(),
-        **{name: None if pd.isna(number := getattr(row, name)) else float(number) for name in NUMBERS},
+        **numbers,
     )
 
 

@@ -2,11 +2,25 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from math import inf
 
-from data.queries.amounts import amount, change
-from data.queries.standing import Judgement, Method, Shown, Standing, TargetStanding
+from data.calculations.signals import Signal
+from data.queries.amounts import amount, change, number
+from data.queries.standing import Judgement, Method, Reason, Shown, Standing, TargetStanding
 from data.queries.views import IndicatorView
-from data.queries.wording import COUNTS, ESTIMATES, MONTHS, PATHS, TARGETS, TRENDS, WHY_NOT
+from data.queries.wording import (
+    ADJUSTED,
+    COUNTS,
+    ESTIMATES,
+    MONTHS,
+    PATHS,
+    REASONS,
+    SEASONS,
+    SIGNALS,
+    TARGETS,
+    TRENDS,
+    WHY_NOT,
+)
 from data.refusal import N_
 from models.vocabulary import ValueStatus
 
@@ -29,6 +43,7 @@ def sentence_of(standing: Standing, *, indicator: IndicatorView) -> tuple[Phrase
     return (
         *_value(standing, indicator),
         *_movement(standing, indicator),
+        *_adjusted(standing.reason),
         *_judgement(standing),
         *_target(standing, indicator),
         *_awaited(standing),
@@ -63,6 +78,10 @@ def _movement(standing: Standing, indicator: IndicatorView) -> Iterator[Phrase]:
         ends = {"first": reason.periods[0], "last": reason.periods[-1], "slope": slope}
         yield Phrase(TRENDS[standing.movement], ends)
         yield from difference
+    elif reason.method is Method.SEASONAL_COUNTS:
+        yield Phrase(SEASONS[standing.movement], _season(reason))
+    elif reason.method is Method.CONTROL_CHART:
+        yield Phrase(SIGNALS[reason.signal or Signal.COMMON_CAUSE], limits_of(reason, indicator=indicator))
     elif reason.method is Method.TWO_COUNTS and len(reason.periods) > _MONTHS_COMPARED:
         ends = {"first": reason.periods[_MONTHS_COMPARED], "last": reason.periods[-1]}
         yield Phrase(MONTHS[standing.movement], ends)
@@ -74,6 +93,31 @@ def _movement(standing: Standing, indicator: IndicatorView) -> Iterator[Phrase]:
             "difference": change(standing.difference, indicator=indicator),
         }
         yield Phrase(messages[standing.movement], values)
+
+
+def _season(reason: Reason) -> Mapping[str, object]:
+    tested = reason.periods[len(reason.periods) // 2 :]
+    counts = {"observed": number(reason.observed, decimals=0), "expected": number(reason.estimate, decimals=0)}
+    return {"first": tested[0], "last": tested[-1]} | counts
+
+
+def limits_of(reason: Reason, *, indicator: IndicatorView) -> dict[str, object]:
+    """Return the mean and limits of a process as they are told: within what values are possible."""
+    ends = (
+        -inf if indicator.minimum is None else indicator.minimum,
+        inf if indicator.maximum is None else indicator.maximum,
+    )
+    drawn = {
+        name: None if limit is None else min(max(limit, ends[0]), ends[1])
+        for name, limit in (("mean", reason.estimate), ("lower", reason.lower), ("upper", reason.upper))
+    }
+    told: dict[str, object] = {name: amount(limit, indicator=indicator) for name, limit in drawn.items()}
+    return told | {"first": reason.periods[0], "last": reason.periods[-1]}
+
+
+def _adjusted(reason: Reason) -> Iterator[Phrase]:
+    if reason.adjusted:
+        yield Phrase(ADJUSTED, {"last": max(reason.adjusted)})
 
 
 def _difference(standing: Standing, indicator: IndicatorView) -> Iterator[Phrase]:
@@ -94,7 +138,11 @@ def _judgement(standing: Standing) -> Iterator[Phrase]:
 def _target(standing: Standing, indicator: IndicatorView) -> Iterator[Phrase]:
     if standing.target is TargetStanding.NONE_SET:
         return
-    message = TARGETS[standing.target] if standing.path is None else PATHS[standing.path]
+    message = TARGETS[standing.target]
+    if standing.path is not None:
+        message = PATHS[standing.path]
+    elif standing.target_reason is not None:
+        message = REASONS[standing.target_reason]
     target = amount(standing.target_value, indicator=indicator)
     yield Phrase(message, {"target": target, "period": standing.target_period})
 

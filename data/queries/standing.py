@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from data.calculations.movement import Movement
+from data.calculations.signals import Signal
 from data.disclosure.primary import Shown
 from models.period import Period
 from models.vocabulary import MissingReason, ValueStatus
@@ -18,6 +19,7 @@ __all__ = [
     "Shown",
     "Standing",
     "TargetPath",
+    "TargetReason",
     "TargetStanding",
     "WhyNot",
 ]
@@ -51,6 +53,17 @@ class TargetPath(StrEnum):
     AWAY = "away"
 
 
+class TargetReason(StrEnum):
+    """Why a target cannot be measured yet, or must be decided anew."""
+
+    NO_VALUE = "no_value"
+    PRELIMINARY = "preliminary"
+    NOT_STARTED = "not_started"
+    NO_DIRECTION = "no_direction"
+    OUT_OF_ORDER = "out_of_order"
+    BREAK = "break"
+
+
 class Method(StrEnum):
     """How a movement was judged."""
 
@@ -58,6 +71,8 @@ class Method(StrEnum):
     SHARES = "shares"
     FIVE_POINT_TREND = "five_point_trend"
     TWO_COUNTS = "two_counts"
+    SEASONAL_COUNTS = "seasonal_counts"
+    CONTROL_CHART = "control_chart"
     NONE = "none"
 
 
@@ -70,6 +85,7 @@ class WhyNot(StrEnum):
     BREAK = "break"
     FIRST_VALUE = "first_value"
     TOO_FEW_POINTS = "too_few_points"
+    SHORT_PROCESS = "short_process"
     NO_YEAR_EARLIER = "no_year_earlier"
     NO_UNCERTAINTY = "no_uncertainty"
     OVERLAPPING_YEARS = "overlapping_years"
@@ -89,7 +105,10 @@ class Reason:
     """How a movement was judged, or why it cannot be.
 
     `periods` are the points used, oldest first. `statistic` is z, t or none (exact test), `p_value` two-sided,
-    `estimate` the difference, the slope a year or the ratio, with its interval at the same level as `alpha`.
+    `estimate` the difference, the slope a year or the ratio, with its interval at the same level as `alpha`; of a
+    process its mean with the limits, of seasons the expected count with its limits, beside the one `observed` and the
+    one `a_year_earlier`. `points` is how many values a process or its seasons were learnt from. `adjusted` are the
+    periods whose values were brought over a break by a factor.
     """
 
     method: Method
@@ -101,6 +120,20 @@ class Reason:
     statistic: float | None = None
     p_value: float | None = None
     why_not: WhyNot | None = None
+    points: int | None = None
+    signal: Signal | None = None
+    observed: float | None = None
+    a_year_earlier: float | None = None
+    dispersion: float | None = None
+    adjusted: tuple[Period, ...] = ()
+
+
+Judged = tuple[Movement, Reason]
+
+
+def not_judged(why_not: WhyNot) -> Judged:
+    """Return that a movement cannot be judged, and why."""
+    return Movement.CANNOT_BE_JUDGED, Reason(Method.NONE, why_not=why_not)
 
 
 @dataclass(frozen=True)
@@ -113,6 +146,11 @@ class Standing:
     part of the year before, or for years the one before; never across a break. `percent_change` is given only where
     both are counts of at least twenty. `age_days` counts from the end of the period. `due` tells of `expected_period`,
     the first one not reported; only what the reporter owes is ever late.
+
+    `pace` is how far the value has come over how far the path asks for by now, and decides `path`; `growth_ratio` is
+    the ratio of compound annual growths beside it, for comparison with SDG reporting only. The target's values are
+    given as decided, also where a break's factor was used to judge them. `is_within_uncertainty` says that the path
+    lies inside the newest value's interval.
     """
 
     indicator: str
@@ -139,9 +177,16 @@ class Standing:
     difference: float | None = None
     percent_change: float | None = None
     path: TargetPath | None = None
+    target_reason: TargetReason | None = None
     required_now: float | None = None
+    way_share: float | None = None
+    time_share: float | None = None
+    pace: float | None = None
+    growth_ratio: float | None = None
+    is_within_uncertainty: bool = False
     target_value: float | None = None
     target_period: Period | None = None
+    interim: tuple[tuple[Period, float], ...] = ()
     baseline_value: float | None = None
     baseline_period: Period | None = None
     expected_period: Period | None = None
@@ -151,5 +196,6 @@ class Standing:
 
     @property
     def since(self) -> Period | None:
-        """The oldest point that the movement was judged from."""
-        return self.reason.periods[0] if self.reason.periods else None
+        """The oldest point that the newest one was compared with; none for a process, which is held to its limits."""
+        is_process = self.reason.method is Method.CONTROL_CHART
+        return self.reason.periods[0] if self.reason.periods and not is_process else None

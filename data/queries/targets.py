@@ -1,15 +1,19 @@
 """Targets as decided by the parties, newest version of each, as known at a time."""
 
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
 from data.store import reading
-from models.goal import Target
+from models.goal import InterimTarget, Target
 from models.indicator import Indicator
 from models.period import Period
 from models.place import Place
+
+Steps = tuple[tuple[Period, float], ...]
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,7 @@ class TargetView:
     decided_on: date
     decided_by: str
     recorded_at: datetime
+    interim: Steps = ()
 
 
 def targets_of(indicator: str, *, as_known_at: datetime | None = None) -> tuple[TargetView, ...]:
@@ -45,10 +50,22 @@ def targets_in_force(session: Session, as_known_at: datetime | None) -> tuple[Ta
     if as_known_at is not None:
         statement = statement.where(Target.recorded_at <= as_known_at)
     newest = {(indicator, place): row for row, indicator, place in session.exec(statement)}
-    return tuple(_view(row, indicator=key[0], place=key[1]) for key, row in sorted(newest.items()) if not row.withdrawn)
+    in_force = {key: row for key, row in sorted(newest.items()) if not row.withdrawn}
+    steps = _interim(session, {row.id for row in in_force.values()})
+    return tuple(_view(row, key, interim=steps[row.id or 0]) for key, row in in_force.items())
 
 
-def _view(row: Target, *, indicator: str, place: str) -> TargetView:
+def _interim(session: Session, targets: Collection[int | None]) -> Mapping[int, Steps]:
+    """Return the values decided on the way to each target, in order."""
+    rows = session.exec(select(InterimTarget).where(col(InterimTarget.target_id).in_(targets)))
+    found: defaultdict[int, list[tuple[Period, float]]] = defaultdict(list)
+    for row in rows:
+        found[row.target_id].append((Period.of(row.period), row.value))
+    return defaultdict(tuple, {target: tuple(sorted(steps)) for target, steps in found.items()})
+
+
+def _view(row: Target, key: tuple[str, str], *, interim: Steps) -> TargetView:
+    indicator, place = key
     return TargetView(
         indicator=indicator,
         place=place,
@@ -60,4 +77,5 @@ def _view(row: Target, *, indicator: str, place: str) -> TargetView:
         decided_on=row.decided_on,
         decided_by=row.decided_by,
         recorded_at=row.recorded_at,
+        interim=interim,
     )

@@ -1,6 +1,7 @@
 """The sentences that a standing may be told in, by what it says."""
 
-from data.queries.standing import Movement, TargetPath, TargetStanding, WhyNot
+from data.calculations.signals import Signal
+from data.queries.standing import Movement, TargetPath, TargetReason, TargetStanding, WhyNot
 from data.refusal import N_
 
 WHY_NOT = {
@@ -13,6 +14,7 @@ WHY_NOT = {
         "Utvecklingen går inte att bedöma, eftersom det inte finns något tidigare värde att jämföra med."
     ),
     WhyNot.TOO_FEW_POINTS: N_("Utvecklingen går inte att bedöma, eftersom det finns färre än fem värden i följd."),
+    WhyNot.SHORT_PROCESS: N_("Utvecklingen går inte att bedöma, eftersom det finns färre än tretton värden i följd."),
     WhyNot.NO_YEAR_EARLIER: N_("Utvecklingen går inte att bedöma, eftersom värden för samma tid året före saknas."),
     WhyNot.NO_UNCERTAINTY: N_(
         "Utvecklingen går inte att bedöma, eftersom varken osäkerhetsintervall eller antal svar är angivna."
@@ -34,6 +36,24 @@ TARGETS = {
         "Målvärdet {target} för {period} måste omprövas, eftersom ett tidsseriebrott skiljer det senaste värdet från "
         "basvärdet."
     ),
+}
+REASONS = {
+    TargetReason.NO_VALUE: N_(
+        "Målvärdet {target} för {period} är ännu inte mätbart, eftersom det inte finns något värde som får visas."
+    ),
+    TargetReason.PRELIMINARY: N_(
+        "Målvärdet {target} för {period} är ännu inte mätbart, eftersom det senaste värdet är preliminärt."
+    ),
+    TargetReason.NOT_STARTED: N_(
+        "Målvärdet {target} för {period} är ännu inte mätbart, eftersom inget värde är nyare än basvärdet."
+    ),
+    TargetReason.NO_DIRECTION: N_(
+        "Målvärdet {target} för {period} går inte att mäta, eftersom det inte är sagt åt vilket håll värdet ska gå."
+    ),
+    TargetReason.OUT_OF_ORDER: N_(
+        "Målvärdet {target} för {period} går inte att mäta, eftersom perioderna inte kommer i ordning."
+    ),
+    TargetReason.BREAK: TARGETS[TargetStanding.MUST_BE_RECONSIDERED],
 }
 PATHS = {
     TargetPath.ON_TRACK: N_("Värdet är i takt med målvärdet {target} för {period}."),
@@ -92,3 +112,31 @@ MONTHS = {
         "inte större än slump och vanlig variation förklarar."
     ),
 }
+SEASONS = {
+    Movement.RISING: N_(
+        "Från {first} till {last} är antalet {observed}, högre än väntat jämfört med samma månader tidigare år "
+        "({expected}) och mer än slumpen förklarar."
+    ),
+    Movement.FALLING: N_(
+        "Från {first} till {last} är antalet {observed}, lägre än väntat jämfört med samma månader tidigare år "
+        "({expected}) och mindre än slumpen förklarar."
+    ),
+    Movement.UNCHANGED: N_(
+        "Från {first} till {last} är antalet {observed}, i stort sett som väntat jämfört med samma månader tidigare år "
+        "({expected})."
+    ),
+}
+SIGNALS = {
+    Signal.ABOVE_LIMIT: N_("Värdet är högre än slumpen brukar ge: det ligger över den övre gränsen {upper}."),
+    Signal.BELOW_LIMIT: N_("Värdet är lägre än slumpen brukar ge: det ligger under den nedre gränsen {lower}."),
+    Signal.RISING_TREND: N_("Värdet ökar: minst sju värden i följd har stigit."),
+    Signal.FALLING_TREND: N_("Värdet minskar: minst sju värden i följd har sjunkit."),
+    Signal.NEAR_UPPER: N_("Värdet är högre än vanligt: minst två av tre värden ligger nära den övre gränsen {upper}."),
+    Signal.NEAR_LOWER: N_("Värdet är lägre än vanligt: minst två av tre värden ligger nära den nedre gränsen {lower}."),
+    Signal.SHIFT_UP: N_("Värdet har ökat: minst nio värden i följd ligger över medelvärdet {mean}."),
+    Signal.SHIFT_DOWN: N_("Värdet har minskat: minst nio värden i följd ligger under medelvärdet {mean}."),
+    Signal.COMMON_CAUSE: N_(
+        "Värdet är i stort sett oförändrat: det ligger mellan {lower} och {upper}, som det brukar sedan {first}."
+    ),
+}
+ADJUSTED = N_("Värden till och med {last} är omräknade på grund av ett tidsseriebrott, så att de går att jämföra.")

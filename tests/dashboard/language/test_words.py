@@ -9,7 +9,7 @@ from dashboard.language.words import WORDS
 from models import vocabulary
 from models.vocabulary import Direction, Language, MissingReason
 
-WITHOUT_WORDS = {"Progress", "Shown"}
+WITHOUT_WORDS = {"Progress", "Shown", "Signal"}
 """Enumerations of `data` that no reader ever sees the words of."""
 
 

@@ -11,6 +11,8 @@ from data.actions.scope_rules import PlaceNotValidError, WrongPeriodError
 from data.actions.targets import (
     Aim,
     DecisionNeededError,
+    InterimOrderError,
+    InterimWayError,
     NoTargetError,
     TargetConflictError,
     TargetDirectionError,
@@ -20,6 +22,7 @@ from data.actions.targets import (
     withdraw_target,
 )
 from data.actor import CONSOLE, Actor
+from data.queries.targets import targets_of
 from data.refusal import RefusedError
 from data.store import reading, revision, unit_of_work
 from models.goal import Target
@@ -134,3 +137,30 @@ def test_a_place_that_will_not_be_there_has_no_target() -> None:
         unit.record(action="test", subject="place")
     with pytest.raises(PlaceNotValidError):
         decide()
+
+
+def over(*steps: tuple[str, str]) -> Aim:
+    return replace(AIM, interim=tuple((Period.of(period), Decimal(value)) for period, value in steps))
+
+
+def test_a_target_may_have_interim_targets() -> None:
+    aim = over(("2025", "29"), ("2026", "27.5"))
+    assert decide(aim) == 1
+    (target,) = targets_of("unsafe_share")
+    assert target.interim == ((Period.of("2025"), 29.0), (Period.of("2026"), 27.5))
+    assert decide(aim) == 1
+    assert decide(over(("2025", "28")), opened=1) == 2
+    assert [found.interim for found in targets_of("unsafe_share")] == [((Period.of("2025"), 28.0),)]
+
+
+@pytest.mark.parametrize("steps", [(("2023", "29"),), (("2027", "29"),), (("2026", "29"), ("2025", "28"))])
+def test_interim_targets_come_in_order(steps: tuple[tuple[str, str], ...]) -> None:
+    with pytest.raises(InterimOrderError):
+        decide(over(*steps))
+
+
+@pytest.mark.parametrize("steps", [(("2025", "31"),), (("2025", "24"),), (("2025", "27"), ("2026", "28"))])
+def test_interim_targets_lead_to_the_target(steps: tuple[tuple[str, str], ...]) -> None:
+    with pytest.raises(InterimWayError):
+        decide(over(*steps))
+    assert targets() == []

@@ -52,3 +52,15 @@ def parting(on: str, *, effect: BreakEffect = BreakEffect.NOT_COMPARABLE, place:
     note = Text("Ny metod.", "New method.")
     day = date.fromisoformat(on)
     return BreakView(day, BreakKind.CODING, effect, note, place, Verified.PUBLISHED, "", None)
+
+
+def factor_from(on: str, factor: float) -> BreakView:
+    """Return a break on that day, over which earlier values are brought by a factor."""
+    return replace(parting(on, effect=BreakEffect.COMPARABLE_AFTER_FACTOR), factor=factor)
+
+
+def months(first: str, *values: float | None, **facts: Any) -> Series:  # noqa: ANN401 - facts are of every type
+    """Return values of consecutive months or quarters; None leaves one out."""
+    start = Period.of(first)
+    told = ((start.next(step).code, value) for step, value in enumerate(values))
+    return tuple(point(code, value, **facts) for code, value in told if value is not None)

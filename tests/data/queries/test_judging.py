@@ -4,13 +4,13 @@ import pytest
 
 from data.calculations.movement import Movement
 from data.disclosure.primary import Shown
-from data.queries.evidence import evidence_of, newest_of
+from data.queries.evidence import evidence_of, factor_over, newest_of
 from data.queries.judging import judged
 from data.queries.points import Series
 from data.queries.standing import Method, Reason, WhyNot
 from models.period import Period
-from models.vocabulary import BreakEffect, Frequency, Kind, SourceKind, ValueStatus
-from tests.data.queries.samples import indicator, parting, point, series, years
+from models.vocabulary import Accumulation, BreakEffect, Frequency, Kind, SourceKind, ValueStatus
+from tests.data.queries.samples import factor_from, indicator, parting, point, series, years
 
 SURVEY = {"kind": Kind.PERCENTAGE, "source_kind": SourceKind.SURVEY}
 MONTHLY = {"frequency": Frequency.MONTH}
@@ -93,10 +93,47 @@ def test_a_break_at_another_place_or_without_effect_does_not_matter() -> None:
     assert judge(values, breaks=(parting("2017-01-01", place="stockholm"),))[1].method is Method.TWO_COUNTS
 
 
-def test_values_that_need_a_factor_are_not_compared_as_they_are() -> None:
+def test_a_factor_that_nobody_knows_parts_like_any_break() -> None:
     values = years(2014, 10, 11, 12, 13, 14, 15)
     breaks = (parting("2019-01-01", effect=BreakEffect.COMPARABLE_AFTER_FACTOR),)
     assert why_not(values, breaks=breaks) is WhyNot.BREAK
+
+
+def test_values_before_a_factor_are_brought_over_the_break() -> None:
+    values = years(2018, 10, 12, 13, 15, 32)
+    movement, reason = judge(values, breaks=(factor_from("2022-01-01", 2.0),), kind=Kind.MEAN)
+    assert (movement, reason.method) == (Movement.RISING, Method.FIVE_POINT_TREND)
+    assert reason.estimate == pytest.approx(3.0)
+    assert [period.code for period in reason.adjusted] == ["2018", "2019", "2020", "2021"]
+
+
+def test_two_factors_are_multiplied_and_a_break_inside_a_year_helps_nobody() -> None:
+    both = (factor_from("2020-01-01", 2.0), factor_from("2022-01-01", 3.0))
+    newest = Period.of("2022")
+    assert factor_over(both, older=Period.of("2019"), newer=newest) == pytest.approx(6.0)
+    assert factor_over(both, older=Period.of("2021"), newer=newest) == pytest.approx(3.0)
+    assert factor_over((factor_from("2021-07-01", 2.0),), older=Period.of("2021"), newer=newest) is None
+    assert factor_over((factor_from("2022-07-01", 2.0),), older=Period.of("2021"), newer=newest) is None
+
+
+def test_a_count_before_a_factor_stays_what_was_counted() -> None:
+    movement, reason = judge(years(2021, 200, 100), breaks=(factor_from("2022-01-01", 0.5),))
+    assert (movement, reason.method) == (Movement.UNCHANGED, Method.TWO_COUNTS)
+    assert reason.estimate == pytest.approx(1.0)
+
+
+def test_rates_before_a_factor_are_brought_over_too() -> None:
+    values = (
+        point("2021", 4.0, numerator=400, denominator=100_000),
+        point("2022", 2.0, numerator=200, denominator=100_000),
+    )
+    reason = judge(values, kind=Kind.RATE_1000, breaks=(factor_from("2022-01-01", 0.5),))[1]
+    assert reason.estimate == pytest.approx(1.0)
+
+
+def test_a_new_level_does_not_part_two_values() -> None:
+    breaks = (parting("2019-01-01", effect=BreakEffect.NEW_LEVEL),)
+    assert judge(years(2014, 10, 11, 12, 13, 14, 15), breaks=breaks)[1].method is Method.FIVE_POINT_TREND
 
 
 @pytest.mark.parametrize(
@@ -161,6 +198,15 @@ def test_surveys_are_judged_by_their_answers() -> None:
     assert reason.upper < 0
 
 
+def test_a_design_effect_makes_a_survey_less_sure() -> None:
+    values = years(2021, 30, 26, sample_size=2000)
+    assert judge(values, **SURVEY)[0] is Movement.FALLING
+    assert judge(values, **SURVEY, design_effect=2.0)[0] is Movement.UNCHANGED
+    mixed = (point("2020", 30.0, sample_size=2000), point("2022", 25.0, lower=24.0, upper=26.0))
+    assert judge(mixed, **SURVEY)[0] is Movement.FALLING
+    assert judge(mixed, **SURVEY, design_effect=4.0)[0] is Movement.UNCHANGED
+
+
 def test_surveys_are_judged_by_their_intervals() -> None:
     values = (point("2020", 30.0, lower=28.0, upper=32.0), point("2022", 24.0, lower=22.0, upper=26.0))
     movement, reason = judge(values, **SURVEY)
@@ -211,9 +257,16 @@ def test_a_quarter_without_the_year_before_is_not_judged() -> None:
     assert why_not(values, frequency=Frequency.QUARTER, **SURVEY) is WhyNot.NO_YEAR_EARLIER
 
 
-def test_a_part_of_a_year_that_counts_nothing_has_no_method_yet() -> None:
+def test_a_part_of_a_year_that_counts_nothing_needs_a_process_of_thirteen() -> None:
     values = series({"2023-Q4": 100.0, "2024-Q4": 200.0})
-    assert why_not(values, frequency=Frequency.QUARTER, kind=Kind.MEAN) is WhyNot.NO_METHOD
+    assert why_not(values, frequency=Frequency.QUARTER, kind=Kind.MEAN) is WhyNot.SHORT_PROCESS
+
+
+def test_sums_and_seasons_that_count_nothing_have_no_method() -> None:
+    values = series({"2023-Q4": 100.0, "2024-Q4": 200.0})
+    mean = {"frequency": Frequency.QUARTER, "kind": Kind.MEAN}
+    assert why_not(values, **mean, is_seasonal=True) is WhyNot.NO_METHOD
+    assert why_not(values, **mean, accumulation=Accumulation.TWELVE_MONTHS) is WhyNot.NO_METHOD
 
 
 def test_three_months_are_compared_with_the_same_three_a_year_before() -> None:

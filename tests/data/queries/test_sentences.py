@@ -4,21 +4,36 @@ from typing import Any
 import pytest
 
 from data.calculations.movement import Movement
+from data.calculations.signals import Signal
 from data.disclosure.primary import Shown
 from data.numbers import NO_BREAK_SPACE
 from data.queries.amounts import amount, change
+from data.queries.method_words import FORMULAS, REFERENCES
 from data.queries.methods import method_of
 from data.queries.points import Series
 from data.queries.sentences import Phrase, sentence_of
-from data.queries.standing import Method, Reason, Standing, TargetPath, TargetStanding, WhyNot
+from data.queries.standing import Method, Reason, Standing, TargetPath, TargetReason, TargetStanding, WhyNot
 from data.queries.targets import TargetView
 from data.queries.weighing import Scales, weighed
-from data.queries.wording import COUNTS, ESTIMATES, MONTHS, PATHS, TARGETS, TRENDS, WHY_NOT
+from data.queries.wording import (
+    COUNTS,
+    ESTIMATES,
+    MONTHS,
+    PATHS,
+    REASONS,
+    SEASONS,
+    SIGNALS,
+    TARGETS,
+    TRENDS,
+    WHY_NOT,
+)
 from models.period import Period
 from models.text import Text
 from models.vocabulary import Frequency, Kind, MissingReason, SourceKind, ValueStatus
-from tests.data.queries.samples import indicator, point, series, years
+from tests.data.queries.samples import factor_from, indicator, months, point, series, years
 from tests.data.queries.test_facing_target import target
+from tests.data.queries.test_processes import LEVEL, PROCESS, YEAR
+from tests.data.queries.test_processes import SEASONS as SEASONAL
 
 SHARE = {"kind": Kind.PERCENTAGE, "unit": Text("%", "%"), "decimals": 1}
 SURVEY = SHARE | {"source_kind": SourceKind.SURVEY}
@@ -136,9 +151,63 @@ def test_the_target_is_told_last(value: float, sentence: str) -> None:
     assert told(years(2025, value), aim=target()).endswith(sentence)
 
 
+def test_seasons_are_told_as_the_same_months_of_earlier_years() -> None:
+    values, facts = months("2022-01", *YEAR * 4, 48, 45, 53), SEASONAL
+    assert (
+        "Från 2026-01 till 2026-03 är antalet 146, högre än väntat jämfört med samma månader tidigare år (91) och mer "
+        "än slumpen förklarar."
+    ) in told(values, **facts)
+    counted = swedish(method_of(standing(values, **facts), indicator=indicator(**facts)))
+    assert counted.startswith("Antalet från 2026-01 till 2026-03 är 146. Utifrån 48 tidigare värden")
+    assert "samma tid året före var antalet 91" in counted
+    assert "på nivån 0,002," in counted
+    assert counted.endswith("Farrington m.fl. 1996.")
+
+
+def test_a_process_is_told_by_its_signal_and_possible_limits() -> None:
+    facts = PROCESS | {"minimum": 21.0, "maximum": 22.0}
+    assert told(months("2025-01", *LEVEL, 32), **facts).endswith(
+        "Värdet är högre än slumpen brukar ge: det ligger över den övre gränsen 22. Utvecklingen går åt fel håll."
+    )
+    unchanged = standing(months("2025-01", *LEVEL, 21), **PROCESS)
+    assert unchanged.since is None
+    assert "i stort sett oförändrat: det ligger mellan 16 och 26, som det brukar sedan 2025-01." in swedish(
+        sentence_of(unchanged, indicator=indicator(**PROCESS))
+    )
+    counted = swedish(method_of(unchanged, indicator=indicator(**PROCESS)))
+    assert counted.startswith("Medelvärdet av de 14 värdena från 2025-01 till 2026-02 är 21, och gränserna är 16 och")
+
+
+def test_values_brought_over_a_break_are_told_of() -> None:
+    facts: dict[str, Any] = {"breaks": (factor_from("2025-01-01", 2.0),)}
+    values = years(2021, 10, 12, 13, 15, 32)
+    said = "Värden till och med 2024 är omräknade på grund av ett tidsseriebrott, så att de går att jämföra."
+    assert said in told(values, **facts)
+    assert said in swedish(method_of(standing(values, **facts), indicator=indicator(**facts)))
+
+
+def test_the_way_to_the_target_is_told_with_its_figures() -> None:
+    behind = standing((point("2025", 33, lower=29, upper=37),), aim=target())
+    assert swedish(method_of(behind, indicator=indicator())).endswith(
+        "Vägen till målvärdet kräver 30 nu. 35 % av vägen och 50 % av tiden är avklarade: takten är 0,70. I takt är "
+        "minst 0,95, efter är minst 0,60. Det som vägen kräver, 30, ryms i värdets osäkerhet. Till jämförelse: kvoten "
+        "mellan uppnådd och nödvändig årlig tillväxt, som i SDG-rapportering, är 0,56."
+    )
+    held = standing((point("2025", 41),), aim=target(40, 40))
+    assert "Vägen" not in swedish(method_of(held, indicator=indicator()))
+
+
+def test_why_a_target_is_not_measured_is_told() -> None:
+    preliminary = (point("2025", 30, status=ValueStatus.PRELIMINARY),)
+    assert told(preliminary, aim=target()).endswith("mätbart, eftersom det senaste värdet är preliminärt.")
+
+
 def test_every_answer_has_its_sentence() -> None:
     movements = set(Movement) - {Movement.CANNOT_BE_JUDGED}
-    assert [set(table) for table in (COUNTS, ESTIMATES, MONTHS, TRENDS)] == [movements] * 4
+    assert [set(table) for table in (COUNTS, ESTIMATES, MONTHS, TRENDS, SEASONS)] == [movements] * 5
+    assert set(SIGNALS) == set(Signal)
+    assert set(REASONS) == set(TargetReason)
+    assert set(FORMULAS) == set(REFERENCES) == set(Method) - {Method.NONE}
     assert set(WHY_NOT) == set(WhyNot) - {WhyNot.NO_VALUE}
     assert set(TARGETS) == set(TargetStanding) - {TargetStanding.NONE_SET}
     assert set(PATHS) == set(TargetPath)
