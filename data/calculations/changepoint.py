@@ -53,8 +53,8 @@ def suggested_shifts(values: Sequence[float], *, shortest: int | None = None, mo
         weight = _bic(squares, size=len(y), stretches=len(partition))
         if weight < best:
             best, ends = weight, partition
-    starts = [0, *ends]
-    return tuple(_shift(y, *starts[i : i + 3]) for i in range(len(ends) - 1))
+    bounds = zip([0, *ends], ends, ends[1:], strict=False)
+    return tuple(_shift(y[start:end], before - start, start=start) for start, before, end in bounds)
 
 
 def _bic(squares: float, *, size: int, stretches: int) -> float:
@@ -86,7 +86,8 @@ def _errors(y: Numbers) -> Numbers:
     return np.where(errors > _TINY * max(1.0, float(squares[-1])), errors, 0.0)
 
 
-def _shift(y: Numbers, start: int, before: int, end: int) -> Shift:
-    earlier, later = y[start:before], y[before:end]
+def _shift(two_stretches: Numbers, size: int, *, start: int) -> Shift:
+    earlier, later = two_stretches[:size], two_stretches[size:]
     back, forth = reach_of_shift(float(later.mean() - earlier.mean()), variances=(earlier.var(), later.var()))
+    before = start + size
     return Shift(before, before - ceil(back), before + ceil(forth), float(earlier.mean()), float(later.mean()))

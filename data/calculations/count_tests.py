@@ -25,12 +25,12 @@ def conditional_p(newer: int, older: int, *, exposures: tuple[float, float] = (1
     centre = trials * chance
     if newer == centre:
         return 1.0
-    most = _log_chance(newer, trials, chance) + _SLACK
+    most = _log_chance(newer, trials, chance=chance) + _SLACK
     if newer < centre:
-        upper = _first(lambda k: _log_chance(k, trials, chance) <= most, start=ceil(centre), stop=trials + 1)
-        return min(1.0, _at_most(newer, trials, chance) + _at_least(upper, trials, chance))
-    above = _first(lambda k: _log_chance(k, trials, chance) > most, start=0, stop=floor(centre) + 1)
-    return min(1.0, _at_most(above - 1, trials, chance) + _at_least(newer, trials, chance))
+        upper = _first(lambda k: _log_chance(k, trials, chance=chance) <= most, start=ceil(centre), stop=trials + 1)
+        return min(1.0, _at_most(newer, trials, chance=chance) + _at_least(upper, trials, chance=chance))
+    above = _first(lambda k: _log_chance(k, trials, chance=chance) > most, start=0, stop=floor(centre) + 1)
+    return min(1.0, _at_most(above - 1, trials, chance=chance) + _at_least(newer, trials, chance=chance))
 
 
 def mid_p(newer: int, older: int, *, exposures: tuple[float, float] = (1.0, 1.0)) -> float:
@@ -40,7 +40,7 @@ def mid_p(newer: int, older: int, *, exposures: tuple[float, float] = (1.0, 1.0)
     0.188
     """
     chance = exposures[0] / (exposures[0] + exposures[1])
-    return conditional_p(newer, older, exposures=exposures) - exp(_log_chance(newer, newer + older, chance)) / 2
+    return conditional_p(newer, older, exposures=exposures) - exp(_log_chance(newer, newer + older, chance=chance)) / 2
 
 
 def e_test(newer: int, older: int, *, exposures: tuple[float, float] = (1.0, 1.0)) -> float:
@@ -89,16 +89,16 @@ def _first(holds: Callable[[int], bool], *, start: int, stop: int) -> int:
     return start
 
 
-def _log_chance(count: int, trials: int, chance: float) -> float:
+def _log_chance(count: int, trials: int, *, chance: float) -> float:
     ways = lgamma(trials + 1) - lgamma(count + 1) - lgamma(trials - count + 1)
     return ways + count * log(chance) + (trials - count) * log1p(-chance)
 
 
-def _at_most(count: int, trials: int, chance: float) -> float:
-    return _at_least(trials - count, trials, 1 - chance)
+def _at_most(count: int, trials: int, *, chance: float) -> float:
+    return _at_least(trials - count, trials, chance=1 - chance)
 
 
-def _at_least(count: int, trials: int, chance: float) -> float:
+def _at_least(count: int, trials: int, *, chance: float) -> float:
     if count <= 0 or count > trials:
         return float(count <= 0)
     # The first is the more exact, but gives up far below where doubles do; the second goes on.

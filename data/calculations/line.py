@@ -38,15 +38,15 @@ def fitted_line(x: Numbers, *, y: Numbers, weights: Numbers) -> Line:
     >>> round(line.slope, 3), round(line.residual, 3), line.spread, line.is_steady
     (1.5, 0.3, 10.0, True)
     """
-    slope, residual, spread = _fit(x, y, weights)
+    slope, residual, spread = _fit(x, y, weights=weights)
     smallest = _TINY * max(1.0, float(np.max(np.abs(y))))
     sign = _sign(slope, smallest)
-    columns = [[np.delete(column, out) for column in (x, y, weights)] for out in range(len(x))]
-    is_steady = all(_sign(_fit(*left)[0], smallest) == sign for left in columns)
+    slopes = [_fit(np.delete(x, out), np.delete(y, out), weights=np.delete(weights, out))[0] for out in range(len(x))]
+    is_steady = all(_sign(one, smallest) == sign for one in slopes)
     return Line(slope, residual, spread, is_steady, smallest)
 
 
-def _fit(x: Numbers, y: Numbers, weights: Numbers) -> tuple[float, float, float]:
+def _fit(x: Numbers, y: Numbers, *, weights: Numbers) -> tuple[float, float, float]:
     total = np.sum(weights)
     away = x - np.sum(weights * x) / total
     spread = float(np.sum(weights * away**2))

@@ -45,8 +45,8 @@ def eurostat(course: Course) -> Graded:
     (0.1294, 'insufficient_progress')
     """
     if course.target is None:
-        return _graded(growth_towards(course), _EUROSTAT_WITHOUT, "significant_movement_away")
-    return _graded(growth_ratio(course), _EUROSTAT_WITH, "movement_away")
+        return _graded(growth_towards(course), _EUROSTAT_WITHOUT, otherwise="significant_movement_away")
+    return _graded(growth_ratio(course), _EUROSTAT_WITH, otherwise="movement_away")
 
 
 def un_2022(course: Course) -> Graded:
@@ -61,10 +61,10 @@ def un_2022(course: Course) -> Graded:
     if course.is_met:
         return Graded(None, ACHIEVED)
     if course.target is not None:
-        return _graded(growth_ratio(course), _UN_2022_WITH, "deterioration")
+        return _graded(growth_ratio(course), _UN_2022_WITH, otherwise="deterioration")
     growth = growth_towards(course)
     above = next((word for least, word in _UN_2022_ABOVE if growth is not None and rounded(growth) > least), None)
-    return Graded(growth, above) if above else _graded(growth, ((-0.01, "limited_or_none"),), "deterioration")
+    return Graded(growth, above) if above else _graded(growth, ((-0.01, "limited_or_none"),), otherwise="deterioration")
 
 
 def un_2023(course: Course, *, is_percentage: bool = False) -> Graded:
@@ -81,10 +81,10 @@ def un_2023(course: Course, *, is_percentage: bool = False) -> Graded:
     if course.is_met or (is_percentage and _is_at_an_end(course)):
         return Graded(None, "3")
     if course.target is None:
-        return _graded(growth_towards(course), ((0.02, "3"), (0.005, "2")), "1")
+        return _graded(growth_towards(course), ((0.02, "3"), (0.005, "2")), otherwise="1")
     extrapolated, way = _extrapolated(course), course.target - course.base
     share = (extrapolated - course.base) / way if extrapolated is not None and way else None
-    return _graded(share, ((0.95, "3"), (0.1, "2")), "1")
+    return _graded(share, ((0.95, "3"), (0.1, "2")), otherwise="1")
 
 
 def _extrapolated(course: Course) -> float | None:
@@ -99,7 +99,7 @@ def _is_at_an_end(course: Course) -> bool:
     return course.target in _ENDS and abs(course.current - (course.target or 0.0)) <= _CLOSE_TO_END
 
 
-def _graded(value: float | None, thresholds: Thresholds, otherwise: str) -> Graded:
+def _graded(value: float | None, thresholds: Thresholds, *, otherwise: str) -> Graded:
     if value is None:
         return Graded(None, NOT_AVAILABLE)
     return Graded(value, next((word for least, word in thresholds if rounded(value) >= least), otherwise))

@@ -49,7 +49,7 @@ def foretold(counts: Numbers, *, last: int, period: int, exposures: Numbers) -> 
         message = "a season without any event has no expectation"
         raise NoSeasonsError(message)
     design, is_fitted = _design(len(counts), period), ~np.isnan(before)
-    fit = _fitted(counts[is_fitted], design[is_fitted], np.log(exposures[is_fitted]))
+    fit = _fitted(counts[is_fitted], design[is_fitted], offset=np.log(exposures[is_fitted]))
     dispersion = max(1.0, float(fit.pearson_chi2) / float(fit.df_resid))
     means = np.exp(design[-last:] @ fit.params) * exposures[-last:]
     expected, gradient = float(means.sum()), means @ design[-last:]
@@ -57,7 +57,7 @@ def foretold(counts: Numbers, *, last: int, period: int, exposures: Numbers) -> 
     return Foretold(expected, dispersion, dispersion * (1 + uncertainty))
 
 
-def _fitted(counts: Numbers, design: Numbers, offset: Numbers) -> Any:  # noqa: ANN401 - what statsmodels answers with
+def _fitted(counts: Numbers, design: Numbers, *, offset: Numbers) -> Any:  # noqa: ANN401 - what statsmodels answers with
     model = GLM(counts, design, family=Poisson(), offset=offset)
     with warnings.catch_warnings():
         # A series that repeats itself exactly is fitted exactly, and that is no fault.

@@ -1,5 +1,6 @@
 """How sure the place of a change of level is."""
 
+from functools import partial
 from math import exp, inf, sqrt
 
 from scipy.integrate import quad
@@ -30,18 +31,18 @@ def reach_of_shift(change: float, *, variances: tuple[float, float], confidence:
     if not change or not first or not second:
         return 0.0, 0.0
     ratio, scale, tail = second / first, first / change**2, (1 - confidence) / 2
-    return _quantile(ratio, 1.0, tail) * scale, _quantile(1.0, ratio, tail) * scale
+    return _quantile(ratio, 1.0, tail=tail) * scale, _quantile(1.0, ratio, tail=tail) * scale
 
 
-def _quantile(own: float, other: float, tail: float) -> float:
+def _quantile(own: float, other: float, *, tail: float) -> float:
     """Return how far out on its own side the highest point lies with a chance of no more than the tail."""
 
     def beyond(reach: float) -> float:
-        return float(quad(_density, reach, inf, args=(own, other), limit=200)[0]) - tail
+        return float(quad(partial(_density, own=own, other=other), reach, inf, limit=200)[0]) - tail
 
     return 0.0 if beyond(0.0) <= 0 else float(brentq(beyond, 0.0, _FAR * max(own, 1.0)))
 
 
-def _density(x: float, own: float, other: float) -> float:
+def _density(x: float, *, own: float, other: float) -> float:
     root, steep = sqrt(x / (2 * own)), 0.5 + own / other
     return exp(-x / (8 * own)) / (2 * own) * float(steep * erfcx(steep * root) - 0.5 * erfcx(0.5 * root))

@@ -140,3 +140,14 @@ def test_growth_from_nothing_is_not_available() -> None:
     for rule in (eurostat, un_2022, un_2023):
         assert rule(Course(0, 2015, 5, 2020, direction=1, target=10)).category == "not_available"
         assert rule(Course(0, 2015, 5, 2020, direction=1)).category == "not_available"
+
+
+def test_holding_a_natural_limit_is_substantial_progress() -> None:
+    held = sdg_progress({2015: 100, 2020: 100}, direction=1, limit=100)
+    assert (held.status, held.score, held.coefficient) == (Status.SUBSTANTIAL, 5, 0)
+
+
+def test_a_target_that_is_met_is_achieved_for_the_un_whatever_the_pace() -> None:
+    met = Course(80, 2015, 76, 2022, direction=1, target=75)
+    assert un_2022(met) == Graded(None, "target_achieved")
+    assert un_2023(met) == Graded(None, "3")
