@@ -11,7 +11,7 @@ from dashboard.components.comparison_view import show_places
 from dashboard.components.digest import Told, at_place, told
 from dashboard.components.downloads import download_links
 from dashboard.components.filters import choose
-from dashboard.components.heading import heading, show_section
+from dashboard.components.heading import heading, name_window, show_section
 from dashboard.components.indicator_about import about, serves
 from dashboard.components.indicator_filters import choose_view
 from dashboard.components.indicator_list import indicator_list
@@ -48,6 +48,7 @@ def show() -> None:
         reader = actor()
         markup.show(cache.kept("indicator list", reader.role, reader.party, make=indicator_list))
         return
+    name_window(name_of(asked))
     _one(asked)
 
 
@@ -87,9 +88,11 @@ def _values(lead: Told) -> None:
         show_section(_("Kvinnor och män"), name="kon")
         show_sexes(rows, indicator=indicator, place=place, view=view)
     show_section(_("Alla platser"), name="platser")
+    everywhere = cache.kept("everywhere", slug, view, make=lambda: _everywhere(indicator, view=view))
     if cache.kept("can compare", slug, make=lambda: can_compare(indicator)):
-        show_places(indicator, view=view, page=_PAGE)
-    markup.show(cache.kept("everywhere", slug, view, make=lambda: _everywhere(indicator, view=view)))
+        show_places(indicator, view=view, page=_PAGE, beside=everywhere)
+    else:
+        markup.show(everywhere)
     show_section(_("Ändringar"), name="andringar")
     markup.show(cache.kept("versions", slug, place, make=lambda: versions_of(indicator, place=place)))
 

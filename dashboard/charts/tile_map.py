@@ -46,7 +46,8 @@ def tile_map_chart(
         }
         for place, cell in grid.items()
     ]
-    legend = alt.Legend(title=labels.unit, orient="bottom", type="gradient", gradientLength=240, format=",")
+    # Read aloud it would speak English; the drawing's description and its table say more.
+    legend = alt.Legend(title=labels.unit, orient="bottom", type="gradient", gradientLength=240, format=",", aria=False)
     colour = alt.Fill(
         "value:Q", scale=alt.Scale(type="threshold", domain=limits, range=shades), legend=legend if limits else None
     )

@@ -5,13 +5,14 @@ from contextlib import contextmanager
 from typing import TypedDict, Unpack
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize, expect, sync_playwright
 
 from tests.servers import chromium
 
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 NARROW: ViewportSize = {"width": 390, "height": 844}
 PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)  # two busy cores make no promise about time
 
 
 class Window(TypedDict, total=False):

@@ -1,0 +1,137 @@
+"""A visitor who has not signed in reads everything, in Swedish and in English."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard import state
+from data.queries.catalogue import Catalogue, catalogue
+from data.store import close_store, open_store
+from models.vocabulary import Language
+from tests.journeys import wording
+from tests.servers.live import LiveServer, serving
+from tests.servers.stores import SqliteStores
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+FAULTS = "[data-testid=stException], [data-testid=stAlert], [role=dialog]"
+DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
+
+
+@pytest.fixture
+def content(live_server: LiveServer) -> Iterator[Catalogue]:
+    open_store(live_server.database_url)
+    yield catalogue()
+    close_store()
+
+
+def addresses(content: Catalogue) -> list[str]:
+    """Return every address that a visitor can reach, one indicator standing for all."""
+    slugs = [one.slug for group in (content.areas, content.parties, content.goals) for one in group]
+    indicator = state.indicator_address(content.areas[0].indicators[0])
+    own = (state.INDICATOR_PAGE, state.ENTRY_PAGE, state.METHOD_PAGE, state.ACCESSIBILITY_PAGE)
+    return ["/", *map(state.address, (*slugs, *own)), indicator]
+
+
+def read(page: Page, address: str) -> list[str]:
+    """Wait until the page is whole, and return what it says."""
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    expect(page.locator(DONE)).to_have_count(1)
+    expect(page.locator(FAULTS), address).to_have_count(0)
+    page.wait_for_timeout(300)
+    said = wording.texts_on(page)
+    assert len(said) > 30, address
+    return said
+
+
+def walk(page: Page, url: str, *, content: Catalogue) -> Iterator[tuple[str, list[str]]]:
+    """Begin at the overview and go on by the menu's links; what the menu does not list is opened by its address."""
+    page.goto(url)
+    menu = page.get_by_test_id("stSidebar").get_by_role("navigation")
+    yield "/", read(page, "/")
+    for address in addresses(content)[1:]:
+        before = page.get_by_role("heading", level=1).inner_text()
+        link = menu.locator(f"a[href='{address}']")
+        if link.count():
+            name = link.inner_text()
+            link.click()
+            expect(page).to_have_title(f"{name} – Trygghetsbilden")
+        else:
+            page.goto(url + address)
+        expect(page.get_by_role("heading", level=1)).not_to_have_text(before)
+        assert page.url == url + address
+        yield address, read(page, address)
+
+
+def visit(page: Page, url: str, *, content: Catalogue) -> Iterator[tuple[str, list[str]]]:
+    """Open each page by its address, as from a link in a letter."""
+    for address in addresses(content):
+        answer = page.goto(url + address)
+        assert answer is not None
+        assert answer.status == 200
+        yield address, read(page, address)
+
+
+def test_everything_is_there(content: Catalogue) -> None:
+    assert (len(content.areas), len(content.parties), len(content.goals)) == (9, 3, 2)
+    assert len(set(addresses(content))) == 1 + 9 + 3 + 2 + 4 + 1
+
+
+def test_a_swedish_visitor_meets_no_error_and_no_english(
+    page: Page, live_server: LiveServer, content: Catalogue
+) -> None:
+    foreign = wording.of_the_store(content, language=Language.ENGLISH)
+    titles = set()
+    for address, said in walk(page, live_server.url, content=content):
+        assert wording.streamlits_in(said) | wording.left_over(said, foreign) == set(), address
+        titles.add(page.title())
+    assert len(titles) == len(addresses(content))
+
+
+def test_an_english_visitor_meets_no_error_and_no_swedish(
+    page: Page, live_server: LiveServer, content: Catalogue
+) -> None:
+    foreign = wording.of_the_program() | wording.of_the_store(content, language=Language.SWEDISH)
+    names = wording.sources(content)
+    page.goto(f"{live_server.url}/?sprak=en")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    for address, said in visit(page, live_server.url, content=content):
+        assert wording.left_over(wording.without(said, names), foreign) == set(), address
+
+
+def test_an_untranslated_text_would_be_seen(page: Page, live_server: LiveServer, content: Catalogue) -> None:
+    page.goto(live_server.url)
+    foreign = wording.of_the_program() | wording.of_the_store(content, language=Language.SWEDISH)
+    assert len(wording.left_over(wording.without(read(page, "/"), wording.sources(content)), foreign)) > 20
+    assert wording.streamlits_in(["Show data: karta", "Main menu", "Stopp"]) == {"Show data: karta", "Main menu"}
+
+
+def test_the_window_is_named_after_what_it_shows(page: Page, live_server: LiveServer, content: Catalogue) -> None:
+    one = content.areas[0].indicators[0]
+    page.goto(live_server.url + state.indicator_address(one))
+    expect(page).to_have_title(f"{content.indicator(one).name.sv} – Trygghetsbilden")
+    page.get_by_role("navigation", name="Huvudmeny").get_by_role("link", name="Indikatorer").click()
+    expect(page).to_have_title("Indikatorer – Trygghetsbilden")
+
+
+@pytest.mark.parametrize("kind", ["party", "goal", "indicator", "own"])
+def test_the_first_deep_link_after_a_start_opens_its_page(
+    kind: str, page: Page, tmp_path: Path, shared_folder: Path
+) -> None:
+    """An area is asked for in `test_shell`; each kind needs a server of its own, since only the first is special."""
+    url = SqliteStores(folder=tmp_path, templates=shared_folder).full()
+    open_store(url)
+    known = catalogue()
+    close_store()
+    address = {
+        "party": state.address(known.parties[0].slug),
+        "goal": state.address(known.goals[0].slug),
+        "indicator": state.indicator_address(known.indicators[0].slug),
+        "own": state.address(state.ACCESSIBILITY_PAGE),
+    }[kind]
+    with serving(database_url=url, folder=tmp_path) as server:
+        page.goto(server.url + address)
+        read(page, address)
+        assert page.url == server.url + address
