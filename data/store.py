@@ -59,7 +59,9 @@ class Unit:
 
     def record(self, *, action: str, subject: str, **details: object) -> None:
         """Write down what was done; the details become JSON, with anything that JSON lacks as text."""
-        self.session.add(_event(self.by, self.at, self.revision, action=action, subject=subject, details=details))
+        self.session.add(
+            _event(self.by, at=self.at, revision=self.revision, action=action, subject=subject, details=details)
+        )
         self._events += 1
 
     def leave_unchanged(self) -> None:
@@ -141,7 +143,7 @@ def note(session: Session, *, by: Actor, action: str, subject: str, **details: o
     """Write an audit event in housekeeping, under the revision that stands: signing in changes no page."""
     state = session.exec(select(StoreState)).one()
     at = max(datetime.now(UTC), state.changed_at)
-    session.add(_event(by, at, state.revision, action=action, subject=subject, details=details))
+    session.add(_event(by, at=at, revision=state.revision, action=action, subject=subject, details=details))
 
 
 @contextmanager
@@ -211,7 +213,7 @@ def _translated() -> Iterator[None]:
 
 
 def _event(
-    by: Actor, at: datetime, revision: int, *, action: str, subject: str, details: dict[str, object]
+    by: Actor, *, at: datetime, revision: int, action: str, subject: str, details: dict[str, object]
 ) -> AuditEvent:
     written = json.dumps(details, ensure_ascii=False, sort_keys=True, default=str)
     return AuditEvent(

@@ -120,7 +120,7 @@ def _saved(unit: Unit, entries: Sequence[Entry], *, submission_id: int) -> int:
         try:
             if entry.subject in seen:
                 raise DuplicateEntryError(subject=entry.subject)
-            row = _version(unit, desk, entry, submission_id=submission_id)
+            row = _version(entry, desk=desk, unit=unit, submission_id=submission_id)
         except NotAllowedError:
             raise
         except RefusedError as refusal:
@@ -134,7 +134,7 @@ def _saved(unit: Unit, entries: Sequence[Entry], *, submission_id: int) -> int:
     return len(rows)
 
 
-def _version(unit: Unit, desk: _Desk, raw: Entry, *, submission_id: int) -> Observation | None:
+def _version(raw: Entry, *, desk: _Desk, unit: Unit, submission_id: int) -> Observation | None:
     entry = cleaned(raw)
     known = desk.indicator(entry.indicator)
     place_id, site = desk.place(entry.place)

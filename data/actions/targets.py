@@ -107,7 +107,7 @@ def set_target(*, indicator: str, place: str, aim: Aim, opened_version: int, by:
         measure = measure_of(unit.session, row)
         check_aim(aim, measure=measure, today=today)
         check_place(site_of(where), measure=measure, period=aim.target_period)
-        newest = _newest(unit, row, where)
+        newest = _newest(row, place=where, unit=unit)
         target = _version(unit, aim, row=row, place=where, version=1 if newest is None else newest.version + 1)
         steps = {period.code: float(value) for period, value in aim.interim}
         if newest is not None and (_facts(newest), _steps(unit, newest)) == (_facts(target), steps):
@@ -132,7 +132,7 @@ def withdraw_target(
     with unit_of_work(by=by) as unit:
         row, where = _allowed(unit, indicator=indicator, place=place)
         decider = _decider(decided_by, on=decided_on, today=unit.at.astimezone(STOCKHOLM).date())
-        newest = _newest(unit, row, where)
+        newest = _newest(row, place=where, unit=unit)
         if newest is None or newest.withdrawn:
             raise NoTargetError
         _check_opened(newest, opened_version=opened_version)
@@ -197,7 +197,7 @@ def _decider(decided_by: str, *, on: date, today: date) -> str:
     return name
 
 
-def _newest(unit: Unit, row: Indicator, place: Place) -> Target | None:
+def _newest(row: Indicator, *, place: Place, unit: Unit) -> Target | None:
     versions = select(Target).where(Target.indicator_id == row.id, Target.place_id == place.id)
     return unit.session.exec(versions.order_by(col(Target.version).desc()).limit(1)).first()
 
