@@ -88,11 +88,9 @@ def _values(lead: Told) -> None:
         show_section(_("Kvinnor och män"), name="kon")
         show_sexes(rows, indicator=indicator, place=place, view=view)
     show_section(_("Alla platser"), name="platser")
-    everywhere = cache.kept("everywhere", slug, view, make=lambda: _everywhere(indicator, view=view))
     if cache.kept("can compare", slug, make=lambda: can_compare(indicator)):
-        show_places(indicator, view=view, page=_PAGE, beside=everywhere)
-    else:
-        markup.show(everywhere)
+        show_places(indicator, view=view, page=_PAGE)
+    markup.show(cache.kept("everywhere", slug, view, make=lambda: _everywhere(indicator, view=view)))
     show_section(_("Ändringar"), name="andringar")
     markup.show(cache.kept("versions", slug, place, make=lambda: versions_of(indicator, place=place)))
 
