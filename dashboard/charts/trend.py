@@ -11,7 +11,7 @@ from dashboard.charts.drawing import Drawing, Labels, Measure
 from dashboard.charts.pieces import BreakMark, pieces_of, rows_of
 from dashboard.charts.trend_ends import EndLabel, last_words
 from dashboard.charts.trend_frame import HEIGHT, framed
-from dashboard.charts.trend_limits import ProcessMarks, limit_lines, limit_names, signal_marks
+from dashboard.charts.trend_limits import ProcessMarks, limit_ends, limit_lines, signal_marks
 from dashboard.charts.trend_lines import interval_band, quiet_line, strong_line
 from dashboard.charts.trend_marks import break_marks, hidden_marks, preliminary_shade
 from dashboard.charts.trend_scale import heights, joined
@@ -70,13 +70,15 @@ def trend_chart(
             scale=scale,
             span=span,
             ticks=time_ticks(rows, span=span, step=step, labels=labels),
-            ends=_ends(points, others=others, names=names, place=place, labels=labels, target=target),
+            ends=[
+                *_ends(points, others=others, names=names, place=place, labels=labels, target=target),
+                *limit_ends(process, at=float(points["middle"].max()) if len(points) else span[1]),
+            ],
             labels=labels,
             shapes=[*ground, *lines],
             annotations=[
                 *names_of_breaks,
                 *word,
-                *limit_names(process),
                 *target_label(target, span=span),
                 *hidden_marks(rows, labels=labels),
             ],

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from dashboard.charts.drawing import Labels, plain
+from dashboard.charts.trend_ends import EndLabel
 from dashboard.theme import INK, INK_SOFT
 
 _SIZE: Final = 12
-_VEIL: Final = "rgba(255,255,255,0.8)"
 
 
 @dataclass(frozen=True)
@@ -97,20 +97,13 @@ def signal_marks(process: ProcessMarks, *, labels: Labels) -> list[dict[str, Any
     ]  # fmt: skip
 
 
-def limit_names(process: ProcessMarks) -> list[dict[str, Any]]:
-    """Return the names of the lines at the left of the newest stretch; a line at the end of the scale has none."""
+def limit_ends(process: ProcessMarks, *, at: float) -> list[EndLabel]:
+    """Return the names of the newest mean and limits, right of that moment; a line at the end of the scale has none."""
     if not process.stretches:
         return []
     newest = process.stretches[-1]
-    named = ((process.upper, newest.upper, 1), (process.mean, newest.mean, 1), (process.lower, newest.lower, -1))
-    return [
-        {
-            "text": plain(name), "x": newest.first, "y": level, "xanchor": "left", "showarrow": False,
-            "yanchor": "bottom" if side > 0 else "top", "font": {"color": INK_SOFT, "size": 12}, "bgcolor": _VEIL,
-        }
-        for name, level, side in named
-        if process.drawn(level) == level
-    ]  # fmt: skip
+    named = ((process.upper, newest.upper), (process.mean, newest.mean), (process.lower, newest.lower))
+    return [EndLabel(at=at, value=level, text=name) for name, level in named if process.drawn(level) == level]
 
 
 def _holed(pairs: Sequence[tuple[Any, Any]]) -> list[Any]:

@@ -8,6 +8,7 @@ from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 from dashboard.charts.drawing import PLOTLY_CONFIG, Drawing, Labels, Measure
 from dashboard.charts.pieces import BreakMark
 from dashboard.charts.trend import TargetMark
+from dashboard.charts.trend_target import InterimMark
 from dashboard.language import _, current_language, number, period_label, say, value_with_unit, word
 from data.queries.targets import TargetView
 from data.queries.views import IndicatorView
@@ -75,7 +76,13 @@ def target_mark(target: TargetView | None, indicator: IndicatorView) -> TargetMa
         base=target.baseline_value,
         base_at=target.baseline_period.middle,
         base_label=_("basvärde {value} {period}").format(value=base, period=period_label(target.baseline_period)),
+        interim=tuple(_interim_mark(period, value, indicator) for period, value in target.interim),
     )
+
+
+def _interim_mark(period: Period, value: float, indicator: IndicatorView) -> InterimMark:
+    said = _("delmål {value} {period}").format(value=value_with_unit(value, indicator), period=period_label(period))
+    return InterimMark(at=period.middle, value=value, label=said)
 
 
 def packed(drawing: Drawing) -> Drawing:

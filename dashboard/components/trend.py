@@ -8,12 +8,15 @@ from dashboard import cache
 from dashboard.charts.drawing import Drawing
 from dashboard.charts.trend import trend_chart
 from dashboard.components.digest import Told
+from dashboard.components.drawing_choice import choose_process
 from dashboard.components.drawings import break_marks, labels_of, measure_of, show_drawing, target_mark
 from dashboard.components.facts import more
 from dashboard.components.indicator_card import indicator_card
 from dashboard.components.markup import Markup, show, together
 from dashboard.components.method_notes import method_notes
 from dashboard.components.places import place_name, place_names
+from dashboard.components.process import process_at, process_chart, process_in
+from dashboard.components.process_behind import process_behind
 from dashboard.components.sentence import sentence_of
 from dashboard.components.series import View, beside, in_years
 from dashboard.components.series_table import series_table
@@ -33,8 +36,19 @@ def show_trends(shown: Iterable[Told], *, view: View, page: str, level: str = "h
 
 
 def show_trend(one: Told, *, view: View, page: str) -> None:
-    """Show one indicator, alone on its page, in the same way."""
-    show_trends((one,), view=view, page=page, level="h2")
+    """Show one indicator, alone on its page, in the same way; where it is a process also as a control chart."""
+    process = process_at(one)
+    if process is None or not choose_process(page=page):
+        show_trends((one,), view=view, page=page, level="h2")
+        return
+    indicator, place = one.indicator, one.standing.place
+    key = (indicator.slug, place, view)
+    seen = cache.kept("process in", *key, make=lambda: process_in(process, view))
+    with st.container(key="trends"):
+        show(cache.kept("card", "h2", *key, make=lambda: indicator_card(one, level="h2")))
+        drawing = cache.kept("control", *key, make=lambda: process_chart(one, seen, view=view))
+        show_drawing(drawing, key=f"{page}:control:{indicator.slug}")
+        show(cache.kept("control behind", *key, make=lambda: process_behind(seen, indicator, place=place)))
 
 
 def _show_trend(one: Told, *, view: View, page: str, level: str) -> None:

@@ -54,8 +54,8 @@ def test_a_limit_below_what_is_possible_is_drawn_at_the_end_of_the_scale_and_not
     lower = next(trace for trace in drawing.specification["data"] if trace.get("name") == "undre gräns −1,5 %")
     assert list(lower["y"]) == [27.0, 27.0, None, 0.0, 0.0]
     assert lower["hovertext"][-1] == "undre gräns −1,5 %: -1,5\u00a0%"
-    assert "undre gräns −1,5 %" not in texts(drawing)
-    assert "övre gräns 3,9 %" in texts(drawing)
+    assert "undre gräns −1,5<br>%" not in texts(drawing)
+    assert "övre gräns 3,9<br>%" in texts(drawing)
 
 
 def test_a_point_that_stands_out_has_a_shape_and_a_word() -> None:
