@@ -20,6 +20,8 @@ _ACTIONS = {
     "load_catalogue": N_("Läste in innehåll"),
     "set_target": N_("Satte målvärde"),
     "withdraw_target": N_("Drog tillbaka målvärde"),
+    "record_break": N_("Registrerade tidsseriebrott"),
+    "withdraw_break": N_("Drog tillbaka tidsseriebrott"),
     "add_person": N_("Lade till konto"),
     "invite": N_("Skapade inbjudan"),
     "invite_again": N_("Skapade länk för nytt lösenord"),

@@ -172,8 +172,11 @@ class Catalogue:
         return min((agreement.signed_on for agreement in self.agreements), default=None)
 
 
-def catalogue() -> Catalogue:
-    """Read all content of the store in one snapshot, one select a table."""
+def catalogue(*, as_known_at: datetime | None = None) -> Catalogue:
+    """Read all content of the store in one snapshot, one select a table.
+
+    Breaks in series are those known at the time; all other content is as it is now (see decision 0010).
+    """
     with reading() as session:
         indicators = rows_of(session, Indicator)
         slugs = {row.id: row.slug for row in indicators}
@@ -191,6 +194,7 @@ def catalogue() -> Catalogue:
                 areas={row.id: row.slug for row in rows_of(session, Area)},
                 goals={row.id: row.slug for row in rows_of(session, Goal)},
                 places=places,
+                as_known_at=as_known_at,
             ),
             places=places_of(session),
             local_agreements=local_agreements_of(session, agreements=agreements, places=places),

@@ -1,6 +1,7 @@
 """Rows of indicators turned into views."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session
@@ -55,15 +56,20 @@ def indicators_of(
     areas: Slugs,
     goals: Slugs,
     places: Slugs,
+    as_known_at: datetime | None = None,
 ) -> tuple[IndicatorView, ...]:
-    """Return the indicators by Swedish name, each with its areas (home first), geographies, goals and breaks."""
+    """Return the indicators by Swedish name, each with its areas (home first), geographies, goals and breaks.
+
+    Only the breaks differ by what was known at a time.
+    """
     homes_first = sorted(rows_of(session, IndicatorArea), key=lambda link: (not link.is_home, areas[link.area_id]))
     its_areas = grouped((link.indicator_id, areas[link.area_id]) for link in homes_first)
     its_goals = grouped((link.indicator_id, goals[link.goal_id]) for link in rows_of(session, GoalIndicator))
     coarse_first = sorted(rows_of(session, IndicatorGeography), key=lambda link: _KINDS.index(link.kind))
     kinds = grouped((link.indicator_id, link.kind) for link in coarse_first)
     owed = grouped((link.indicator_id, link.kind) for link in coarse_first if link.is_owed)
-    oldest_first = sorted(rows_of(session, SeriesBreak), key=lambda row: (row.on, row.id))
+    known = (row for row in rows_of(session, SeriesBreak) if _is_known(row, as_known_at))
+    oldest_first = sorted(known, key=lambda row: (row.on, row.id))
     breaks = grouped((row.indicator_id, _break(row, places)) for row in oldest_first)
     return tuple(
         IndicatorView(
@@ -80,6 +86,14 @@ def indicators_of(
         )
         for row in sorted(rows, key=lambda row: sort_key(row.name_sv))
     )
+
+
+def _is_known(row: SeriesBreak, as_known_at: datetime | None) -> bool:
+    """Return whether the break was recorded by then, and not withdrawn; one of the catalogue was always known."""
+    if as_known_at is None:
+        return row.withdrawn_at is None
+    is_recorded = row.recorded_at is None or row.recorded_at <= as_known_at
+    return is_recorded and (row.withdrawn_at is None or row.withdrawn_at > as_known_at)
 
 
 def _as_stored(row: Indicator) -> dict[str, Any]:

@@ -6,9 +6,10 @@ from pandas import DataFrame
 from sqlmodel import Session, col, select
 
 from data.actor import Actor
-from data.disclosure.door import admitted, admitted_versions, opened_for_its_reporter
+from data.disclosure.door import admitted_versions, opened_for_its_reporter
 from data.queries.catalogue import UnknownError
 from data.queries.permission import require
+from data.queries.revisions import newest_of_each, with_revisions
 from data.queries.targets import targets_of
 from data.queries.versions import Wanted, versions
 from data.store import reading
@@ -41,6 +42,7 @@ SERIES = [
     "source",
     "source_date",
     "version",
+    "revised_by",
     "recorded_at",
 ]
 HISTORY = [*SERIES, "recorded_by"]
@@ -52,6 +54,7 @@ def series_of(indicator: str, *, clearance: Clearance, as_known_at: datetime | N
     `shown` is `value`, `hidden` (too small to show) or `missing` (with its reason); every number of a row that is
     not a value is NaN. `missing_reason` and texts are empty where there is none. `start`, `end` and `source_date`
     are datetimes, `recorded_at` in UTC, `middle` in years for a time axis. A withdrawn value is missing, withdrawn.
+    `revised_by` is the value minus that of the version before, NaN for a first version or where either is not seen.
 
     Raises:
         UnknownError: if no indicator has that address.
@@ -60,7 +63,7 @@ def series_of(indicator: str, *, clearance: Clearance, as_known_at: datetime | N
     with reading() as session:
         row = _indicator(session, indicator)
         newest = versions(session, indicators=[row], wanted=Wanted(as_known_at=as_known_at))
-    return admitted(newest, clearance=clearance)[SERIES]
+    return newest_of_each(with_revisions(admitted_versions(newest, clearance=clearance)))[SERIES]
 
 
 def history_of(indicator: str, *, clearance: Clearance, as_known_at: datetime | None = None) -> DataFrame:
@@ -75,7 +78,7 @@ def history_of(indicator: str, *, clearance: Clearance, as_known_at: datetime | 
     with reading() as session:
         row = _indicator(session, indicator)
         every = versions(session, indicators=[row], wanted=Wanted(newest_only=False, as_known_at=as_known_at))
-    seen = admitted_versions(every, clearance=clearance)
+    seen = with_revisions(admitted_versions(every, clearance=clearance))
     return _newest_first(seen.assign(recorded_by="") if clearance is Clearance.OPEN else seen)
 
 
@@ -95,7 +98,7 @@ def entered_versions(indicator: str, place: str, *, by: Actor) -> DataFrame:
             raise UnknownError(slug=place)
         here = Wanted(where=[col(Observation.place_id) == place_id], newest_only=False)
         every = versions(session, indicators=[row], wanted=here)
-    return _newest_first(opened_for_its_reporter(every))
+    return _newest_first(with_revisions(opened_for_its_reporter(every)))
 
 
 def _indicator(session: Session, slug: str) -> Indicator:

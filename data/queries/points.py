@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from math import nan
 from typing import Any
 
 import pandas as pd
@@ -14,7 +15,8 @@ from models.period import Period
 from models.vocabulary import MissingReason, Sex, ValueStatus
 
 _COLUMNS = ["indicator", "place", "period", "shown", "missing_reason", "status", "source", "source_date"]
-_COLUMNS += ["version", "recorded_at", *NUMBERS]
+_NUMBERS = (*NUMBERS, "revised_by")
+_COLUMNS += ["version", "recorded_at", *_NUMBERS]
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Point:
     lower: float | None = None
     upper: float | None = None
     sample_size: float | None = None
+    revised_by: float | None = None
     factor: float = 1.0
 
     def times(self, factor: float) -> "Point":
@@ -51,9 +54,13 @@ Series = tuple[Point, ...]
 
 
 def series_by_place(admitted: pd.DataFrame, *, at: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], Series]:
-    """Return the totals of each (indicator, place) asked for, oldest first; what is not there is empty."""
+    """Return the totals of each (indicator, place) asked for, oldest first; what is not there is empty.
+
+    `revised_by` is told where the frame has it.
+    """
     wanted = admitted["indicator"].isin({slug for slug, _ in at}) & admitted["place"].isin({place for _, place in at})
-    totals = admitted.loc[wanted & (admitted["sex"] == Sex.TOTAL.value), _COLUMNS]
+    rows = admitted if "revised_by" in admitted else admitted.assign(revised_by=nan)
+    totals = rows.loc[wanted & (rows["sex"] == Sex.TOTAL.value), _COLUMNS]
     found: defaultdict[tuple[str, str], list[Point]] = defaultdict(list)
     for row in totals.itertuples(index=False):
         found[str(row.indicator), str(row.place)].append(_point(row))
@@ -62,7 +69,7 @@ def series_by_place(admitted: pd.DataFrame, *, at: Collection[tuple[str, str]]) 
 
 def _point(row: Any) -> Point:  # noqa: ANN401 - a row of a frame
     numbers: dict[str, Any] = {
-        name: None if pd.isna(number := getattr(row, name)) else float(number) for name in NUMBERS
+        name: None if pd.isna(number := getattr(row, name)) else float(number) for name in _NUMBERS
     }
     return Point(
         period=Period.of(row.period),

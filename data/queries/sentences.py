@@ -57,6 +57,7 @@ def _value(standing: Standing, indicator: IndicatorView) -> Iterator[Phrase]:
             message = N_("Det preliminära värdet för {period} är {value}.")
         value = amount(standing.value, indicator=indicator)
         yield Phrase(message, {"period": standing.period, "value": value})
+        yield from _revision(standing, indicator)
     if standing.shown is Shown.HIDDEN:
         message = N_("Värdet för {period} är skyddat, så att ingen enskild person kan kännas igen.")
         yield Phrase(message, {"period": standing.period})
@@ -65,6 +66,14 @@ def _value(standing: Standing, indicator: IndicatorView) -> Iterator[Phrase]:
     if standing.missing_period is not None:
         message = N_("Värde för {period} saknas: {reason}.")
         yield Phrase(message, {"period": standing.missing_period, "reason": standing.missing_reason})
+
+
+def _revision(standing: Standing, indicator: IndicatorView) -> Iterator[Phrase]:
+    if standing.value is None or not standing.revised_by:
+        return
+    before = amount(standing.value - standing.revised_by, indicator=indicator)
+    difference = change(standing.revised_by, indicator=indicator)
+    yield Phrase(N_("Det är reviderat från {before} ({difference})."), {"before": before, "difference": difference})
 
 
 def _movement(standing: Standing, indicator: IndicatorView) -> Iterator[Phrase]:

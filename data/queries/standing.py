@@ -141,11 +141,12 @@ class Standing:
     """What can be said of one indicator at one place: movement, judgement and target are three answers, never mixed.
 
     `period`, `value`, `status` and `recorded_at` tell of the newest reported value; `shown` says whether it may be
-    seen. A newer period without a value is `missing_period` with its `missing_reason`. `earlier` is the value that
-    `difference` (newest minus earlier, in the indicator's unit, a fact and not a judgement) compares with: the same
-    part of the year before, or for years the one before; never across a break. `percent_change` is given only where
-    both are counts of at least twenty. `age_days` counts from the end of the period. `due` tells of `expected_period`,
-    the first one not reported; only what the reporter owes is ever late.
+    seen; `revised_by` is what its newest version added to the one before. A newer period without a value is
+    `missing_period` with its `missing_reason`. `earlier` is the value that `difference` (newest minus earlier, in the
+    indicator's unit, a fact and not a judgement) compares with: the same part of the year before, or for years the one
+    before; never across a break that nothing helps. `percent_change` is given only where both are counts of at least
+    twenty. `age_days` counts from the end of the period. `due` tells of `expected_period`, the first one not reported;
+    only what the reporter owes is ever late.
 
     `pace` is how far the value has come over how far the path asks for by now, and decides `path`; `growth_ratio` is
     the ratio of compound annual growths beside it, for comparison with SDG reporting only. The target's values are
@@ -162,6 +163,7 @@ class Standing:
     target: TargetStanding = TargetStanding.NONE_SET
     period: Period | None = None
     value: float | None = None
+    revised_by: float | None = None
     lower: float | None = None
     upper: float | None = None
     sample_size: float | None = None

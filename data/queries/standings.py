@@ -6,10 +6,11 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, or_, select
 
-from data.disclosure.door import NotClearedError, admitted, may_see
+from data.disclosure.door import NotClearedError, admitted_versions, may_see
 from data.queries.catalogue import Catalogue, catalogue
 from data.queries.expectation import owed_places
 from data.queries.points import series_by_place
+from data.queries.revisions import newest_of_each, with_revisions
 from data.queries.standing import Standing
 from data.queries.targets import targets_in_force
 from data.queries.versions import Wanted, versions
@@ -33,12 +34,13 @@ def standings(
 ) -> dict[Pair, Standing]:
     """Return the standing of every indicator the asker may see, at its lead place or all at one place.
 
-    The key is (indicator, place). `content` saves reading the catalogue again where the caller holds it.
+    The key is (indicator, place). `content` saves reading the catalogue again where the caller holds it, as known at
+    the same time.
 
     Raises:
         UnknownError: if no place has that address.
     """
-    known = content or catalogue()
+    known = content or catalogue(as_known_at=as_known_at)
     leads = ((view.slug, known.place(place) if place else known.lead_place_of(view.slug)) for view in known.indicators)
     pairs = [
         (indicator, where.slug)
@@ -62,7 +64,7 @@ def standings_of(
         UnknownError: if no indicator has that address.
         NotClearedError: if the indicator needs a higher clearance.
     """
-    known = content or catalogue()
+    known = content or catalogue(as_known_at=as_known_at)
     view = known.indicator(indicator)
     if not may_see(clearance, needed=view.clearance):
         raise NotClearedError(indicator=view.name)
@@ -86,7 +88,7 @@ def standing_of(
         UnknownError: if no indicator or place has that address.
         NotClearedError: if the indicator needs a higher clearance.
     """
-    known = content or catalogue()
+    known = content or catalogue(as_known_at=as_known_at)
     view, where = known.indicator(indicator), known.place(place)
     if not may_see(clearance, needed=view.clearance):
         raise NotClearedError(indicator=view.name)
@@ -102,7 +104,8 @@ def _standings(
         wanted = Wanted(where=[_enough_to_judge(session, {where for _, where in pairs})], as_known_at=as_known_at)
         newest = versions(session, indicators=rows, wanted=wanted)
         targets = {(target.indicator, target.place): target for target in targets_in_force(session, as_known_at)}
-    series = series_by_place(admitted(newest, clearance=clearance), at=pairs)
+    seen = with_revisions(admitted_versions(newest, clearance=clearance))
+    series = series_by_place(newest_of_each(seen), at=pairs)
     owed = _owed(known, {slug for slug, _ in pairs})
     return {
         (slug, where): weighed(

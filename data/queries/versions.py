@@ -26,7 +26,10 @@ _TEXTS = ("comment", "correction_reason", "source", "missing_reason", "recorded_
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which versions: every one of an indicator's, or only those newest at a time (`None` is now)."""
+    """Which versions: every one of an indicator's, or only those newest at a time (`None` is now).
+
+    With the newest comes the one before it, so that it can be said by how much a value was revised.
+    """
 
     where: Sequence[ColumnElement[bool]] = field(default=())
     newest_only: bool = True
@@ -69,7 +72,7 @@ def _of_the_time(wanted: Wanted) -> list[ColumnElement[bool]]:
     is_same = and_(
         *(getattr(later, name) == getattr(Observation, name) for name in ("indicator_id", "place_id", "period", "sex"))
     )
-    newer = select(1).where(is_same, col(later.version) > col(Observation.version))
+    newer = select(1).where(is_same, col(later.version) > col(Observation.version) + 1)
     conditions: list[ColumnElement[bool]] = []
     if wanted.as_known_at is not None:
         conditions.append(col(Observation.recorded_at) <= wanted.as_known_at)

@@ -67,6 +67,7 @@ def _with_newest(standing: Standing, newest: Point, *, today: date) -> Standing:
         shown=newest.shown,
         period=newest.period,
         value=newest.value,
+        revised_by=newest.revised_by,
         lower=newest.lower,
         upper=newest.upper,
         sample_size=newest.sample_size,

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sqlmodel import select
+from sqlmodel import col, select
 
-from data.actions import content, delivery, invitations, people, reporting, signing_in, targets
+from data.actions import breaks, content, delivery, invitations, people, reporting, signing_in, targets
 from data.actor import CONSOLE, Actor
 from data.store import reading, unit_of_work
 from models.period import Period
 from models.person import Person
-from models.vocabulary import PartyKind, Role, ValueStatus
+from models.series_break import SeriesBreak
+from models.vocabulary import BreakEffect, BreakKind, PartyKind, Role, ValueStatus
 from tests.factories import entry, small_world, token
 
 CITY = PartyKind.CITY
@@ -27,6 +28,15 @@ AIM = targets.Aim(
 )
 WHERE = {"indicator": "unsafe_share", "place": "stockholm"}
 LATER = date(2024, 6, 1)
+PARTING = breaks.Parting(
+    on=date(2023, 1, 1),
+    kind=BreakKind.CODING,
+    effect=BreakEffect.NOT_COMPARABLE,
+    note_sv="Ny kodning.",
+    note_en="New coding.",
+    decided_by="Styrgruppen",
+    decided_on=LATER,
+)
 
 
 @dataclass(frozen=True)
@@ -61,6 +71,12 @@ DEEDS: dict[Callable[..., object], Deed] = {
         lambda by: targets.set_target(aim=AIM, opened_version=0, by=by, **WHERE), (Role.APPROVER,)
     ),
     targets.withdraw_target: Deed(_withdraw, (Role.APPROVER,)),
+    breaks.record_break: Deed(
+        lambda by: breaks.record_break(indicator="unsafe_share", parting=PARTING, by=by), (Role.APPROVER,)
+    ),
+    breaks.withdraw_break: Deed(
+        lambda by: breaks.withdraw_break(indicator="robberies", number=_recorded_break(), by=by), (Role.APPROVER,)
+    ),
     content.edit_indicator: Deed(
         lambda by: content.edit_indicator(indicator="unsafe_share", version=1, changes={"decimals": 2}, by=by)
     ),
@@ -94,6 +110,12 @@ def world_of_deeds() -> None:
     quarters = {"baseline_period": Period.of("2023-Q1"), "target_period": Period.of("2027-Q1")}
     aim = targets.Aim(baseline_value=Decimal(9), target_value=Decimal(5), decided_on=LATER, decided_by="S", **quarters)
     targets.set_target(indicator="robberies", place="stockholm", aim=aim, opened_version=0, by=CONSOLE)
+    breaks.record_break(indicator="robberies", parting=PARTING, by=CONSOLE)
+
+
+def _recorded_break() -> int:
+    with reading() as session:
+        return int(session.exec(select(SeriesBreak.id).order_by(col(SeriesBreak.id))).first() or 0)
 
 
 def bystander() -> int:
