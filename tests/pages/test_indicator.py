@@ -98,7 +98,9 @@ def test_women_and_men_are_shown_where_they_are_told_apart(police: Actor, monkey
     signed_in(monkeypatch, None)
     text = said(visit("indikator", module="indicator", indikator="unsafe_share"))
     assert "Kvinnor och män" in text
-    assert "2023 15,5 % 9,5 %" in text
+    assert "2023 15,5 % 9,5 % 12,5 %" in text
+    assert "2023: kvinnor 15,5 %, män 9,5 %. Skillnaden är 6,0 procentenheter." in text
+    assert "eftersom osäkerheten inte är publicerad" in text
 
 
 @pytest.mark.usefixtures("world")
