@@ -62,6 +62,17 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType({
         "overlapping_years": N_("åren överlappar varandra"),
         "no_method": N_("ingen metod passar"),
     },
+    "Position": {
+        "above": N_("högre än slumpen förklarar"),
+        "below": N_("lägre än slumpen förklarar"),
+        "within": N_("inom det vanliga"),
+        "cannot_be_judged": N_("går inte att bedöma"),
+    },
+    "Yardstick": {
+        "funnel": N_("jämförelse i ett trattdiagram"),
+        "intervals": N_("jämförelse av osäkerhetsintervall"),
+        "none": N_("ingen metod"),
+    },
     "DueState": {"late": N_("försenat"), "due": N_("ska rapporteras nu"), "coming": N_("väntas")},
     "Kind": {
         "count": N_("antal"),
