@@ -2,8 +2,10 @@
 
 from dashboard.components.markup import Markup, element
 from dashboard.language import _, number
+from data.calculations.control_chart import FEWEST_FOR_LIMITS
 from data.calculations.counts import ORDINARY_VARIATION
 from data.calculations.progress import BEHIND_FROM, ON_TRACK_FROM, PARTLY_FROM
+from data.calculations.seasonal import ALPHA as SEASONAL_ALPHA
 from data.calculations.trend import POINTS
 from data.disclosure.primary import DEFAULT_LIMIT, FEWEST_IN_DENOMINATOR
 from data.queries.judging import ALPHA
@@ -26,6 +28,20 @@ def methods() -> Markup:
                 "En linje anpassas till de {points} senaste årsvärdena. En trend sägs bara när lutningen är "
                 "säkerställd och har samma tecken vilket av värdena som än lämnas ut."
             ).format(points=POINTS),
+        ),
+        (
+            _("Räknade händelser med årstider, tre år eller mer"),
+            _(
+                "De senaste tre månaderna, och från femte året även de senaste tolv, jämförs med vad samma månader "
+                "tidigare år låter vänta, med kvasi-Poissonregression på nivån {alpha}."
+            ).format(alpha=number(SEASONAL_ALPHA, decimals=3)),
+        ),
+        (
+            _("Processer utan årstider, {points} värden eller fler").format(points=FEWEST_FOR_LIMITS),
+            _(
+                "Det senaste värdet hålls mot styrdiagrammets gränser, som börjar om vid tidsseriebrott och beslutade "
+                "nya lägen. Löpande summor bedöms aldrig så."
+            ),
         ),
         (
             _("Räknade händelser, färre värden eller månader"),

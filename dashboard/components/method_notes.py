@@ -1,10 +1,11 @@
 """How a figure came about: what is counted, of what, what has broken the series, and how its movement was judged."""
 
+from dashboard import cache
 from dashboard.components.digest import Told
 from dashboard.components.facts import facts
 from dashboard.components.markup import Child, Markup, element, link, together
 from dashboard.components.places import place_name
-from dashboard.components.sentence import sentence_of
+from dashboard.components.sentence import method_words, sentence_of
 from dashboard.language import _, date_label, say, word
 from data.queries.views import BreakView, IndicatorView
 
@@ -20,6 +21,9 @@ def method_notes(one: Told) -> Markup:
                 (_("Nämnare"), say(indicator.denominator)),
                 (_("Önskad riktning"), word(indicator.direction)),
                 (_("Utvecklingen"), sentence_of(one)),
+                (_("Så bedömdes det"), _judged(one)),
+                (_("Värden som använts"), _figures_used(one)),
+                (_("Så bedömdes den"), method_words(one)),
                 (_("Att tänka på"), say(indicator.caveat)),
                 (_("Tidsseriebrott"), break_list(indicator)),
                 (_("Källa"), source_link(indicator)),
@@ -27,6 +31,23 @@ def method_notes(one: Told) -> Markup:
             )
         )
     )
+
+
+def _judged(one: Told) -> Child:
+    """Return the method with its formula, threshold and source, or why nothing could be judged; a line for each."""
+    phrases = method_of(one.standing, indicator=one.indicator)
+    return [element("p", filled(phrase.message, phrase.values)) for phrase in phrases] or None
+
+
+def _figures_used(one: Told) -> Child:
+    """Return the values that the judgement was made from, as the reader may see them."""
+    periods, where = one.standing.reason.periods, one.standing.place
+    if not periods:
+        return None
+    series = total(cache.series_of(one.indicator.slug))
+    rows = {str(row["period"]): row for row in series[series["place"] == where].to_dict("records")}
+    told = ((period_label(period), rows.get(period.code)) for period in periods)
+    return "; ".join(f"{name}: {row_words(row, one.indicator)}" for name, row in told if row is not None)
 
 
 def break_list(indicator: IndicatorView) -> Child:

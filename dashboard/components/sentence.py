@@ -2,10 +2,17 @@
 
 from dashboard.components.digest import Told
 from dashboard.language import filled
-from data.queries import sentences
+from data.queries import methods, sentences
 
 
 def sentence_of(one: Told) -> str:
     """Return what can be said of the indicator's standing: value, movement, judgement, target and what is awaited."""
     phrases = sentences.sentence_of(one.standing, indicator=one.indicator)
+    return " ".join(filled(phrase.message, phrase.values) for phrase in phrases)
+
+
+def method_words(one: Told) -> str:
+    """Return how the standing was judged, with figures, formula and source, where it could be."""
+    is_judged = one.standing.reason.why_not is None
+    phrases = methods.method_of(one.standing, indicator=one.indicator) if is_judged else ()
     return " ".join(filled(phrase.message, phrase.values) for phrase in phrases)
