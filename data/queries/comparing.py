@@ -107,7 +107,7 @@ def comparison_of(
 def _measured(points: dict[str, Point], indicator: IndicatorView) -> PlacesCompared:
     scale = _PER_CENT if indicator.kind is Kind.PERCENTAGE else float(indicator.multiplier)
     if indicator.source_kind is SourceKind.SURVEY:
-        return _by_intervals([_surveyed(place, point, indicator) for place, point in points.items()])
+        return _by_intervals([_surveyed(place, point, indicator=indicator) for place, point in points.items()])
     rows = [_counted(place, point) for place, point in points.items()]
     if indicator.kind is not Kind.PERCENTAGE and indicator.kind not in _RATES:
         return PlacesCompared(Yardstick.NONE, None, 1.0, tuple(replace(row, exposure=None) for row in rows))
@@ -118,7 +118,7 @@ def _counted(place: str, point: Point) -> PlaceCompared:
     return PlaceCompared(place, point.shown, point.value, point.lower, point.upper, exposure=point.denominator)
 
 
-def _surveyed(place: str, point: Point, indicator: IndicatorView) -> PlaceCompared:
+def _surveyed(place: str, point: Point, *, indicator: IndicatorView) -> PlaceCompared:
     """Return a survey value with its published interval, or Wilson's where the answers are known."""
     row = replace(_counted(place, point), exposure=point.sample_size)
     is_share = indicator.kind is Kind.PERCENTAGE and point.value is not None and 0 <= point.value <= _PER_CENT
@@ -154,7 +154,12 @@ def _in_a_funnel(
     events = [points[row.place].numerator if row.exposure else None for row in rows]
     average = average_of(events, [row.exposure for row in rows])
     pairs = [
-        (row, None if count is None or not row.exposure else _score(count, row.exposure, average, is_share=is_share))
+        (
+            row,
+            None
+            if count is None or not row.exposure
+            else _score(count, row.exposure, average=average, is_share=is_share),
+        )
         for row, count in zip(rows, events, strict=True)
     ]
     scores = [score for _, score in pairs if score is not None]
@@ -169,7 +174,7 @@ def _in_a_funnel(
     return PlacesCompared(Yardstick.FUNNEL, average * scale, phi, drawn)
 
 
-def _score(count: float, exposure: float, average: float, *, is_share: bool) -> float | None:
+def _score(count: float, exposure: float, *, average: float, is_share: bool) -> float | None:
     if not is_share:
         return 2 * (sqrt(count) - sqrt(average * exposure))
     spread = sqrt(average * (1 - average) / exposure) if 0 < average < 1 else 0.0

@@ -64,7 +64,7 @@ def facing_target(
     factor = factor_over(breaks, older=target.baseline_period, newer=newest.period)
     if factor is None:
         return FacingTarget(TargetStanding.MUST_BE_RECONSIDERED, reason=TargetReason.BREAK)
-    path = _path(target, indicator, factors=(factor, _factor_of_the_aim(target, breaks, newest)))
+    path = _path(target, indicator, factors=(factor, _factor_of_the_aim(target, breaks, newest=newest)))
     why_not = _why_not(path, newest)
     return _measured(path, newest, value=newest.value) if why_not is None else _not_measured(why_not)
 
@@ -108,7 +108,7 @@ def _measured(path: PathToTarget, newest: Point, *, value: float) -> FacingTarge
     )
 
 
-def _factor_of_the_aim(target: TargetView, breaks: Sequence[BreakView], newest: Point) -> float:
+def _factor_of_the_aim(target: TargetView, breaks: Sequence[BreakView], *, newest: Point) -> float:
     """Return what the decided values are multiplied by: the factors of breaks that came after the decision."""
     later = [parting for parting in breaks if target.decided_on < parting.on <= newest.period.end]
     return prod(parting.factor for parting in later if parting.factor is not None)

@@ -27,10 +27,14 @@ def process_judged(evidence: Evidence, *, indicator: IndicatorView) -> Judged | 
     if indicator.accumulation is not Accumulation.PERIOD:
         return None
     run = run_with_gaps(evidence)
-    return _by_seasons(run, evidence, indicator) if indicator.is_seasonal else _by_limits(run, evidence, indicator)
+    return (
+        _by_seasons(run, evidence, indicator=indicator)
+        if indicator.is_seasonal
+        else _by_limits(run, evidence, indicator=indicator)
+    )
 
 
-def _by_seasons(run: Run, evidence: Evidence, indicator: IndicatorView) -> Judged | None:
+def _by_seasons(run: Run, evidence: Evidence, *, indicator: IndicatorView) -> Judged | None:
     """Judge counts by quasi-Poisson regression, each month weighed by its days.
 
     Counts before a break with a factor are multiplied by it; the dispersion takes up what that does to their spread.
@@ -76,7 +80,7 @@ def _reason_of(seen: Expectation, run: Run, *, per_year: int) -> Reason:
     )
 
 
-def _by_limits(run: Run, evidence: Evidence, indicator: IndicatorView) -> Judged | None:
+def _by_limits(run: Run, evidence: Evidence, *, indicator: IndicatorView) -> Judged | None:
     """Judge the newest value by a control chart whose limits start anew at every decided level."""
     starts = levels_in(run, evidence=evidence)
     own = run[starts[-1] if starts else 0 :]
