@@ -8,6 +8,7 @@ frames, figures and texts from here are read and never changed.
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from threading import Lock
 from typing import TypeVar, cast
@@ -106,7 +107,12 @@ def kept(*key: Hashable, make: Callable[[], T]) -> T:
 
 def catalogue() -> Catalogue:
     """Return all content."""
-    return kept("catalogue", make=contents.catalogue)
+    return kept("catalogue", make=partial(contents.catalogue, as_known_at=state.as_known_at()))
+
+
+def day_shown() -> date:
+    """Return the day that ages and lateness are counted to: today, or the day whose knowledge is shown."""
+    return state.known_on() or today()
 
 
 def is_example() -> bool:
@@ -128,7 +134,7 @@ def series_of(indicator: str) -> DataFrame:
 def standings() -> dict[tuple[str, str], Standing]:
     """Return the standing of every indicator this reader may see, at its lead place, by (indicator, place)."""
     clearance, moment = actor().clearance, state.as_known_at()
-    make = partial(judgements.standings, clearance=clearance, today=today(), as_known_at=moment)
+    make = partial(judgements.standings, clearance=clearance, today=day_shown(), as_known_at=moment)
     return kept("standings", make=make)
 
 
@@ -144,9 +150,27 @@ def standing_of(indicator: str, *, place: str) -> Standing:
     clearance, moment = actor().clearance, state.as_known_at()
 
     def make() -> Standing:
-        return judgements.standing_of(indicator, place=place, clearance=clearance, today=today(), as_known_at=moment)
+        return judgements.standing_of(
+            indicator, place=place, clearance=clearance, today=day_shown(), as_known_at=moment
+        )
 
     return kept("standing", indicator, place, make=make)
+
+
+def standings_of(indicator: str) -> dict[str, Standing]:
+    """Return the standing of one indicator at every place of its own, by place.
+
+    Raises:
+        NotClearedError: if the reader may not see the indicator.
+    """
+    clearance, moment = actor().clearance, state.as_known_at()
+
+    def make() -> dict[str, Standing]:
+        return judgements.standings_of(
+            indicator, clearance=clearance, today=day_shown(), as_known_at=moment, content=catalogue()
+        )
+
+    return kept("standings of", indicator, make=make)
 
 
 def targets_of(indicator: str) -> tuple[TargetView, ...]:
@@ -157,10 +181,13 @@ def targets_of(indicator: str) -> tuple[TargetView, ...]:
 
 def owed_by(party: PartyKind) -> tuple[Owed, ...]:
     """Return what the party has to report of what this reader may see, late first."""
+    moment = state.as_known_at()
 
     def make() -> tuple[Owed, ...]:
         seen = lead_standings()
-        return tuple(one for one in schedule.owed_by(party, today=today()) if one.indicator in seen)
+        return tuple(
+            one for one in schedule.owed_by(party, today=day_shown(), as_known_at=moment) if one.indicator in seen
+        )
 
     return kept("owed", party, make=make)
 

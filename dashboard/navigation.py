@@ -14,6 +14,7 @@ import streamlit as st
 from dashboard import access, cache, state
 from dashboard.components.frame import show_frame
 from dashboard.components.heading import name_window, window_title
+from dashboard.components.looking_back import show_looking_back
 from dashboard.components.menu import Group, Stop
 from dashboard.components.notes import show_refusal
 from dashboard.language import _, follow_session, say
@@ -61,6 +62,7 @@ def chapters() -> tuple[Chapter, ...]:
             (
                 *_goals(),
                 Screen(state.INDICATOR_PAGE, _("Indikatorer"), "indicator"),
+                Screen(state.PLACES_PAGE, _("Jämför platser"), "places"),
                 Screen(state.ENTRY_PAGE, _("Registrera värden"), "entry"),
             ),
         ),
@@ -100,6 +102,8 @@ def show_page() -> None:
         chosen.run()
     except RefusedError as refusal:
         show_refusal(refusal)
+    if chosen.url_path not in state.TODAY_ONLY:
+        show_looking_back()
 
 
 def _registered(screen: Screen) -> st.Page:

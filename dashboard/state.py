@@ -4,30 +4,52 @@ The address is the truth: a filter is read from it in every run and written to i
 the back button and a reload all show the same view.
 """
 
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Collection, Mapping
+from datetime import date, datetime, time
 from urllib.parse import urlencode, urlsplit
+from zoneinfo import ZoneInfo
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.language import LANGUAGE_PARAMETER
+from data.queries.catalogue import today
+from data.refusal import N_, RefusedError
 
 PLACE, SINCE, UNTIL, INDICATOR, PERIOD, PARTY = "plats", "fran", "till", "indikator", "period", "part"
-SEX, CORRECTION, OTHER_PLACE = "kon", "ratta", "jamfor"
-INDICATOR_PAGE, ENTRY_PAGE, METHOD_PAGE = "indikator", "registrera", "om-och-metod"
+SEX, CORRECTION, OTHER_PLACE, KNOWN_ON = "kon", "ratta", "jamfor", "kand"
+SUBJECT, KIND = "omrade", "slag"
+INDICATOR_PAGE, PLACES_PAGE, ENTRY_PAGE, METHOD_PAGE = "indikator", "jamfor-platser", "registrera", "om-och-metod"
 ACCESSIBILITY_PAGE, ADMINISTRATION_PAGE = "tillganglighet", "administration"
-OWN_PAGES = (INDICATOR_PAGE, ENTRY_PAGE, METHOD_PAGE, ACCESSIBILITY_PAGE, ADMINISTRATION_PAGE)
-HERE = "_here"
+OWN_PAGES = (INDICATOR_PAGE, PLACES_PAGE, ENTRY_PAGE, METHOD_PAGE, ACCESSIBILITY_PAGE, ADMINISTRATION_PAGE)
+TODAY_ONLY = (ENTRY_PAGE, METHOD_PAGE, ACCESSIBILITY_PAGE, ADMINISTRATION_PAGE)
+"""Pages that show no values of an earlier day: what is entered, decided and explained there is of today."""
+HERE, KNOWN = "_here", "_known_on"
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+
+
+class UnreadableDayError(RefusedError):
+    """Raised for a day in the address or a field that is no day."""
+
+    message = N_("”{typed}” är inget datum. Skriv år, månad och dag, till exempel 2026-03-01.")
+
+
+class ComingDayError(RefusedError):
+    """Raised for a day that has not passed, whose knowledge nobody can have."""
+
+    message = N_("{day} har inte passerat än. Välj en tidigare dag.")
 
 
 def address(page: str = "", **parameters: str | None) -> str:
     """Return the address of a page (its `url_path`; empty is the start page) with the given filters.
 
+    While a page shows what was known an earlier day, the day goes along to every page and file that can show it.
+
     >>> address("indikator", indikator="robbery", plats=None)
     '/indikator?indikator=robbery'
     """
-    given = {name: value for name, value in parameters.items() if value}
-    return f"/{page}?{urlencode(given)}" if given else f"/{page}"
+    day = None if page in TODAY_ONLY else known_on()
+    return _address(page, {KNOWN_ON: day.isoformat() if day else None, **parameters})
 
 
 def area_address(area: str) -> str:
@@ -66,9 +88,20 @@ def here() -> str:
     return address(page, **given)
 
 
+def here_on(day: date | None) -> str:
+    """Return the address of the page being shown with its filters as it was known that day; None is now."""
+    given: dict[str, str | None] = {name: st.query_params[name] for name in sorted(st.query_params)}
+    return _address(st.session_state.get(HERE, ""), {**given, KNOWN_ON: day.isoformat() if day else None})
+
+
 def arrive(page: str) -> None:
-    """Remember which page this run shows; the entry script says it before the page runs."""
+    """Remember which page this run shows and of which day; the entry script says it before the page runs."""
     st.session_state[HERE] = page
+    asked = asked_day()
+    try:
+        st.session_state[KNOWN] = earlier_day(asked) if asked else None
+    except RefusedError:
+        st.session_state[KNOWN] = None
 
 
 def parameter(name: str, *, options: Collection[str]) -> str | None:
@@ -94,4 +127,46 @@ def keep(name: str, *, key: str) -> None:
 
 def as_known_at() -> datetime | None:
     """Return the moment whose knowledge the pages show; None is now."""
-    return None
+    day = known_on()
+    return end_of(day) if day else None
+
+
+def asked_day() -> str:
+    """Return the earlier day that the address asks for, as it stands there; nothing on pages that are of today."""
+    return "" if st.session_state.get(HERE) in TODAY_ONLY else st.query_params.get(KNOWN_ON, "")
+
+
+def known_on() -> date | None:
+    """Return the day whose knowledge this run shows; None is today, and everywhere but in a page."""
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return None
+    known: date | None = st.session_state.get(KNOWN)
+    return known
+
+
+def earlier_day(typed: str) -> date:
+    """Return the day that was typed, if it has passed.
+
+    Raises:
+        UnreadableDayError: if it is no day as 2026-03-01.
+        ComingDayError: if it is today or later.
+    """
+    try:
+        day = datetime.strptime(typed.strip(), "%Y-%m-%d").replace(tzinfo=STOCKHOLM).date()
+    except ValueError as error:
+        raise UnreadableDayError(typed=typed[:40]) from error
+    if day.isoformat() != typed.strip():
+        raise UnreadableDayError(typed=typed[:40])
+    if day >= today():
+        raise ComingDayError(day=day.isoformat())
+    return day
+
+
+def end_of(day: date) -> datetime:
+    """Return the last moment of a day in Stockholm."""
+    return datetime.combine(day, time.max, tzinfo=STOCKHOLM)
+
+
+def _address(page: str, parameters: Mapping[str, str | None]) -> str:
+    given = {name: value for name, value in parameters.items() if value}
+    return f"/{page}?{urlencode(given)}" if given else f"/{page}"

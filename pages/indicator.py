@@ -15,12 +15,13 @@ from dashboard.components.heading import heading, name_window, show_section
 from dashboard.components.indicator_about import about, serves
 from dashboard.components.indicator_filters import choose_view
 from dashboard.components.indicator_list import indicator_list
-from dashboard.components.indicator_places import by_sex, newest_everywhere, show_sexes
+from dashboard.components.indicator_places import newest_everywhere
 from dashboard.components.indicator_versions import versions_of
 from dashboard.components.markup import Markup, element, link, together
 from dashboard.components.notes import empty
 from dashboard.components.places import party_name
 from dashboard.components.series import View, places_with_values
+from dashboard.components.sexes import by_sex, show_sexes
 from dashboard.components.trend import show_trend
 from dashboard.components.values import expected_words, name_of
 from dashboard.components.waiting import waiting_table
@@ -88,9 +89,11 @@ def _values(lead: Told) -> None:
         show_section(_("Kvinnor och män"), name="kon")
         show_sexes(rows, indicator=indicator, place=place, view=view)
     show_section(_("Alla platser"), name="platser")
+    everywhere = cache.kept("everywhere", slug, view, make=lambda: _everywhere(indicator, view=view))
     if cache.kept("can compare", slug, make=lambda: can_compare(indicator)):
-        show_places(indicator, view=view, page=_PAGE)
-    markup.show(cache.kept("everywhere", slug, view, make=lambda: _everywhere(indicator, view=view)))
+        show_places(indicator, view=view, page=_PAGE, beside=everywhere)
+    else:
+        markup.show(everywhere)
     show_section(_("Ändringar"), name="andringar")
     markup.show(cache.kept("versions", slug, place, make=lambda: versions_of(indicator, place=place)))
 

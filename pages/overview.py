@@ -9,12 +9,15 @@ from dashboard.components import markup
 from dashboard.components.attention import attention_strip, late_of
 from dashboard.components.goals import goal_card
 from dashboard.components.heading import heading, section
-from dashboard.components.markup import Markup, element, together
+from dashboard.components.markup import Markup, element, link, together
 from dashboard.components.notes import empty
 from dashboard.components.overview_areas import areas_overview
-from dashboard.components.owed_table import owed_table
+from dashboard.components.owed_table import owed_table, rows_owed
 from dashboard.language import _, say
+from dashboard.state import PLACES_PAGE, address
 from data.queries.views import PartyView
+
+_MOST_LATE = 5
 
 
 def overview() -> Markup:
@@ -28,6 +31,7 @@ def overview() -> Markup:
         head,
         attention_strip(),
         areas_overview(),
+        element("p", link(_("Jämför platser i ett område"), href=address(PLACES_PAGE)), class_="tb-more"),
         section(_("Gemensamma mål"), name="mal"),
         map(goal_card, content.goals),
         section(_("Försenade värden"), name="forsenat"),
@@ -47,4 +51,10 @@ def _late(party: PartyView) -> Markup:
     if not late:
         return together(name, element("p", _("Inget är försenat."), class_="tb-source"))
     caption = _("Försenade värden: {party}").format(party=say(party.name))
-    return together(name, owed_table(late, party=party.kind, caption=caption))
+    everything = _("Alla {count} hos {party}").format(count=len(late), party=say(party.name))
+    more = link(everything, href=address(party.slug)) if rows_owed(late) > _MOST_LATE else None
+    return together(
+        name,
+        owed_table(late, party=party.kind, caption=caption, most=_MOST_LATE),
+        element("p", more, class_="tb-more") if more else None,
+    )

@@ -29,7 +29,13 @@ def log_table(found: tuple[EventView, ...]) -> Markup:
     """Return the events as a table."""
     if not found:
         return element("p", _("Inget har hänt ännu."), class_="tb-source")
-    columns = (Column(_("När")), Column(_("Vem")), Column(_("Vad")), Column(_("Gäller")), Column(_("Uppgifter")))
+    columns = (
+        Column(_("När"), is_day=True),
+        Column(_("Vem")),
+        Column(_("Vad")),
+        Column(_("Gäller")),
+        Column(_("Uppgifter")),
+    )
 
     def cells(event: EventView) -> Row:
         return (

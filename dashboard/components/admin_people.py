@@ -45,7 +45,7 @@ def people_table(known: tuple[PersonView, ...]) -> Markup:
         Column(_("Roll")),
         Column(_("Part")),
         Column(_("Läge")),
-        Column(_("Senast aktiv")),
+        Column(_("Senast aktiv"), is_day=True),
     )
 
     def cells(person: PersonView) -> Row:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from dashboard import cache
+from dashboard import cache, state
 from dashboard.components.digest import Told, told
 from dashboard.components.markup import Child, Markup, element, link
 from dashboard.components.values import name_of
@@ -53,7 +53,7 @@ def _late() -> Markup:
 
 
 def _new(everything: Sequence[Told]) -> Markup:
-    since = datetime.now(UTC) - timedelta(days=NEW_DAYS)
+    since = (state.as_known_at() or datetime.now(UTC)) - timedelta(days=NEW_DAYS)
     dated = [(one.standing.recorded_at, one) for one in everything if one.standing.recorded_at is not None]
     fresh = sorted((pair for pair in dated if pair[0] >= since), key=lambda pair: pair[0], reverse=True)
     lines: list[Child] = [

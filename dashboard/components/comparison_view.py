@@ -18,7 +18,7 @@ from dashboard.components.values import name_of
 from dashboard.language import _
 from data.queries.views import IndicatorView
 
-_MAP_AND_LINES = (2, 3)
+_MAP_AND_LINES, _MAP_AND_TABLE = (2, 3), (9, 11)
 
 
 def show_comparison(indicators: Sequence[IndicatorView], *, view: View, page: str) -> None:
@@ -40,8 +40,11 @@ def show_comparison(indicators: Sequence[IndicatorView], *, view: View, page: st
     show_places(by_slug.get(chosen or "", able[0]), view=view, page=page)
 
 
-def show_places(indicator: IndicatorView, *, view: View, page: str) -> None:
-    """Show the indicator's places side by side."""
+def show_places(indicator: IndicatorView, *, view: View, page: str, beside: Markup | None = None) -> None:
+    """Show the indicator's places side by side: the map with the lines to its right and the table folded away.
+
+    Where something (the table of all places) is given to stand beside them, the lines stand below the map.
+    """
     years = (view.first, view.last)
     found = cache.kept("compared", indicator.slug, years, make=lambda: compared(indicator, view=view))
     if found is None:
@@ -49,12 +52,16 @@ def show_places(indicator: IndicatorView, *, view: View, page: str) -> None:
         return
     key = (indicator.slug, years)
     markup.show(cache.kept("extremes", *key, make=lambda: _sentence(found)))
-    left, right = st.columns(_MAP_AND_LINES, gap="medium")
+    left, right = st.columns(_MAP_AND_LINES if beside is None else _MAP_AND_TABLE, gap="medium")
     with left:
         show_drawing(cache.kept("tile map", *key, make=lambda: packed(map_of(found))), key=f"{page}:map")
-    with right:
+    with right if beside is None else left:
         show_drawing(cache.kept("lines", *key, make=lambda: packed(lines_of(found))), key=f"{page}:lines")
-    markup.show(cache.kept("compared table", *key, make=lambda: _behind(found)))
+    if beside is None:
+        markup.show(cache.kept("compared table", *key, make=lambda: _behind(found)))
+    else:
+        with right:
+            markup.show(beside)
 
 
 def _sentence(found: Compared) -> Markup:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import cache
 from dashboard.access import actor
+from dashboard.components.looking_back import banner
 from dashboard.components.markup import element, link, show, show_stylesheet
 from dashboard.components.menu import Group, account, menu
 from dashboard.language import _
@@ -22,3 +23,4 @@ def show_frame(groups: tuple[Group, ...], *, page: str) -> None:
     if cache.is_example():
         text = _("Exempeldata: värdena är påhittade och säger ingenting om verkligheten.")
         show(element("div", text, class_="tb-ribbon", role="note"))
+    show(banner())

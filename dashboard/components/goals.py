@@ -54,15 +54,17 @@ def targets_in_words(answers: Iterable[Told]) -> str:
 
 
 def answer_table(goal: GoalView, *, answers: Iterable[Told]) -> Markup:
-    """Return the indicators that answer a goal: newest value, change, verdict and target."""
+    """Return the indicators that answer a goal: newest value, change, verdict, and target where any is set."""
+    rows = tuple(answers)
+    has_targets = any(one.standing.target_value is not None for one in rows)
     columns = (
         Column(_("Indikator")),
         Column(_("Senaste värde"), is_number=True),
-        Column(_("Period")),
+        Column(_("Period"), is_day=True),
         Column(_("Utveckling")),
-        Column(_("Målvärde")),
+        *([Column(_("Målvärde"))] if has_targets else []),
     )
-    return table(say(goal.name), columns=columns, rows=map(_row, answers))
+    return table(say(goal.name), columns=columns, rows=[_row(one, has_targets=has_targets) for one in rows])
 
 
 def _goal_line(goal: GoalView, *, area: AreaView) -> Child:
@@ -77,7 +79,7 @@ def _goal_line(goal: GoalView, *, area: AreaView) -> Child:
     return (said.format(count=count), " ", targets_in_words(answers), " ", more)
 
 
-def _row(one: Told) -> tuple[Cell, ...]:
+def _row(one: Told, *, has_targets: bool) -> tuple[Cell, ...]:
     indicator, standing = one.indicator, one.standing
     value = standing_words(standing, indicator)
     change = change_words(standing, indicator)
@@ -86,5 +88,5 @@ def _row(one: Told) -> tuple[Cell, ...]:
         Cell(value, is_none=not one.has_value),
         Cell(period_label(standing.period)),
         Cell((verdict_badges(standing), " ", change) if one.has_value else "–", is_none=not one.has_value),
-        Cell(target_words(standing)),
+        *([Cell(target_words(standing))] if has_targets else []),
     )

@@ -39,7 +39,7 @@ def versions_of(indicator: IndicatorView, *, place: str) -> Markup:
 def _changes(changes: pd.DataFrame, *, history: pd.DataFrame, indicator: IndicatorView) -> Markup:
     earlier = {(*_cell(row), row["version"]): row for row in history.to_dict("records")}
     columns = (
-        Column(_("När")),
+        Column(_("När"), is_day=True),
         Column(_("Plats och period")),
         Column(_("Från"), is_number=True),
         Column(_("Till"), is_number=True),
@@ -67,7 +67,7 @@ def _all(rows: pd.DataFrame, indicator: IndicatorView) -> Markup:
         Column(_("Version"), is_number=True),
         Column(_("Värde"), is_number=True),
         Column(_("Status")),
-        Column(_("Registrerat")),
+        Column(_("Registrerat"), is_day=True),
         *_who_column(),
     )
 

@@ -66,11 +66,16 @@ def _without_values(digest: Digest) -> Child:
     return said
 
 
+def _unbroken(words: str) -> str:
+    """Return the words so that a line is never broken between them."""
+    return words.replace(" ", "\u00a0")
+
+
 def indicator_row(one: Told) -> Markup:
     """Return one line: name, shape, value with period and age, and the verdict in words."""
     indicator, standing = one.indicator, one.standing
     period = period_label(standing.period, short=True)
-    when = f"{period} · {age_words(standing.age_days, short=True)}"
+    when = " · ".join(_unbroken(part) for part in (period, age_words(standing.age_days, short=True)))
     change, whole_change = (change_words(standing, indicator, short=short) for short in (True, False))
     return element(
         "div",

@@ -17,20 +17,28 @@ from models.vocabulary import PartyKind, Permission
 _NAMED_PLACES = 2
 
 
-def owed_table(owed: Sequence[Owed], *, party: PartyKind, caption: str) -> Markup:
-    """Return the values to report, one row for all places of an indicator that are in the same state."""
+def owed_table(owed: Sequence[Owed], *, party: PartyKind, caption: str, most: int | None = None) -> Markup:
+    """Return the values to report, one row for all places of an indicator that are in the same state.
+
+    `most` is how many rows are shown; all of them when it is not given.
+    """
     with_form = actor().may(Permission.REPORT, party=party)
     columns = [
         Column(_("Indikator")),
         Column(_("Plats")),
         Column(_("Period")),
-        Column(_("Sista dag")),
+        Column(_("Sista dag"), is_day=True),
         Column(_("Läge")),
         Column(_("Senaste värde"), is_number=True),
     ]
     columns += [Column(_("Registrera"))] if with_form else []
-    rows = [_row(group, with_form=with_form) for group in _together(owed)]
+    rows = [_row(group, with_form=with_form) for group in _together(owed)[:most]]
     return table(caption, columns=columns, rows=rows)
+
+
+def rows_owed(owed: Sequence[Owed]) -> int:
+    """Return how many rows the table has when nothing is left out."""
+    return len(_together(owed))
 
 
 def _together(owed: Sequence[Owed]) -> list[list[Owed]]:

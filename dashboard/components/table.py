@@ -8,10 +8,11 @@ from dashboard.components.markup import Child, Markup, element
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its header, and whether it holds numbers."""
+    """One column: its header, and whether it holds numbers or days, which are never broken over two lines."""
 
     title: str
     is_number: bool = False
+    is_day: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,5 +46,5 @@ def _row(row: Row, *, columns: Sequence[Column]) -> Markup:
 
 
 def _class(column: Column, *, is_none: bool = False) -> str | None:
-    names = [*(["tb-num"] if column.is_number else []), *(["tb-none"] if is_none else [])]
-    return " ".join(names) or None
+    kinds = (("tb-num", column.is_number), ("tb-day", column.is_day), ("tb-none", is_none))
+    return " ".join(name for name, holds in kinds if holds) or None

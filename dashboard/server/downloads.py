@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import partial
 from typing import Final, TypeVar, cast
-from zoneinfo import ZoneInfo
 
 from anyio import to_thread
 from pandas import DataFrame
@@ -33,14 +32,15 @@ from models.vocabulary import Clearance, Sex
 
 T = TypeVar("T")
 SEX: Final = "kon"
-KNOWN_ON: Final = "kand"
-STOCKHOLM: Final = ZoneInfo("Europe/Stockholm")
 
 
 class SelectionError(RefusedError):
     """Raised for a filter in the address that cannot be read."""
 
     message = N_("Urvalet {name}={typed} går inte att läsa. Hämta filen från indikatorns sida.")
+
+
+_BAD_SELECTIONS: Final = (SelectionError, state.UnreadableDayError, state.ComingDayError)
 
 
 @dataclass(frozen=True)
@@ -110,13 +110,15 @@ def selection_in(asked: QueryParams) -> Selection:
 
     Raises:
         SelectionError: A part of it cannot be read.
+        UnreadableDayError: The day is none.
+        ComingDayError: The day has not passed.
     """
     return Selection(
         place=asked.get(state.PLACE, ""),
         since=_read(asked, state.SINCE, kind=int),
         until=_read(asked, state.UNTIL, kind=int),
         sex=_read(asked, SEX, kind=Sex),
-        known_on=_read(asked, KNOWN_ON, kind=_end_of_day),
+        known_on=_read(asked, state.KNOWN_ON, kind=_end_of_earlier_day),
     )
 
 
@@ -144,7 +146,7 @@ def _refused(request: Request, refusal: RefusedError) -> Response:
     is_secret = isinstance(refusal, NotClearedError)
     sign_in = element("p", element("a", _("Logga in"), href=access.sign_in_url(_address_of(request))))
     content = (element("p", refusal_text(refusal)), *((sign_in,) if is_secret else ()))
-    status = 403 if is_secret else 400 if isinstance(refusal, SelectionError) else 404
+    status = 403 if is_secret else 400 if isinstance(refusal, _BAD_SELECTIONS) else 404
     return document(request, *content, title=_("Filen kan inte hämtas"), status=status)
 
 
@@ -167,8 +169,8 @@ def _read(asked: QueryParams, name: str, *, kind: Callable[[str], T]) -> T | Non
         raise SelectionError(name=name, typed=typed[:40]) from error
 
 
-def _end_of_day(typed: str) -> datetime:
-    return datetime.combine(date.fromisoformat(typed), datetime.max.time(), tzinfo=STOCKHOLM)
+def _end_of_earlier_day(typed: str) -> datetime:
+    return state.end_of(state.earlier_day(typed))
 
 
 def _address_of(request: Request) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from sqlmodel import col, select
 
@@ -61,19 +61,25 @@ class Owed:
 
 
 def owed_by(
-    party: PartyKind, *, today: date, clearance: Clearance = Clearance.OPEN, content: Catalogue | None = None
+    party: PartyKind,
+    *,
+    today: date,
+    clearance: Clearance = Clearance.OPEN,
+    as_known_at: datetime | None = None,
+    content: Catalogue | None = None,
 ) -> tuple[Owed, ...]:
     """Return what the party has to report: late first (longest overdue first), then due, then coming.
 
     One line for each indicator and place: the newest value that is late, else the newest whose period has ended,
     else the next one. What was never reported is late only where the indicator says from when; an irregular one never
-    is. The last values are left out of indicators that the asker may not see.
+    is. The last values are left out of indicators that the asker may not see. `as_known_at` leaves out what was
+    reported later.
     """
     known = content or catalogue()
     its = [indicator for indicator in known.reported_by(party) if indicator.frequency is not Frequency.IRREGULAR]
     places = {indicator.slug: owed_places(indicator, catalogue=known) for indicator in its}
     pairs = [(slug, place.slug) for slug, owed in places.items() for place in owed]
-    series = _series(pairs)
+    series = _series(pairs, as_known_at=as_known_at)
     lines = [
         line
         for indicator in its
@@ -90,11 +96,11 @@ def owed_by(
     return tuple(sorted(cleared, key=lambda line: _order(line, known)))
 
 
-def _series(pairs: Sequence[tuple[str, str]]) -> Mapping[tuple[str, str], Series]:
+def _series(pairs: Sequence[tuple[str, str]], *, as_known_at: datetime | None) -> Mapping[tuple[str, str], Series]:
     with reading() as session:
         wanted = {slug for slug, _ in pairs}
         rows = session.exec(select(Indicator).where(col(Indicator.slug).in_(wanted))).all()
-        newest = versions(session, indicators=rows, wanted=Wanted())
+        newest = versions(session, indicators=rows, wanted=Wanted(as_known_at=as_known_at))
     return series_by_place(admitted(newest, clearance=Clearance.RESTRICTED), at=pairs)
 
 

@@ -77,6 +77,24 @@ def test_the_shared_goals_say_that_no_target_is_set(monkeypatch: pytest.MonkeyPa
     assert text.count("Inget målvärde är satt ännu.") == 2
 
 
+def test_a_goal_without_targets_says_so_once_and_not_in_every_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, None)
+    text = said(visit("", module="overview"))
+    assert "inget målvärde är satt" not in text
+    assert "Utveckling Målvärde" not in text
+
+
+def test_at_most_five_late_rows_are_shown_for_a_party_with_a_way_to_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, Role.ADMINISTRATOR)
+    app = visit("", module="overview")
+    bodies = "".join(element.proto.body for element in app.get("html"))
+    table = bodies.split('aria-label="Försenade värden: Polisregion Stockholm"')[1].split("</table>")[0]
+    late = [one for one in owed_by(PartyKind.POLICE, today=today()) if one.state is DueState.LATE]
+    assert table.count('<th scope="row">') == 5
+    assert links(app)[f"Alla {len(late)} hos Polisregion Stockholm"] == "/polisregion-stockholm"
+    assert not [said for said in links(app) if said.endswith("hos Region Stockholm")]
+
+
 def test_the_overview_is_said_in_english_too(monkeypatch: pytest.MonkeyPatch) -> None:
     signed_in(monkeypatch, None)
     text = said(visit("", module="overview", sprak="en"))

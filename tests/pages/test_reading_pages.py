@@ -23,6 +23,7 @@ PAGES = [
     ("om-och-metod", "method"),
     ("tillganglighet", "accessibility"),
     ("administration", "administration"),
+    ("jamfor-platser", "places"),
 ]
 
 
