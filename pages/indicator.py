@@ -20,6 +20,7 @@ from dashboard.components.indicator_versions import versions_of
 from dashboard.components.markup import Markup, element, link, together
 from dashboard.components.notes import empty
 from dashboard.components.places import party_name
+from dashboard.components.ranking import show_ranking
 from dashboard.components.series import View, places_with_values
 from dashboard.components.sexes import by_sex, show_sexes
 from dashboard.components.trend import show_trend
@@ -92,6 +93,8 @@ def _values(lead: Told) -> None:
     everywhere = cache.kept("everywhere", slug, view, make=lambda: _everywhere(indicator, view=view))
     if cache.kept("can compare", slug, make=lambda: can_compare(indicator)):
         show_places(indicator, view=view, page=_PAGE, beside=everywhere)
+        show_section(_("Platserna i ordning"), name="ordning")
+        show_ranking(indicator, place=place, view=view, page=_PAGE)
     else:
         markup.show(everywhere)
     show_section(_("Ändringar"), name="andringar")

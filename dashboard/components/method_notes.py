@@ -6,7 +6,9 @@ from dashboard.components.facts import facts
 from dashboard.components.markup import Child, Markup, element, link, together
 from dashboard.components.places import place_name
 from dashboard.components.sentence import method_words, sentence_of
-from dashboard.language import _, date_label, say, word
+from dashboard.components.series import total
+from dashboard.components.values import row_words
+from dashboard.language import _, date_label, period_label, say, word
 from data.queries.views import BreakView, IndicatorView
 
 
@@ -21,7 +23,6 @@ def method_notes(one: Told) -> Markup:
                 (_("Nämnare"), say(indicator.denominator)),
                 (_("Önskad riktning"), word(indicator.direction)),
                 (_("Utvecklingen"), sentence_of(one)),
-                (_("Så bedömdes det"), _judged(one)),
                 (_("Värden som använts"), _figures_used(one)),
                 (_("Så bedömdes den"), method_words(one)),
                 (_("Att tänka på"), say(indicator.caveat)),
@@ -31,12 +32,6 @@ def method_notes(one: Told) -> Markup:
             )
         )
     )
-
-
-def _judged(one: Told) -> Child:
-    """Return the method with its formula, threshold and source, or why nothing could be judged; a line for each."""
-    phrases = method_of(one.standing, indicator=one.indicator)
-    return [element("p", filled(phrase.message, phrase.values)) for phrase in phrases] or None
 
 
 def _figures_used(one: Told) -> Child:

@@ -10,6 +10,7 @@ from dashboard.charts.trend import trend_chart
 from dashboard.components.digest import Told
 from dashboard.components.drawing_choice import choose_process
 from dashboard.components.drawings import break_marks, labels_of, measure_of, show_drawing, target_mark
+from dashboard.components.drawn import drawn_words
 from dashboard.components.facts import more
 from dashboard.components.indicator_card import indicator_card
 from dashboard.components.markup import Markup, show, together
@@ -65,16 +66,19 @@ def trend_of(one: Told, *, view: View) -> Drawing:
     indicator, place = one.indicator, one.standing.place
     series = in_years(cache.series_of(indicator.slug), view)
     target = next((found for found in cache.targets_of(indicator.slug) if found.place == place), None)
+    others = beside(place, series) if view.other is None else (view.other,)
+    breaks, mark = break_marks(indicator, place=place), target_mark(target, indicator)
+    drawn = drawn_words(series, place=place, beside=others, breaks=breaks, target=mark)
     return trend_chart(
         series,
         place=place,
         names=place_names(),
         labels=labels_of(indicator),
         measure=measure_of(indicator),
-        description=_("Diagram: {sentence}").format(sentence=sentence_of(one)),
-        beside=beside(place, series) if view.other is None else (view.other,),
-        breaks=break_marks(indicator, place=place),
-        target=target_mark(target, indicator),
+        description=_("Diagram: {sentence}").format(sentence=f"{sentence_of(one)} {drawn}".strip()),
+        beside=others,
+        breaks=breaks,
+        target=mark,
     )
 
 
