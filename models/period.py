@@ -37,11 +37,7 @@ class Period:
     number: int = 1
 
     def __post_init__(self) -> None:
-        """Refuse a number that the span does not have.
-
-        Raises:
-            NotAPeriodError: if span, number or year is outside the calendar.
-        """
+        """Raise NotAPeriodError if span, number or year is outside the calendar."""
         months = _MONTHS.get(self.span)
         known = months is not None and 1 <= self.number <= 12 // months
         if not known or not EARLIEST_YEAR <= self.year <= LATEST_YEAR:
@@ -50,7 +46,7 @@ class Period:
 
     @classmethod
     def of(cls, code: str) -> Self:
-        """Read a code as the store writes it: `2024`, `2024-H1`, `2024-T3`, `2024-Q4`, `2024-12`.
+        """Read a code as the store writes it (`2024`, `2024-H1`, `2024-T3`, `2024-Q4`, `2024-12`).
 
         Raises:
             NotAPeriodError: if the text is no such code.
@@ -121,9 +117,5 @@ def span_of(frequency: Frequency) -> str:
 
 
 def stride_of(frequency: Frequency) -> int:
-    """Return how many periods lie between one expected value and the next.
-
-    >>> stride_of(Frequency.EVERY_3RD_YEAR)
-    3
-    """
+    """Return how many periods lie between one expected value and the next: three for every third year."""
     return _STRIDES.get(frequency, 1)

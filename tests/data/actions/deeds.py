@@ -53,7 +53,7 @@ def _text(edit: Callable[..., object], word: str, slug: str, name: str) -> Deed:
 
 def _report(by: Actor) -> object:
     values = {"value": Decimal("12.5"), "status": ValueStatus.FINAL, "period": Period.of("2020")}
-    return reporting.report_value(token=token(), opened_version=0, by=by, **WHERE, **values)  # type: ignore[arg-type]
+    return reporting.report_value(token=token(), opened_version=0, by=by, **WHERE, **values)  # type: ignore[arg-type] - the table of deeds is of every type
 
 
 def _withdraw(by: Actor) -> object:

@@ -129,7 +129,7 @@ EDITS: list[tuple[Any, str, str, str]] = [
 
 
 @pytest.mark.parametrize(("edit_it", "word", "slug", "name"), EDITS)
-def test_texts_are_changed_unless_somebody_else_did(edit_it: Any, word: str, slug: str, name: str) -> None:  # noqa: ANN401
+def test_texts_are_changed_unless_somebody_else_did(edit_it: Any, word: str, slug: str, name: str) -> None:  # noqa: ANN401 - facts are of every type
     edit_it(**{word: slug}, opened={"name_sv": name}, changes={"name_sv": "Nytt namn"}, by=CONSOLE)
     assert last_event().action == f"edit_{word.replace('_', '')}"
     with pytest.raises(EditConflictError):

@@ -49,7 +49,7 @@ def eva(store: str) -> Actor:
     return person(Role.APPROVER, PartyKind.POLICE)
 
 
-def decide(aim: Aim = AIM, *, opened: int = 0, by: Actor = CONSOLE, **names: Any) -> int:  # noqa: ANN401
+def decide(aim: Aim = AIM, *, opened: int = 0, by: Actor = CONSOLE, **names: Any) -> int:  # noqa: ANN401 - facts are of every type
     where = {"indicator": "unsafe_share", "place": "stockholm"} | names
     return set_target(aim=aim, opened_version=opened, by=by, **where)
 
@@ -119,7 +119,7 @@ def test_a_target_may_hold_what_is_and_a_higher_one_may_rise() -> None:
         (replace(AIM, target_period=Period.of("2027-Q1")), {}, WrongPeriodError),
         (replace(AIM, baseline_value=Decimal(101)), {}, AboveRangeError),
         (replace(AIM, decided_by="  "), {}, DecisionNeededError),
-        (replace(AIM, decided_on=date.today() + timedelta(days=2)), {}, DecisionNeededError),  # noqa: DTZ011
+        (replace(AIM, decided_on=date.today() + timedelta(days=2)), {}, DecisionNeededError),  # noqa: DTZ011 - a day of slack is enough
     ],
 )
 def test_a_target_that_cannot_be_meant_is_refused(aim: Aim, names: dict[str, Any], refusal: type[RefusedError]) -> None:

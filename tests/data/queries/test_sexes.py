@@ -12,7 +12,7 @@ SHARE = indicator(kind=Kind.PERCENTAGE)
 UNKNOWN = {"sample_size": float("nan")}
 
 
-def rows(women: float | None, men: float | None, *, period: str = "2022", **more: Any) -> list[dict[str, Any]]:  # noqa: ANN401
+def rows(women: float | None, men: float | None, *, period: str = "2022", **more: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - facts are of every type
     told = (("women", women), ("men", men))
     return [row(period, value, sex=sex, **(UNKNOWN | more)) for sex, value in told]
 
@@ -32,7 +32,7 @@ def test_a_hidden_value_gives_no_difference() -> None:
 
 
 @pytest.mark.parametrize(("men", "is_certain"), [(20.0, True), (29.0, False)])
-def test_published_intervals_say_whether_the_difference_is_certain(men: float, is_certain: bool) -> None:  # noqa: FBT001
+def test_published_intervals_say_whether_the_difference_is_certain(men: float, is_certain: bool) -> None:  # noqa: FBT001 - a case of the table
     frame = pd.DataFrame(rows(30.0, men))
     frame["lower"], frame["upper"] = frame["value"] - 2, frame["value"] + 2
     found = difference_of(frame, indicator=SHARE, place="stad")
@@ -42,7 +42,7 @@ def test_published_intervals_say_whether_the_difference_is_certain(men: float, i
 
 
 @pytest.mark.parametrize(("answers", "is_certain"), [(1000, True), (30, False)])
-def test_numbers_of_answers_say_it_for_shares(answers: int, is_certain: bool) -> None:  # noqa: FBT001
+def test_numbers_of_answers_say_it_for_shares(answers: int, is_certain: bool) -> None:  # noqa: FBT001 - a case of the table
     frame = pd.DataFrame(rows(30.0, 20.0, sample_size=answers))
     found = difference_of(frame, indicator=SHARE, place="stad")
     assert found is not None
