@@ -46,11 +46,7 @@ class Period:
 
     @classmethod
     def of(cls, code: str) -> Self:
-        """Read a code as the store writes it (`2024`, `2024-H1`, `2024-T3`, `2024-Q4`, `2024-12`).
-
-        Raises:
-            NotAPeriodError: if the text is no such code.
-        """
+        """Read a code of the store (`2024`, `2024-H1`, `2024-T3`, `2024-Q4`, `2024-12`), else raise NotAPeriodError."""
         match = _CODE.fullmatch(code)
         if match is None:
             message = f"{code!r} is no period"
