@@ -12,7 +12,7 @@ FOREIGN = re.compile(
 )
 UNFINISHED = re.compile(r"\b(TO[D]O|FIX[M]E|XX[X]|HAC[K])\b")
 REASONED = re.compile(
-    r"#\s*(noqa: [A-Z]+\d+(, [A-Z]+\d+)*|type: ignore\[[a-z-]+(, ?[a-z-]+)*\]|pragma: no (cover|branch)) - \S"
+    r"#\s*((noqa: [A-Z]+\d+(, [A-Z]+\d+)*|pragma: no (cover|branch)) - |type: ignore\[[a-z-]+(, ?[a-z-]+)*\]  # )\S"
 )
 EXCEPTION = re.compile(r"#\s*(noqa|type:\s*ignore|pragma:\s*no)\b")
 

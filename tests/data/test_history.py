@@ -26,7 +26,7 @@ pytestmark = pytest.mark.usefixtures("store")
 def test_history_is_never_changed_or_removed(table: str, deed: str) -> None:
     _fill_history()
     with pytest.raises(IntegrityError, match="never changed or removed"), housekeeping() as session:
-        session.exec(text(deed.format(table)))  # type: ignore[call-overload] - SQLModel types exec for select alone
+        session.exec(text(deed.format(table)))  # type: ignore[call-overload]  # SQLModel types exec for select alone
     with reading() as session:
         count = session.exec(text(f"SELECT count(*) FROM {table}"))  # type: ignore[call-overload]  # noqa: S608 - names of our own tables
         assert count.scalar_one() > 0
@@ -36,7 +36,7 @@ def _fill_history() -> None:
     small_world()
     with housekeeping() as session:
         for statement in (SUBMISSION, OBSERVATION, TARGET):
-            session.exec(text(statement), params={"period": "2020", "number": 1})  # type: ignore[call-overload] - SQLModel types exec for select alone
+            session.exec(text(statement), params={"period": "2020", "number": 1})  # type: ignore[call-overload]  # SQLModel types exec for select alone
 
 
 @both_databases
@@ -44,4 +44,4 @@ def _fill_history() -> None:
 def test_what_is_no_number_never_becomes_a_value(number: float) -> None:
     _fill_history()
     with pytest.raises(IntegrityError), housekeeping() as session:
-        session.exec(text(OBSERVATION), params={"period": "2021", "number": number})  # type: ignore[call-overload] - SQLModel types exec for select alone
+        session.exec(text(OBSERVATION), params={"period": "2021", "number": number})  # type: ignore[call-overload]  # SQLModel types exec for select alone

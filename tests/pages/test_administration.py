@@ -46,8 +46,11 @@ def chosen(app: AppTest, label: str, value: object) -> AppTest:
 
 
 def typed(app: AppTest, label: str, text: str) -> AppTest:
-    fields: list[TextInput | TextArea] = [*app.text_input, *app.text_area]
-    return next(one for one in fields if one.label == label).set_value(text).run()
+    return field(app, label).set_value(text).run()
+
+
+def field(app: AppTest, label: str) -> TextInput | TextArea:
+    return next(one for one in (*app.text_input, *app.text_area) if one.label == label)
 
 
 @pytest.mark.usefixtures("world")

@@ -83,7 +83,7 @@ def test_age_is_counted_to_that_day() -> None:
     days = {day: (day - ended).days for day in (today(), SECOND)}
     now = said(visit("indikator", module="indicator", indikator="robberies"))
     then = said(visit("indikator", module="indicator", indikator="robberies", kand=SECOND.isoformat()))
-    ages = [int(re.search(r"(\d+) dagar gammalt", text)[1]) for text in (now, then)]  # type: ignore[index] - the words are there, or the test fails
+    ages = [int(re.search(r"(\d+) dagar gammalt", text)[1]) for text in (now, then)]  # type: ignore[index]  # the words are there, or the test fails
     assert ages == [days[today()], days[SECOND]]
 
 

@@ -53,7 +53,7 @@ def _text(edit: Callable[..., object], word: str, slug: str, name: str) -> Deed:
 
 def _report(by: Actor) -> object:
     values = {"value": Decimal("12.5"), "status": ValueStatus.FINAL, "period": Period.of("2020")}
-    return reporting.report_value(token=token(), opened_version=0, by=by, **WHERE, **values)  # type: ignore[arg-type] - the table of deeds is of every type
+    return reporting.report_value(token=token(), opened_version=0, by=by, **WHERE, **values)  # type: ignore[arg-type]  # the table of deeds is of every type
 
 
 def _withdraw(by: Actor) -> object:
@@ -107,8 +107,14 @@ def world_of_deeds() -> None:
         row = Person(username="bystander", name="B", role=Role.VIEWER, password_hash="none", created_at=unit.at)
         unit.session.add(row)
         unit.record(action="test", subject="bystander")
-    quarters = {"baseline_period": Period.of("2023-Q1"), "target_period": Period.of("2027-Q1")}
-    aim = targets.Aim(baseline_value=Decimal(9), target_value=Decimal(5), decided_on=LATER, decided_by="S", **quarters)
+    aim = targets.Aim(
+        baseline_period=Period.of("2023-Q1"),
+        baseline_value=Decimal(9),
+        target_period=Period.of("2027-Q1"),
+        target_value=Decimal(5),
+        decided_on=LATER,
+        decided_by="S",
+    )
     targets.set_target(indicator="robberies", place="stockholm", aim=aim, opened_version=0, by=CONSOLE)
     breaks.record_break(indicator="robberies", parting=PARTING, by=CONSOLE)
 

@@ -105,4 +105,4 @@ def break_down(fault: str, *, is_sqlite: bool) -> None:
     ]
     with housekeeping() as session:
         for statement in on_sqlite if is_sqlite else on_postgres:
-            session.exec(text(statement))  # type: ignore[call-overload] - SQLModel types exec for select alone
+            session.exec(text(statement))  # type: ignore[call-overload]  # SQLModel types exec for select alone
