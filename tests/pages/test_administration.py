@@ -50,7 +50,8 @@ def typed(app: AppTest, label: str, text: str) -> AppTest:
 
 
 def field(app: AppTest, label: str) -> TextInput | TextArea:
-    return next(one for one in (*app.text_input, *app.text_area) if one.label == label)
+    fields: list[TextInput | TextArea] = [*app.text_input, *app.text_area]
+    return next(one for one in fields if one.label == label)
 
 
 @pytest.mark.usefixtures("world")
