@@ -4,6 +4,7 @@ Translations are kept; new texts come without one, and texts that are gone stay 
 until `--prune`. `--check` changes nothing and fails when a catalogue is behind or a text lacks its translation.
 """
 
+import os
 import sys
 from collections.abc import Iterator
 from io import BytesIO
@@ -84,7 +85,9 @@ def main(arguments: list[str], *, folder: Path = LOCALE) -> int:
             is_behind |= bool(missing) or not file.exists() or file.read_bytes() != text
         else:
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(text)
+            whole = file.with_suffix(f".{os.getpid()}")
+            whole.write_bytes(text)
+            whole.replace(file)  # at once: whoever reads it meanwhile finds the old or the new, never half of it
         for message in missing:
             sys.stdout.write(f"{language.value}: {message.id}\n")
         sys.stdout.write(f"{language.value}: {len(catalogue)} texts, {len(missing)} without a translation\n")
