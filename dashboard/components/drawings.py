@@ -76,11 +76,11 @@ def target_mark(target: TargetView | None, indicator: IndicatorView) -> TargetMa
         base=target.baseline_value,
         base_at=target.baseline_period.middle,
         base_label=_("basvärde {value} {period}").format(value=base, period=period_label(target.baseline_period)),
-        interim=tuple(_interim_mark(period, value, indicator) for period, value in target.interim),
+        interim=tuple(_interim_mark(period, value=value, indicator=indicator) for period, value in target.interim),
     )
 
 
-def _interim_mark(period: Period, value: float, indicator: IndicatorView) -> InterimMark:
+def _interim_mark(period: Period, *, value: float, indicator: IndicatorView) -> InterimMark:
     said = _("delmål {value} {period}").format(value=value_with_unit(value, indicator), period=period_label(period))
     return InterimMark(at=period.middle, value=value, label=said)
 

@@ -47,7 +47,7 @@ def difference_of(series: DataFrame, *, indicator: IndicatorView, place: str) ->
     if both is None:
         return None
     hers, his = women[both.code], men[both.code]
-    seen, scale = _compared(hers, his, indicator), _scale(indicator)
+    seen, scale = _compared(hers, his, indicator=indicator), _scale(indicator)
     return SexDifference(
         period=both,
         women=float(hers["value"]),
@@ -63,7 +63,7 @@ def _scale(indicator: IndicatorView) -> float:
     return _PER_CENT if indicator.kind is Kind.PERCENTAGE else 1.0
 
 
-def _compared(hers: Any, his: Any, indicator: IndicatorView) -> Comparison | None:  # noqa: ANN401 - rows of a frame
+def _compared(hers: Any, his: Any, *, indicator: IndicatorView) -> Comparison | None:  # noqa: ANN401 - rows of a frame
     """Compare by the published intervals, or for shares by the numbers of answers."""
     scale, is_share = _scale(indicator), indicator.kind is Kind.PERCENTAGE
     if all(row["lower"] < row["upper"] for row in (hers, his)):
