@@ -81,10 +81,12 @@ def ledger_of(rows: Sequence[Row], *, rules: Rules, geography: Geography) -> tup
 @lru_cache(maxsize=_KEPT)
 def _hidden(versions: Versions) -> frozenset[int]:
     groups = groups_of(versions.frame, rules=versions.rules)
-    return frozenset(at for rows in groups for at in _hidden_in(rows, versions.rules, versions.geography))
+    return frozenset(
+        at for rows in groups for at in _hidden_in(rows, rules=versions.rules, geography=versions.geography)
+    )
 
 
-def _hidden_in(rows: Sequence[Row], rules: Rules, geography: Geography) -> frozenset[int]:
+def _hidden_in(rows: Sequence[Row], *, rules: Rules, geography: Geography) -> frozenset[int]:
     """Return the positions of the hidden rows of a group: all of them where no proof of safety is found."""
     if not any(row.persons is not None or row.is_small or row.is_too_few for row in rows):
         return frozenset()
