@@ -14,6 +14,7 @@ from data.actions.register import indicator_row, measure_of, place_row, reporter
 from data.actions.reporting import STOCKHOLM
 from data.actions.scope_rules import check_place, check_span
 from data.actor import Actor
+from data.queries.versions import is_hidden
 from data.refusal import N_, RefusedError
 from data.store import Unit, authorise, unit_of_work
 from data.texts import clean_text
@@ -71,6 +72,12 @@ class DecisionNeededError(RefusedError):
     message = N_("Skriv vem som har beslutat och när. Dagen får inte ligga i framtiden.")
 
 
+class SecretBaselineError(RefusedError):
+    """Raised for a baseline that no reader may see: whoever sees the target would see it."""
+
+    message = N_("Värdet för {period} är skyddat, så ett målvärde kan inte utgå från det. Välj en annan basperiod.")
+
+
 class NoTargetError(RefusedError):
     """Raised when there is no target to withdraw."""
 
@@ -107,6 +114,8 @@ def set_target(*, indicator: str, place: str, aim: Aim, opened_version: int, by:
         measure = measure_of(unit.session, row)
         check_aim(aim, measure=measure, today=today)
         check_place(site_of(where), measure=measure, period=aim.target_period)
+        if is_hidden(unit.session, row, place=place, period=aim.baseline_period):
+            raise SecretBaselineError(period=aim.baseline_period)
         newest = _newest(row, place=where, unit=unit)
         target = _version(unit, aim, row=row, place=where, version=1 if newest is None else newest.version + 1)
         steps = {period.code: float(value) for period, value in aim.interim}

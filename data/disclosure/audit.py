@@ -5,16 +5,17 @@ a reader could form of any version ever shown, and asks for the closest integer 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from pandas import DataFrame, Series
 
-from data.disclosure.bounds import UnprovenError, narrow
+from data.disclosure.bounds import narrow
 from data.disclosure.decisions import deliveries, groups_of, ledger_of
 from data.disclosure.geography import Geography
 from data.disclosure.ledger import Row
 from data.disclosure.primary import Rules
+from data.disclosure.solver import UnprovenError
 
 
 @dataclass(frozen=True)
@@ -34,26 +35,28 @@ def unsafe_tables(frame: DataFrame, *, hidden: Series, rules: Rules, geography: 
     """
     if not rules.protects_persons:
         return ()
-    positions = frozenset(position for position, is_hidden in enumerate(hidden) if is_hidden)
+    hides = hidden.to_numpy()
     found = Counter(
         period
-        for rows in groups_of(frame, rules=rules)
-        for period in _unsafe_in(rows, hidden=positions, rules=rules, geography=geography)
+        for positions in groups_of(frame, rules=rules)
+        for period in _unsafe_in(
+            positions, hidden={row for row, at in positions.items() if hides[at]}, rules=rules, geography=geography
+        )
     )
     indicator = str(frame["indicator"].iloc[0]) if found else ""
     return tuple(UnsafeTable(indicator, period, count) for period, count in sorted(found.items()))
 
 
-def _unsafe_in(rows: Sequence[Row], *, hidden: frozenset[int], rules: Rules, geography: Geography) -> Iterator[str]:
-    yield from (row.key.period for row in rows if row.is_small and row.position not in hidden)
-    judged = [replace(row, is_small=row.position in hidden) for row in rows]
+def _unsafe_in(rows: Collection[Row], *, hidden: Collection[Row], rules: Rules, geography: Geography) -> Iterator[str]:
+    yield from (row.key.period for row in rows if row.is_small and row not in hidden)
+    judged = [replace(row, is_small=row in hidden) for row in rows]
     ledger, telling = ledger_of(judged, rules=rules, geography=geography)
     for delivery in deliveries(judged):
         ledger.enter(delivery)
-        telling.tell(row.key for row in delivery)
-    ledger.reveal(row.position for row in judged if not row.is_small and not row.is_too_few)
+        telling.tell([row.key for row in delivery])
+    ledger.reveal(row for row in judged if not row.is_small and not row.is_too_few)
     try:
-        found = narrow(ledger.table, secret=ledger.secret, guarded=ledger.guarded)
+        found = narrow(telling.table(), secret=ledger.secret, guarded=ledger.guarded)
     except UnprovenError:
         found = tuple(sorted(ledger.guarded))
     yield from (ledger.about[cell].period for cell in found)

@@ -1,119 +1,103 @@
-"""What an outsider can work out: the closest bounds of a secret cell over all tables that fit what is shown."""
+"""What can be worked out of a table: how closely each secret cell is bounded over all tables that fit what is shown."""
 
-import math
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection
+from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp
 
-from data.disclosure.cells import FAR, Table
+from data.disclosure.cells import Table
+from data.disclosure.moves import moves
+from data.disclosure.outsider import Numbers, Outsider
+from data.disclosure.solver import HAIR
 
-SECONDS = 5.0
-_HAIR = 1e-6
-_OPTIMAL, _INFEASIBLE = 0, 2
-
-
-class UnprovenError(ArithmeticError):
-    """Raised when the solver finds no proof in time; whoever asked must hide more, never less."""
+_KEPT = 4_096
+_Wish = tuple[int, float, float, float]
 
 
-@dataclass(frozen=True)
-class Programme:
-    """A mixed-integer programme: what to make small, within which limits, and what must hold."""
+def bounds(table: Table, *, secret: Collection[int], cell: int) -> tuple[float, float]:
+    """Return the lowest and the highest number that a secret cell can have; infinite where nothing bounds it.
 
-    goal: NDArray[np.float64]
-    lows: NDArray[np.float64]
-    highs: NDArray[np.float64]
-    whole: NDArray[np.bool_]
-    holds: LinearConstraint
+    Raises:
+        UnprovenError: if the solver could not tell.
 
-    def solution(self) -> NDArray[np.float64] | None:
-        """Return the best solution, whole where it must be, or None when there is none.
-
-        Raises:
-            UnprovenError: if the solver could not tell.
-        """
-        limits = Bounds(self.lows, self.highs)
-        found = milp(
-            self.goal,
-            integrality=self.whole.astype(int),
-            bounds=limits,
-            constraints=self.holds,
-            options={"time_limit": SECONDS},
-        )
-        if found.status == _INFEASIBLE:
-            return None
-        if found.status != _OPTIMAL or found.x is None:
-            raise UnprovenError(found.message)
-        return np.where(self.whole, np.round(found.x), found.x)
+    >>> from data.disclosure.cells import Cell, Sum
+    >>> table = Table([Cell(5), Cell(3, least=1), Cell(2, least=1)], [Sum({0: 1, 1: -1, 2: -1})])
+    >>> bounds(table, secret={1, 2}, cell=1)
+    (1.0, 4.0)
+    """
+    tied = next(part for part in table.components(secret) if cell in part)
+    return Outsider.of(table, cells=tied).bounds(tied.index(cell))
 
 
 def narrow(table: Table, *, secret: Collection[int], guarded: Collection[int]) -> tuple[int, ...]:
-    """Return the guarded cells, all of them secret, whose bounds are closer than they need to be, in order.
+    """Return the guarded cells, all of them secret, whose bounds are closer than they may be, in order.
 
     Raises:
         UnprovenError: if the solver could not tell.
     """
     found: list[int] = []
-    for part in table.components(secret) if guarded else ():
-        asked = [cell for cell in part if cell in guarded]
-        found += Outsider(table, secret=part).narrow(asked) if asked else ()
+    for part in table.components(secret):
+        wishes = tuple(
+            (column, told.needed, told.above, told.below)
+            for column, told in enumerate(table.cells[cell] for cell in part)
+            if part[column] in guarded
+        )
+        if wishes:
+            found += (part[column] for column in _told(Outsider.of(table, cells=part), wishes))
     return tuple(sorted(found))
 
 
-class Outsider:
-    """Someone who knows every cell but the secret ones, what anyone takes for granted, and that the sums hold."""
+def is_possible(table: Table, *, unknown: Collection[int], around: Collection[int]) -> bool:
+    """Return whether unknown cells can be such that the sums hold, as far as sums tie them to these cells.
 
-    def __init__(self, table: Table, *, secret: Collection[int]) -> None:
-        """Look at the table; secret cells that no sum ties to one another may as well be looked at one by one."""
-        self._table = table
-        self._columns = sorted(secret)
-        self._place = {cell: column for column, cell in enumerate(self._columns)}
-        limits = [table.cells[cell].limits for cell in self._columns]
-        self._lows, self._highs = np.array(limits, dtype=float).reshape(-1, 2).T
-        self._whole = np.array([table.cells[cell].is_whole for cell in self._columns], dtype=bool)
-        matrix, right = table.equations(self._columns)
-        self._holds = LinearConstraint(matrix, right - _HAIR, right + _HAIR)
+    Raises:
+        UnprovenError: if the solver could not tell.
 
-    def bounds(self, cell: int) -> tuple[float, float]:
-        """Return the lowest and the highest number that the cell can have; infinite where nothing bounds it.
+    >>> from data.disclosure.cells import Cell, Sum
+    >>> table = Table([Cell(5), Cell(7), Cell(None)], [Sum({0: 1, 1: -1, 2: -1})])
+    >>> is_possible(table, unknown={2}, around={0})
+    False
+    """
+    tied = [tied.coefficients.keys() for tied in table.sums]
+    touched = set().union(*(cells for cells in tied if not cells.isdisjoint(around)))
+    settled = [told for told, cells in zip(table.sums, tied, strict=True) if cells.isdisjoint(unknown)]
+    if any(abs(table.left_of(told, unknown=())) > HAIR for told in settled):
+        return False
+    parts = [part for part in table.components(unknown) if not touched.isdisjoint(part)]
+    return all(_is_possible(Outsider.of(table, cells=part)) for part in parts)
 
-        >>> from data.disclosure.cells import Cell, Table
-        >>> table = Table([Cell(5), Cell(3, least=1), Cell(2, least=1)], [{0: 1, 1: -1, 2: -1}])
-        >>> Outsider(table, secret={1, 2}).bounds(1)
-        (1.0, 4.0)
-        """
-        return self._reach(cell, towards=1)[cell], self._reach(cell, towards=-1)[cell]
 
-    def narrow(self, guarded: Collection[int]) -> tuple[int, ...]:
-        """Return the guarded cells whose bounds are closer than they need to be.
+@lru_cache(maxsize=_KEPT)
+def _is_possible(outsider: Outsider) -> bool:
+    return outsider.is_possible()
 
-        Every table that the solver finds bounds all cells at once, so that few cells need an answer of their own.
-        """
-        numbers = {cell: self._table.cells[cell].number for cell in self._columns}
-        lows, highs = dict(numbers), dict(numbers)
-        return tuple(cell for cell in guarded if not self._is_wide(cell, lows=lows, highs=highs))
 
-    def _is_wide(self, cell: int, *, lows: dict[int, float], highs: dict[int, float]) -> bool:
-        needed = self._table.cells[cell].needed - _HAIR
+@lru_cache(maxsize=_KEPT)
+def _told(outsider: Outsider, wishes: tuple[_Wish, ...]) -> tuple[int, ...]:
+    """Return the columns whose bounds are closer than wished, and lie so as to tell of what is asked about."""
+    if outsider.is_simple:
+        lows, highs = outsider.simple_bounds()
+    else:
+        lows, highs = _seen(outsider, wishes)
+    return tuple(
+        column
+        for column, needed, above, below in wishes
+        if highs[column] - lows[column] < needed - HAIR and highs[column] > above and lows[column] < below
+    )
+
+
+def _seen(outsider: Outsider, wishes: tuple[_Wish, ...]) -> tuple[Numbers, Numbers]:
+    """Return how low and how high cells can be: exactly, or at least as far as was wished.
+
+    Every table that the solver finds, and all that moves make of it, bound all cells at once, so that few cells need
+    an answer of their own.
+    """
+    ways = moves(outsider.matrix)
+    tables = outsider.near(outsider.anything(), ways=ways)
+    lows, highs = tables.min(axis=0), tables.max(axis=0)
+    for column, needed, _, _ in wishes:
         for towards in (-1, 1):
-            if highs[cell] - lows[cell] >= needed:
-                return True
-            for other, number in self._reach(cell, towards=towards).items():
-                lows[other], highs[other] = min(lows[other], number), max(highs[other], number)
-        return highs[cell] - lows[cell] >= needed
-
-    def _reach(self, cell: int, *, towards: int) -> Mapping[int, float]:
-        goal = np.zeros(len(self._columns))
-        goal[self._place[cell]] = towards
-        found = Programme(goal, self._lows, self._highs, self._whole, self._holds).solution()
-        if found is None:
-            message = "the true numbers themselves lie outside what is taken for granted"
-            raise UnprovenError(message)
-        return {at: self._unbounded(at, float(number)) for at, number in zip(self._columns, found, strict=True)}
-
-    def _unbounded(self, cell: int, number: float) -> float:
-        away = number - self._table.cells[cell].number
-        return math.copysign(math.inf, away) if abs(away) >= FAR else number
+            if highs[column] - lows[column] < needed - HAIR:
+                tables = outsider.near(outsider.furthest(column, towards=towards), ways=ways)
+                lows, highs = np.minimum(lows, tables.min(axis=0)), np.maximum(highs, tables.max(axis=0))
+    return lows, highs

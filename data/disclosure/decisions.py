@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
@@ -13,19 +13,20 @@ import numpy as np
 import pandas as pd
 from pandas import DataFrame, Series
 
-from data.disclosure.bounds import UnprovenError, narrow
+from data.disclosure.bounds import narrow
 from data.disclosure.cells import Table
 from data.disclosure.cover import cover
 from data.disclosure.geography import Geography
 from data.disclosure.ledger import Ledger, Row
 from data.disclosure.primary import WEIGHED, Rules, counted, too_small
-from data.disclosure.relations import Key, relations
+from data.disclosure.relations import Key, relations, window_of
+from data.disclosure.solver import UnprovenError
 from data.disclosure.telling import Telling
 from models.period import Period
 from models.vocabulary import Accumulation
 
 _DECISIVE = ["place", "period", "sex", "version", "recorded_at", "missing_reason", *WEIGHED]
-_KEPT = 256
+_INDICATORS, _GROUPS = 256, 8_192
 
 
 @dataclass(frozen=True)
@@ -54,50 +55,56 @@ def hidden_versions(frame: DataFrame, *, rules: Rules, geography: Geography) -> 
     return Series(hidden, index=frame.index)
 
 
-def groups_of(frame: DataFrame, *, rules: Rules) -> Iterator[tuple[Row, ...]]:
-    """Yield the rows that sums may tie together, each group in the order that its rows were recorded."""
-    rows = tuple(_rows(frame, rules=rules))
-    is_mixed = len({Period.of(code).span for code in {row.key.period for row in rows}}) > 1
-    is_mixed |= rules.accumulation is not Accumulation.PERIOD
-    groups: defaultdict[object, list[Row]] = defaultdict(list)
-    for row in rows:
-        groups[Period.of(row.key.period).year if is_mixed else row.key.period].append(row)
-    yield from map(tuple, groups.values())
+def groups_of(frame: DataFrame, *, rules: Rules) -> Iterator[Mapping[Row, int]]:
+    """Yield the rows that sums may tie together, with their positions, in the order that they were recorded."""
+    rows = dict(_rows(frame, rules=rules))
+    periods = {code: Period.of(code) for code in {row.key.period for row in rows}}
+    has_windows = any(window_of(period, rules=rules) > 1 for period in periods.values())
+    is_mixed = len({period.span for period in periods.values()}) > 1
+    is_mixed |= rules.accumulation is Accumulation.YEAR_TO_DATE
+    groups: defaultdict[object, dict[Row, int]] = defaultdict(dict)
+    for row, position in rows.items():
+        part = periods[row.key.period].year if is_mixed else row.key.period
+        groups[None if has_windows else part][row] = position
+    yield from groups.values()
 
 
-def deliveries(rows: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
+def deliveries(rows: Iterable[Row]) -> Iterator[tuple[Row, ...]]:
     """Yield rows that came at once together; a second version of a value comes after the first."""
     for _, together in groupby(rows, key=attrgetter("batch")):
         yield tuple(together)
 
 
-def ledger_of(rows: Sequence[Row], *, rules: Rules, geography: Geography) -> tuple[Ledger, Telling]:
+def ledger_of(rows: Iterable[Row], *, rules: Rules, geography: Geography) -> tuple[Ledger, Telling]:
     """Return an empty ledger for the rows of a group, and the sums that will tie them."""
     ledger = Ledger(rules=rules, geography=geography)
     keys = dict.fromkeys(row.key for row in rows)
     return ledger, Telling(ledger, relations=relations(keys, rules=rules, geography=geography))
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_INDICATORS)
 def _hidden(versions: Versions) -> frozenset[int]:
     groups = groups_of(versions.frame, rules=versions.rules)
     return frozenset(
-        at for rows in groups for at in _hidden_in(rows, rules=versions.rules, geography=versions.geography)
+        positions[row]
+        for positions in groups
+        for row in _hidden_of(tuple(positions), rules=versions.rules, geography=versions.geography)
     )
 
 
-def _hidden_in(rows: Sequence[Row], *, rules: Rules, geography: Geography) -> frozenset[int]:
-    """Return the positions of the hidden rows of a group: all of them where no proof of safety is found."""
+@lru_cache(maxsize=_GROUPS)
+def _hidden_of(rows: tuple[Row, ...], *, rules: Rules, geography: Geography) -> frozenset[Row]:
+    """Return the hidden rows of a group: all of them where no proof of safety is found."""
     if not any(row.persons is not None or row.is_small or row.is_too_few for row in rows):
         return frozenset()
     ledger, telling = ledger_of(rows, rules=rules, geography=geography)
     try:
         for delivery in deliveries(rows):
             ledger.enter(delivery)
-            telling.tell(row.key for row in delivery)
+            telling.tell([row.key for row in delivery])
             _protect(ledger, telling)
     except UnprovenError:
-        return frozenset(row.position for row in rows if row.value is not None)
+        return frozenset(row for row in rows if row.value is not None)
     return ledger.hidden()
 
 
@@ -110,11 +117,11 @@ def _protect(ledger: Ledger, telling: Telling) -> None:
     Raises:
         UnprovenError: if nothing that may be hidden is enough.
     """
-    if not _is_safe_by_hiding(ledger, table=ledger.table):
+    if not _is_safe_by_hiding(ledger, table=telling.table()):
         message = "nothing more can be hidden"
         raise UnprovenError(message)
     if telling.foresees:
-        _is_safe_by_hiding(ledger, table=telling.outlook(), only_new=True)
+        _is_safe_by_hiding(ledger, table=telling.table(foreseen=True), only_new=True)
 
 
 def _is_safe_by_hiding(ledger: Ledger, *, table: Table, only_new: bool = False) -> bool:
@@ -126,8 +133,8 @@ def _is_safe_by_hiding(ledger: Ledger, *, table: Table, only_new: bool = False) 
     return True
 
 
-def _rows(frame: DataFrame, *, rules: Rules) -> Iterable[Row]:
-    """Return the rows in the order they were recorded; within one delivery, a value's later version comes later."""
+def _rows(frame: DataFrame, *, rules: Rules) -> Iterator[tuple[Row, int]]:
+    """Yield rows with positions as they were recorded; in one delivery, a later version of a value comes later."""
     base, persons = counted(frame, rules=rules)
     small = too_small(frame[list(WEIGHED)], rules=rules) & frame["value"].notna()
     facts = DataFrame(
@@ -146,8 +153,7 @@ def _rows(frame: DataFrame, *, rules: Rules) -> Iterable[Row]:
     ).reset_index(drop=True)
     fact: Any
     for fact in facts.sort_values(["at", "turn"], kind="stable").itertuples():
-        yield Row(
-            position=fact.Index,
+        row = Row(
             key=Key(fact.place, fact.period, fact.sex),
             batch=(fact.at, fact.turn),
             value=_known(fact.value),
@@ -156,6 +162,7 @@ def _rows(frame: DataFrame, *, rules: Rules) -> Iterable[Row]:
             is_small=bool(fact.small),
             reason=fact.reason,
         )
+        yield row, fact.Index
 
 
 def _known(number: float) -> float | None:

@@ -1,6 +1,7 @@
 """How places lie in one another: which of them add up to which, as any reader with a map knows."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -51,7 +52,7 @@ class Geography:
 
     >>> places = [Site("stockholm", PlaceKind.MUNICIPALITY)]
     >>> places += [Site(slug, PlaceKind.DISTRICT, "stockholm") for slug in ("farsta", "jarva")]
-    >>> [found] = Geography(tuple(places)).sums({"jarva"}, on=date(2024, 12, 31))
+    >>> [found] = Geography(tuple(places)).sums(on=date(2024, 12, 31))
     >>> found.totals, found.parts, found.is_closed
     (('stockholm',), ('farsta', 'jarva'), True)
     """
@@ -60,6 +61,7 @@ class Geography:
     police: tuple[Meeting, ...] = ()
     successions: tuple[Meeting, ...] = ()
     _by_slug: dict[str, Site] = field(init=False, repr=False, compare=False)
+    _sums: dict[date, tuple[PlaceSum, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Find places by slug."""
@@ -75,38 +77,58 @@ class Geography:
         kind = self.kind_of(slug)
         return 0 if kind is None else _HEIGHTS.get(kind, 0)
 
-    def sums(self, places: Collection[str], *, on: date) -> Iterator[PlaceSum]:
-        """Yield the sums that have any of the places as a part, each once: children, police districts, successors.
+    def sums(self, *, on: date) -> tuple[PlaceSum, ...]:
+        """Return the sums of that day, each once: children, police districts, successors.
 
-        Children are those that exist that day, and also those of today, for values worked out backwards.
+        Children are those that exist that day, and also those of today, for values worked out backwards. A piece of a
+        district that several police districts share is named `district&police district`; nothing is published of it.
         """
-        told = dict.fromkeys((*self._of_children(places, on), *self._of_police(on), *self._of_successors()))
-        yield from (found for found in told if not set(found.parts).isdisjoint(places))
+        if on not in self._sums:
+            found = (*self._of_children(on), *self._of_police(on), *self._of_successors())
+            self._sums[on] = tuple(dict.fromkeys(found))
+        return self._sums[on]
 
-    def _of_children(self, places: Collection[str], on: date) -> Iterator[PlaceSum]:
-        families = {(site.parent, site.kind) for site in self.sites if site.slug in places}
-        for parent, kind in sorted((parent, kind) for parent, kind in families if parent is not None):
-            family = [site for site in self.sites if (site.parent, site.kind) == (parent, kind)]
-            for generation in (
-                [site.slug for site in family if site.exists(on)],
-                [site.slug for site in family if site.until is None],
-            ):
-                yield PlaceSum((parent,), tuple(sorted(generation)))
+    def _of_children(self, on: date) -> Iterator[PlaceSum]:
+        families: defaultdict[tuple[str, PlaceKind], list[Site]] = defaultdict(list)
+        for site in self.sites:
+            if site.parent is not None:
+                families[site.parent, site.kind].append(site)
+        for (parent, _), family in families.items():
+            for generation in ([site for site in family if site.exists(on)], [s for s in family if s.until is None]):
+                if generation:
+                    yield PlaceSum((parent,), tuple(sorted(site.slug for site in generation)))
 
     def _of_police(self, on: date) -> Iterator[PlaceSum]:
-        """Yield what a map tells: police districts that together hold the same as districts, and those whole in one.
+        """Yield what a map tells: a police district is the districts and the pieces of districts that it holds.
 
-        A police district may hold more than the city's districts, so nothing here is closed.
+        It may hold more than the city's districts, so it is not closed; but a district that is shared is its pieces.
         """
-        met = [meeting for meeting in self.police if meeting.exists(on)]
-        yield from _blocks(met)
-        whole = {part for part in {meeting.part for meeting in met} if sum(part == other.part for other in met) == 1}
-        for police in sorted({meeting.whole for meeting in met}):
-            inside = sorted(meeting.part for meeting in met if meeting.whole == police and meeting.part in whole)
-            yield PlaceSum((police,), tuple(inside), is_closed=False)
+        held: defaultdict[str, list[str]] = defaultdict(list)
+        shares: defaultdict[str, list[str]] = defaultdict(list)
+        for meeting in self.police:
+            if meeting.exists(on):
+                shares[meeting.part].append(meeting.whole)
+        for district, sharers in shares.items():
+            pieces = {police: f"{district}&{police}" if len(sharers) > 1 else district for police in sharers}
+            for police, piece in pieces.items():
+                held[police].append(piece)
+            if len(sharers) > 1:
+                yield PlaceSum((district,), tuple(sorted(pieces.values())))
+        yield from (PlaceSum((police,), tuple(sorted(inside)), is_closed=False) for police, inside in held.items())
 
     def _of_successors(self) -> Iterator[PlaceSum]:
-        yield from _blocks(self.successions)
+        """Yield the smallest sets of earlier and later places that share ground with no others: both hold the same."""
+        left = set(self.successions)
+        while left:
+            block, grows = {min(meeting.whole for meeting in left)}, True
+            inside: set[Meeting] = set()
+            while grows:
+                inside = {meeting for meeting in left if meeting.whole in block or meeting.part in block}
+                wider = {end for meeting in inside for end in (meeting.whole, meeting.part)}
+                grows, block = wider != block, wider
+            left -= inside
+            totals, parts = {meeting.whole for meeting in inside}, {meeting.part for meeting in inside}
+            yield PlaceSum(tuple(sorted(totals)), tuple(sorted(parts)), is_closed=False)
 
 
 _HEIGHTS = {
@@ -120,18 +142,3 @@ _HEIGHTS = {
 
 def _lasts(since: date | None, until: date | None, *, on: date) -> bool:
     return (since is None or since <= on) and (until is None or on <= until)
-
-
-def _blocks(met: Iterable[Meeting]) -> Iterator[PlaceSum]:
-    """Yield the smallest sets of places that share ground with no others: both sides hold the same."""
-    left = set(met)
-    while left:
-        block, grows = {min(meeting.whole for meeting in left)}, True
-        inside: set[Meeting] = set()
-        while grows:
-            inside = {meeting for meeting in left if meeting.whole in block or meeting.part in block}
-            wider = {end for meeting in inside for end in (meeting.whole, meeting.part)}
-            grows, block = wider != block, wider
-        left -= inside
-        totals, parts = ({meeting.whole for meeting in inside}, {meeting.part for meeting in inside})
-        yield PlaceSum(tuple(sorted(totals)), tuple(sorted(parts)), is_closed=False)

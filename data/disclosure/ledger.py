@@ -1,17 +1,16 @@
 """What has been told of a group of values, in the order it was told: the cells behind rows, and which are secret."""
 
 import math
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from data.disclosure.cells import Cell, Table
+from data.disclosure.cells import Cell
 from data.disclosure.geography import Geography
 from data.disclosure.primary import Rules
 from data.disclosure.relations import Key, height_of
 from models.vocabulary import Kind, MissingReason
 
-_TOLD_BEFORE, _HIGHER, _DETERMINED = 1_000.0, 3.0, 1e-3
+_TOLD_BEFORE, _HIGHER, _LARGEST, _DETERMINED = 1_000.0, 3.0, 16.0, 1e-3
 
 
 @dataclass(frozen=True)
@@ -21,7 +20,6 @@ class Row:
     Rows of one `batch` came at once. `reason` says why there is no value.
     """
 
-    position: int
     key: Key
     batch: object
     value: float | None
@@ -57,22 +55,22 @@ class Ledger:
     def __init__(self, *, rules: Rules, geography: Geography) -> None:
         """Begin with nothing told."""
         self.rules = rules
-        self.table = Table()
+        self.cells: list[Cell] = []
         self.secret: set[int] = set()
         self.guarded: set[int] = set()
         self.newest: dict[Key, Row] = {}
         self.about: dict[int, Key] = {}
         self._geography = geography
-        self._rows: dict[int, Row] = {}
-        self._cells: defaultdict[int, list[int]] = defaultdict(list)
+        self._cells: dict[Row, list[int]] = {}
         self._known: dict[tuple[object, ...], int] = {}
-        self._told_before: frozenset[int] = frozenset()
+        self._told_before: frozenset[Row] = frozenset()
 
     def enter(self, batch: Iterable[Row]) -> None:
         """Take in rows that came at once: they are the newest of their values."""
-        self._told_before = frozenset(self._rows)
+        self._told_before = frozenset(self._cells)
         for row in batch:
-            self._rows[row.position] = self.newest[row.key] = row
+            self._cells[row] = []
+            self.newest[row.key] = row
             if row.persons is not None:
                 self.count_of(row)
 
@@ -86,19 +84,25 @@ class Ledger:
         shape = Cell(0.0, least=-1.0, most=1.0, breadth=_DETERMINED, is_whole=False)
         return self._cell(row, ("shape", row.key, row.value), cell=shape)
 
-    def remainder(self, cell: Cell, *, of: Key, guarded: bool) -> int:
-        """Return a cell for what no row tells of a value, and which is never shown."""
-        number = self.table.add(cell)
-        self.about[number] = of
+    def unreported(self, *, of: Key, is_told: bool) -> int:
+        """Return a cell for a number of persons that no row tells; `is_told` guards it as far as it is small."""
+        above = 0.0 if self.rules.show_zero else -1.0
+        cell = Cell(None, breadth=self.rules.breadth, above=above, below=self.rules.limit)
+        number = self._add(cell, of=of)
         self.secret.add(number)
-        if guarded:
-            self.guarded.add(number)
+        self.guarded.update([number] if is_told else [])
         return number
 
-    def forget(self, remainder: int) -> None:
-        """Let a remainder go that readers now know more about."""
-        self.secret.discard(remainder)
-        self.guarded.discard(remainder)
+    def alert(self, *unreported: int) -> None:
+        """Guard numbers that no row tells, whatever they are."""
+        for cell in unreported:
+            self.cells[cell] = replace(self.cells[cell], above=-math.inf, below=math.inf)
+            self.guarded.add(cell)
+
+    def forget(self, unreported: int) -> None:
+        """Let a number go that a row now tells."""
+        self.secret.discard(unreported)
+        self.guarded.discard(unreported)
 
     def hide(self, cells: Collection[int]) -> None:
         """Make cells secret, with everything else in the same rows."""
@@ -106,18 +110,18 @@ class Ledger:
             if not set(own).isdisjoint(cells):
                 self._guard(own)
 
-    def reveal(self, positions: Iterable[int]) -> None:
+    def reveal(self, rows: Iterable[Row]) -> None:
         """Take the cells of these rows for known, whatever other rows of the same number are."""
-        known = {cell for position in positions for cell in self._cells[position]}
+        known = {cell for row in rows for cell in self._cells[row]}
         self.secret -= known
         self.guarded -= known
 
-    def hidden(self) -> frozenset[int]:
-        """Return the positions of the rows whose values are hidden."""
+    def hidden(self) -> frozenset[Row]:
+        """Return the rows whose values are hidden."""
         return frozenset(
-            position
-            for position, row in self._rows.items()
-            if row.is_small or (row.value is not None and not self.secret.isdisjoint(self._cells[position]))
+            row
+            for row, cells in self._cells.items()
+            if row.is_small or (row.value is not None and not self.secret.isdisjoint(cells))
         )
 
     def prices(self, *, only_new: bool = False) -> Mapping[int, float]:
@@ -125,27 +129,30 @@ class Ledger:
 
         A zero that may be shown has no price: it is never hidden, so that every reader may take hidden for not zero.
         """
-        largest = 1 + max(row.size for row in self._rows.values())
         prices: dict[int, float] = {}
-        for position, row in self._rows.items():
-            price = 1 + _HIGHER * height_of(row.key, geography=self._geography) + row.size / largest
-            price += _TOLD_BEFORE if position in self._told_before else 0
+        for row, cells in self._cells.items():
+            price = 1 + _HIGHER * height_of(row.key, geography=self._geography) + math.log1p(row.size) / _LARGEST
+            price += _TOLD_BEFORE if row in self._told_before else 0
             price = math.inf if row.persons == 0 and self.rules.show_zero else price
-            prices |= {cell: max(price, prices.get(cell, 0.0)) for cell in self._cells[position]}
+            prices |= {cell: max(price, prices.get(cell, 0.0)) for cell in cells}
         most = _TOLD_BEFORE if only_new else math.inf
         return {cell: price for cell, price in prices.items() if price < most and cell not in self.secret}
 
     def _cell(self, row: Row, identity: tuple[object, ...], *, cell: Cell) -> int:
         is_new = identity not in self._known
-        number = self._known[identity] = self.table.add(cell) if is_new else self._known[identity]
-        self.about[number] = row.key
-        own = self._cells[row.position]
+        number = self._known[identity] = self._add(cell, of=row.key) if is_new else self._known[identity]
+        own = self._cells[row]
         if number not in own:
             is_hidden = row.is_small or row.is_too_few or not self.secret.isdisjoint(own)
             own.append(number)
             if number in self.secret or (is_new and is_hidden):
                 self._guard(own)
         return number
+
+    def _add(self, cell: Cell, *, of: Key) -> int:
+        self.cells.append(cell)
+        self.about[len(self.cells) - 1] = of
+        return len(self.cells) - 1
 
     def _counted(self, number: float, base: float | None) -> Cell:
         """Return a number of persons with what anyone takes for granted: that a zero, where shown, is not hidden."""

@@ -25,31 +25,42 @@ class Relation:
     """Values that add up to others.
 
     Where it is not `is_closed`, something that is never published comes on top of the parts. `is_foreseen` says that
-    the total may come later, so that parts must be safe from it beforehand. Where any of `nearer` has a value, other
-    relations say the same.
+    the total may come later, so that parts must be safe from it beforehand. `is_growth` says that the total is one part
+    and what has come since; where any of `nearer` has a value, other relations say the same.
     """
 
     totals: tuple[Key, ...]
     parts: tuple[Key, ...]
     is_closed: bool = True
     is_foreseen: bool = False
+    is_growth: bool = False
     nearer: tuple[Key, ...] = ()
 
     @property
     def keys(self) -> tuple[Key, ...]:
-        """All values of the relation."""
+        """All values in the sum."""
         return (*self.totals, *self.parts)
 
 
 def relations(keys: Collection[Key], *, rules: Rules, geography: Geography) -> tuple[Relation, ...]:
-    """Return every relation in which a reader may find the values: some part of each is among them."""
+    """Return every relation that a reader may look for the values in, and for what nothing is published of."""
+    places = tuple(_of_places(keys, rules=rules, geography=geography))
+    mapped = {key for relation in places for key in relation.keys}
     found = (
-        *_of_sexes(keys),
-        *_of_places(keys, rules=rules, geography=geography),
+        *places,
+        *_of_sexes(dict.fromkeys((*keys, *sorted(mapped)))),
         *(_of_the_year_so_far(keys) if rules.accumulation is Accumulation.YEAR_TO_DATE else ()),
         *(_of_spans(keys) if rules.accumulation is Accumulation.PERIOD else ()),
+        *_of_windows(keys, rules=rules),
     )
     return tuple(dict.fromkeys(found))
+
+
+def window_of(period: Period, *, rules: Rules) -> int:
+    """Return how many periods of its span a value adds up: more than one for pooled years and rolling sums."""
+    if rules.accumulation is Accumulation.TWELVE_MONTHS:
+        return sum(1 for _ in _inside(Period(period.year), span=period.span)) or 1
+    return rules.pooled_years if period.span == "year" else 1
 
 
 def height_of(key: Key, *, geography: Geography) -> int:
@@ -66,15 +77,13 @@ def _of_sexes(keys: Iterable[Key]) -> Iterator[Relation]:
     halves = (Sex.WOMEN.value, Sex.MEN.value)
     for key in keys:
         if key.sex in halves:
-            yield Relation((key._replace(sex=Sex.TOTAL.value),), tuple(key._replace(sex=half) for half in halves))
+            total, both = key._replace(sex=Sex.TOTAL.value), tuple(key._replace(sex=half) for half in halves)
+            yield Relation((total,), both)
 
 
 def _of_places(keys: Iterable[Key], *, rules: Rules, geography: Geography) -> Iterator[Relation]:
-    places: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for key in keys:
-        places[key.period, key.sex].add(key.place)
-    for (period, sex), there in places.items():
-        for found in geography.sums(there, on=Period.of(period).end):
+    for period, sex in dict.fromkeys((key.period, key.sex) for key in keys):
+        for found in geography.sums(on=Period.of(period).end):
             totals = tuple(Key(place, period, sex) for place in found.totals)
             parts = tuple(Key(place, period, sex) for place in found.parts)
             may_come = found.is_closed and {geography.kind_of(place) for place in found.totals} <= rules.geographies
@@ -88,7 +97,7 @@ def _of_spans(keys: Iterable[Key]) -> Iterator[Relation]:
         for whole, key in periods.items():
             for span in sorted(spans - {whole.span}):
                 parts = tuple(key._replace(period=period.code) for period in _inside(whole, span=span))
-                if not set(parts).isdisjoint(series):
+                if parts:
                     yield Relation((key,), parts)
 
 
@@ -110,7 +119,17 @@ def _of_the_year_so_far(keys: Iterable[Key]) -> Iterator[Relation]:
         for ordered in years.values():
             for first, last in combinations(range(len(ordered)), 2):
                 between = tuple(ordered[first + 1 : last])
-                yield Relation((ordered[last],), (ordered[first],), is_closed=False, nearer=between)
+                yield Relation((ordered[last],), (ordered[first],), is_closed=False, is_growth=True, nearer=between)
+
+
+def _of_windows(keys: Iterable[Key], *, rules: Rules) -> Iterator[Relation]:
+    """Yield each pooled or rolling value with its single periods, which are never published themselves."""
+    for key in keys:
+        last = Period.of(key.period)
+        width = window_of(last, rules=rules)
+        if width > 1:
+            singles = (last.next(-back) for back in range(width))
+            yield Relation((key,), tuple(key._replace(period=p.code, sex=f"{key.sex}, alone") for p in singles))
 
 
 def _in_time(keys: Iterable[Key]) -> Iterable[list[Key]]:

@@ -10,6 +10,8 @@ from sqlalchemy import func, or_, text
 from sqlmodel import Session, col, exists, select
 
 from data import migrations
+from data.disclosure.door import unsafe_in
+from data.queries.versions import Wanted, versions
 from data.refusal import N_, RefusedError
 from data.store import StoreUnavailableError, reading
 from models.agreement import Agreement
@@ -19,6 +21,7 @@ from models.indicator import Indicator, IndicatorArea
 from models.observation import Observation, Submission
 from models.party import Party
 from models.place import Place
+from models.vocabulary import PersonBased
 
 
 class DamagedError(RefusedError):
@@ -59,6 +62,15 @@ class ContentMissingError(RefusedError):
     message = N_("Innehållet är inte komplett: {table} är tom. Kör trygghetsbilden init.")
 
 
+class UnsafeTableError(RefusedError):
+    """Named when something hidden could be worked out from what is shown of a table; no numbers are told."""
+
+    message = N_(
+        "Skyddet håller inte: {count} skyddade tal för {indicator}, {period} går att räkna ut av det som visas. "
+        "Spara en ny version av tabellens värden, eller dra tillbaka dem, och kör kontrollen igen."
+    )
+
+
 class AreaWithoutIndicatorsError(RefusedError):
     """Named when a priority area has nothing to follow."""
 
@@ -96,6 +108,7 @@ def faults() -> tuple[RefusedError, ...]:
         _out_of_range,
         _revision,
         _unrecorded,
+        _unsafe,
     )
     with reading() as session:
         return tuple(fault for check in checks for fault in check(session))
@@ -146,3 +159,11 @@ def _unrecorded(session: Session) -> Iterator[RefusedError]:
     count = session.exec(select(func.count()).select_from(Submission).where(~has_event)).one()
     if count:
         yield UnrecordedError(count=count)
+
+
+def _unsafe(session: Session) -> Iterator[RefusedError]:
+    """Audit every table of persons: all that any page has shown, now or as known before, taken together."""
+    counting = select(Indicator).where(col(Indicator.person_based) != PersonBased.NO).order_by(Indicator.slug)
+    every = versions(session, indicators=session.exec(counting).all(), wanted=Wanted(newest_only=False))
+    for found in unsafe_in(every):
+        yield UnsafeTableError(count=found.count, indicator=found.indicator, period=found.period)

@@ -9,14 +9,15 @@ from sqlalchemy import ColumnElement, Select, String, and_, or_, select, type_co
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from data.disclosure.door import NUMBERS, Sealed
+from data.disclosure.door import NUMBERS, Sealed, admitted
+from data.disclosure.primary import Shown
 from data.queries.secrecy import geography_of, rules_of
 from models.indicator import Indicator
 from models.observation import Observation
 from models.period import Period
 from models.person import Person
 from models.place import Place
-from models.vocabulary import MissingReason, PersonBased, ValueStatus
+from models.vocabulary import MissingReason, PersonBased, Sex, ValueStatus
 
 _PLAIN = ("period", "version", *NUMBERS, "comment", "correction_reason", "source", "source_date", "recorded_at")
 _WORDS = ("sex", "status", "missing_reason")
@@ -64,6 +65,13 @@ def versions(session: Session, *, indicators: Sequence[Indicator], wanted: Wante
     return Sealed(
         _typed(frame), rules_of(session, indicators), geography_of(session, indicators), as_known_at=wanted.as_known_at
     )
+
+
+def is_hidden(session: Session, indicator: Indicator, *, place: str, period: Period) -> bool:
+    """Return whether the newest total of a place (slug) and a period is there, but too small for any reader."""
+    seen = admitted(versions(session, indicators=[indicator], wanted=Wanted()), clearance=indicator.clearance)
+    asked = (seen["place"] == place) & (seen["period"] == period.code) & (seen["sex"] == Sex.TOTAL.value)
+    return bool((seen.loc[asked, "shown"] == Shown.HIDDEN.value).any())
 
 
 def _of_the_time(wanted: Wanted) -> list[ColumnElement[bool]]:

@@ -20,12 +20,14 @@ def rules(kind: Kind = Kind.COUNT, **facts: Any) -> Rules:  # noqa: ANN401 - fac
     return Rules(**(usual | facts))
 
 
-def is_hidden(its: Rules, **numbers: float | str | None) -> bool:
+def frame_of(cells: list[dict[str, Any]]) -> pd.DataFrame:
     usual = {"value": None, "numerator": None, "denominator": None, "sample_size": None, "place_kind": "district"}
-    frame = pd.DataFrame([usual | numbers]).astype(
-        dict.fromkeys(["value", "numerator", "denominator", "sample_size"], float)
-    )
-    return bool(too_small(frame, rules=its).iloc[0])
+    numbers = ["value", "numerator", "denominator", "sample_size"]
+    return pd.DataFrame([usual | cell for cell in cells]).astype(dict.fromkeys(numbers, float))
+
+
+def is_hidden(its: Rules, **numbers: float | str | None) -> bool:
+    return bool(too_small(frame_of([numbers]), rules=its).iloc[0])
 
 
 @pytest.mark.parametrize(("count", "hidden"), [(0, False), (1, True), (4, True), (5, False), (6, False)])
