@@ -39,19 +39,26 @@ class Versions:
     frame: DataFrame = field(compare=False, repr=False)
 
 
-def hidden_versions(frame: DataFrame, *, rules: Rules, geography: Geography) -> Series:
-    """Return which rows of an indicator no reader may see; the frame has all versions of all its values.
+def hidden_versions(frame: DataFrame, *, rules: Mapping[str, Rules], geography: Geography) -> Series:
+    """Return which rows no reader may see; of indicators that count persons, the frame has all versions.
 
     Each row is decided from what was recorded until then, so that a value once shown stays shown and one once hidden
     stays hidden. Where a table cannot be proved safe, all of it is hidden. Besides the columns `WEIGHED`, the frame has
-    `place`, `period`, `sex`, `version`, `recorded_at` and `missing_reason`. The answer is kept for the same content.
+    `indicator`, `place`, `period`, `sex`, `version`, `recorded_at` and `missing_reason`. The answer is kept for the
+    same content, whichever indicators it comes with.
     """
-    if not rules.protects_persons:
-        return too_small(frame[list(WEIGHED)], rules=rules) & frame["value"].notna()
-    decisive = frame[_DECISIVE]
-    digest = pd.util.hash_pandas_object(decisive, index=False).to_numpy().tobytes()
     hidden = np.zeros(len(frame), dtype=bool)
-    hidden[list(_hidden(Versions(digest, rules, geography, decisive)))] = True
+    protected = [slug for slug, its in rules.items() if its.protects_persons]
+    hashes = np.zeros(len(frame), dtype=np.uint64)
+    counting = frame["indicator"].isin(protected).to_numpy()
+    hashes[counting] = pd.util.hash_pandas_object(frame.loc[counting, _DECISIVE], index=False).to_numpy()
+    for indicator, at in frame.groupby("indicator", sort=False).indices.items():
+        its = rules[str(indicator)]
+        if its.protects_persons:
+            versions = Versions(hashes[at].tobytes(), its, geography, frame.iloc[at][_DECISIVE])
+            hidden[np.asarray(at)[list(_hidden(versions))]] = True
+        elif its.city_level_only:
+            hidden[at] = too_small(frame.iloc[at][list(WEIGHED)], rules=its) & frame["value"].iloc[at].notna()
     return Series(hidden, index=frame.index)
 
 

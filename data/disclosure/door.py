@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 import numpy as np
-from pandas import DataFrame, Series, concat
+from pandas import DataFrame, Series
 
 from data.disclosure.audit import UnsafeTable, unsafe_tables
 from data.disclosure.decisions import hidden_versions
@@ -90,12 +90,7 @@ def unsafe_in(versions: Sealed) -> tuple[UnsafeTable, ...]:
 
 def _hidden(versions: Sealed) -> Series:
     """Return which rows no reader may see, by the rules of each indicator and all that was ever told of it."""
-    frame = _opened(versions)
-    parts = [
-        hidden_versions(rows, rules=versions.rules[str(indicator)], geography=versions.geography)
-        for indicator, rows in frame.groupby("indicator", sort=False)
-    ]
-    return concat(parts).reindex(frame.index) if parts else Series(data=False, index=frame.index, dtype=bool)
+    return hidden_versions(_opened(versions), rules=versions.rules, geography=versions.geography)
 
 
 def opened_for_its_reporter(sealed: Sealed) -> DataFrame:

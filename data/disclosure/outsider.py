@@ -45,8 +45,8 @@ class Outsider:
             UnprovenError: if the solver could not tell.
         """
         low, high = (float(self.furthest(column, towards=towards)[column]) for towards in (-1, 1))
-        is_low, is_high = low > self.truths[column] - FAR, high < self.truths[column] + FAR
-        return low if is_low else -math.inf, high if is_high else math.inf
+        truth = np.nan_to_num(self.truths[column])
+        return low if low > truth - FAR else -math.inf, high if high < truth + FAR else math.inf
 
     def furthest(self, column: int, *, towards: int) -> Numbers:
         """Return a table that fits, with as little (-1) or as much (1) in one cell as there can be.

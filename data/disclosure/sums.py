@@ -31,11 +31,10 @@ class KnownSums:
         """
         last = self._now.get(of)
         self._now[of] = tied
-        if last is None or self._reported(last) <= self._reported(tied):
-            return
-        self._before.append(last)
-        around = last.coefficients.keys() | tied.coefficients.keys()
-        if not self._is_possible([*self._before, *self._now.values()], cells=cells, around=around):
+        if last is not None and not self._reported(last) <= self._reported(tied):
+            self._before.append(last)
+        around = tied.coefficients.keys() | (last.coefficients.keys() if last is not None else set())
+        if self._before and not self._is_possible([*self._before, *self._now.values()], cells=cells, around=around):
             self._before = [loose for sum_ in self._before if (loose := self._loosened(sum_, anew)) is not None]
 
     def recognise(self, awaited: int, cell: int, *, cells: Sequence[Cell]) -> bool:

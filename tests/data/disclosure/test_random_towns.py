@@ -21,7 +21,7 @@ def test_nothing_hidden_in_any_small_town_can_be_worked_out(part: int) -> None:
     shown_beside_hidden = 0
     for seed in range(part, TOWNS, PARTS):
         town = random_town(seed)
-        decided = hidden_versions(town.frame(), rules=town.rules, geography=town.geography)
+        decided = hidden_versions(town.frame(), rules={"victims": town.rules}, geography=town.geography)
         hidden, shown = cells_of(town, hidden=decided.tolist())
         small = too_small(town.frame()[list(WEIGHED)], rules=town.rules)
         assert decided[small].all()
@@ -48,5 +48,5 @@ def test_the_audit_finds_nothing_in_what_the_door_decides() -> None:
     for seed in range(60):
         town = random_town(seed)
         frame = town.frame()
-        decided = hidden_versions(frame, rules=town.rules, geography=town.geography)
+        decided = hidden_versions(frame, rules={"victims": town.rules}, geography=town.geography)
         assert unsafe_tables(frame, hidden=decided, rules=town.rules, geography=town.geography) == (), f"town {seed}"
