@@ -71,7 +71,8 @@ def expect_everywhere(page: Page, value: str, *, instead_of: str = "", server: L
         about = page.locator(".tb-row, .tb-card, tr").filter(has=page.locator(f"a[href*='{INDICATOR}']"))
         expect(about.filter(has_text=value).first).to_be_visible()
         if instead_of:
-            expect(about.filter(has_text=instead_of)).to_have_count(0)
+            # The old value is told as what it was revised from, and nowhere else.
+            expect(about.filter(has_text=re.compile(rf"(?<!från\s){re.escape(instead_of)}"))).to_have_count(0)
 
 
 def administrator_and_coordinator(reader: Reader, server: LiveServer) -> Page:
