@@ -3,6 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
@@ -124,20 +125,19 @@ def _protect(ledger: Ledger, telling: Telling) -> None:
     Raises:
         UnprovenError: if nothing that may be hidden is enough.
     """
-    if not _is_safe_by_hiding(ledger, table=telling.table()):
-        message = "nothing more can be hidden"
-        raise UnprovenError(message)
+    _hide_until_safe(ledger, table=telling.table())
     if telling.foresees:
-        _is_safe_by_hiding(ledger, table=telling.table(foreseen=True), only_new=True)
+        with suppress(UnprovenError):
+            _hide_until_safe(ledger, table=telling.table(foreseen=True), only_new=True)
 
 
-def _is_safe_by_hiding(ledger: Ledger, *, table: Table, only_new: bool = False) -> bool:
+def _hide_until_safe(ledger: Ledger, *, table: Table, only_new: bool = False) -> None:
     while found := narrow(table, secret=ledger.secret, guarded=ledger.guarded):
         extra = cover(table, secret=ledger.secret, cell=found[0], prices=ledger.prices(only_new=only_new))
         if not extra:
-            return False
+            message = "nothing more can be hidden"
+            raise UnprovenError(message)
         ledger.hide(extra)
-    return True
 
 
 def _rows(frame: DataFrame, *, rules: Rules) -> Iterator[tuple[Row, int]]:

@@ -134,6 +134,18 @@ class TestOrder:
         ]
         assert hidden_of(cells, rules()) == [False, False, False, False]
 
+    def test_what_cannot_have_been_so_before_is_told_apart_from_what_is_so_now(self) -> None:
+        cells: list[Version] = [
+            {"sex": "total", "value": 20},
+            {"sex": "women", "value": 0},
+            {"sex": "men", "value": 20},
+            {"sex": "women", "value": None, "missing_reason": "withdrawn"},
+            {"sex": "men", "value": None, "missing_reason": "withdrawn"},
+            {"sex": "men", "value": 18},
+        ]
+        assert hidden_of(cells, rules()) == [False] * 5 + [True]
+        assert unsafe_of(cells, rules()) == ()
+
     @pytest.mark.parametrize("seed", range(25))
     def test_what_was_hidden_once_stays_hidden_and_the_whole_history_is_safe(self, seed: int) -> None:
         its, history = rules(geographies=OWED), random_history(seed)

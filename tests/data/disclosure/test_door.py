@@ -12,6 +12,7 @@ from data.disclosure.door import (
     admitted,
     admitted_versions,
     opened_for_its_reporter,
+    unsafe_in,
 )
 from data.disclosure.geography import Geography, Site
 from data.disclosure.primary import Rules
@@ -218,6 +219,12 @@ def test_those_who_report_see_what_they_reported() -> None:
     seen = opened_for_its_reporter(sealed([{"value": 3}, {"period": "2023", "missing_reason": "not_reported"}]))
     assert seen["shown"].tolist() == ["value", "missing"]
     assert seen["comment"].tolist() == ["tre personer"] * 2
+
+
+def test_nothing_that_the_door_lets_out_is_unsafe() -> None:
+    cells = by_place(63, jarva=3, farsta=20, bromma=40)
+    assert unsafe_in(sealed(cells)) == ()
+    assert unsafe_in(sealed(cells, rules(person_based=PersonBased.NO))) == ()
 
 
 def test_an_empty_frame_passes() -> None:

@@ -42,6 +42,11 @@ def test_places_add_up_as_they_were_that_day_and_as_they_are_now() -> None:
     assert MAP.sums(on=NEW_YEARS_EVES[0]) is before
 
 
+def test_a_family_that_is_gone_adds_up_to_nothing() -> None:
+    gone = Geography((Site("kista", DISTRICT, "stockholm", until=date(2020, 6, 30)),))
+    assert gone.sums(on=NEW_YEARS_EVES[1]) == ()
+
+
 def test_a_shared_district_is_its_pieces_and_police_districts_hold_them() -> None:
     before, after = (MAP.sums(on=day) for day in NEW_YEARS_EVES)
     assert PlaceSum(("farsta",), ("farsta&globen", "farsta&syd")) in after
