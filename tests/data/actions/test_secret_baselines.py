@@ -1,0 +1,43 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from data.actions.targets import Aim, SecretBaselineError, set_target
+from data.actor import CONSOLE
+from data.store import unit_of_work
+from models.period import Period
+from models.vocabulary import Kind, PartyKind, PersonBased
+from tests.factories import indicator, observe, small_world
+
+AIM = Aim(
+    baseline_period=Period.of("2020"),
+    baseline_value=Decimal(4),
+    target_period=Period.of("2030"),
+    target_value=Decimal(2),
+    decided_on=date(2025, 1, 1),
+    decided_by="Styrgruppen",
+)
+
+
+def world_with(value: float) -> None:
+    small_world()
+    with unit_of_work(by=CONSOLE) as unit:
+        facts = {"kind": Kind.COUNT, "person_based": PersonBased.YES, "multiplier": 1, "decimals": 0}
+        indicator(unit, "victims", reporter=PartyKind.CITY, **facts)
+        observe(unit, "victims", "2020", value)
+        observe(unit, "victims", "2021", 3)
+        unit.record(action="test", subject="victims")
+
+
+@pytest.mark.usefixtures("store")
+def test_a_target_does_not_tell_a_baseline_that_no_reader_may_see() -> None:
+    world_with(4)
+    with pytest.raises(SecretBaselineError, match="skyddat"):
+        set_target(indicator="victims", place="stockholm", aim=AIM, opened_version=0, by=CONSOLE)
+
+
+@pytest.mark.usefixtures("store")
+def test_a_target_may_start_from_what_is_shown() -> None:
+    world_with(14)
+    assert set_target(indicator="victims", place="stockholm", aim=AIM, opened_version=0, by=CONSOLE) == 1
