@@ -26,6 +26,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("stores", databases, indirect=True)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave what stands on a whole installation, with all its content and figures, out of the quick tests."""
+    for item in items:
+        if "full_store" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="session")
 def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """Return a folder that all test processes of this session share."""
@@ -100,8 +107,10 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def reader(browser: Browser) -> Iterator[Reader]:
+def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Reader]:
     """Return a person with a browser; afterwards nothing may have gone wrong behind the person's back."""
+    if "own_server" in request.fixturenames:
+        request.getfixturevalue("own_server")  # it must outlive the reader, or open pages note that it is gone
     person = Reader(browser)
     yield person
     person.close()

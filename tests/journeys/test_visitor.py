@@ -136,3 +136,4 @@ def test_the_first_deep_link_after_a_start_opens_its_page(
         page.goto(server.url + address)
         read(page, address)
         assert page.url == server.url + address
+        page.context.close()
