@@ -29,9 +29,13 @@ _TICK = timedelta(microseconds=1)
 
 
 class StoreUnavailableError(RefusedError):
-    """Raised when the database does not answer, is too busy, or has no room left."""
+    """Raised when the database does not answer, is too busy, or has no room left.
 
-    message = N_("Databasen svarar inte just nu. Inget har sparats. Vänta en stund och försök igen.")
+    Whether the change was kept is then unknown, for the answer to a commit may be lost on its way: the same submission
+    token makes trying again safe.
+    """
+
+    message = N_("Databasen svarar inte just nu. Vänta en stund och försök igen; inget sparas två gånger.")
 
 
 class NotAllowedError(RefusedError):

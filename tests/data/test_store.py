@@ -216,7 +216,7 @@ def test_a_turn_that_does_not_come_is_told() -> None:
         thread = threading.Thread(target=hurry)
         thread.start()
         thread.join()
-    assert told == ["Databasen svarar inte just nu. Inget har sparats. Vänta en stund och försök igen."]
+    assert told == ["Databasen svarar inte just nu. Vänta en stund och försök igen; inget sparas två gånger."]
 
 
 def test_a_database_that_is_away_is_told() -> None:
