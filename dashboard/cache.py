@@ -26,7 +26,7 @@ from data.queries import standings as judgements
 from data.queries.catalogue import Catalogue, today
 from data.queries.schedule import Owed
 from data.queries.standing import Standing
-from data.queries.targets import TargetView
+from data.queries.targets import TargetView, all_targets
 from models.vocabulary import PartyKind
 
 T = TypeVar("T")
@@ -173,10 +173,14 @@ def standings_of(indicator: str) -> dict[str, Standing]:
     return kept("standings of", indicator, make=make)
 
 
+def targets() -> tuple[TargetView, ...]:
+    """Return the targets in force for all indicators."""
+    return kept("targets", make=partial(all_targets, as_known_at=state.as_known_at()))
+
+
 def targets_of(indicator: str) -> tuple[TargetView, ...]:
     """Return the targets in force for the indicator."""
-    moment = state.as_known_at()
-    return kept("targets", indicator, make=lambda: observations.targets_of(indicator, as_known_at=moment))
+    return tuple(target for target in targets() if target.indicator == indicator)
 
 
 def owed_by(party: PartyKind) -> tuple[Owed, ...]:

@@ -1,6 +1,7 @@
-"""Administration: accounts, content, targets and the log, for those who answer for the service.
+"""Administration: accounts, content, targets, breaks and the log, for those who answer for the service.
 
-"I let a new coordinator in, mend a definition, write down a decided target, and can always see who did what."
+"I let a new coordinator in, mend a definition, write down a decided target or a break in a series, and can always see
+who did what."
 """
 
 from collections.abc import Callable, Mapping
@@ -9,8 +10,9 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.access import actor, sign_in_url
+from dashboard.components.admin_breaks import show_breaks
 from dashboard.components.admin_content import show_content
-from dashboard.components.admin_feedback import show_feedback
+from dashboard.components.admin_feedback import end_feedback, show_feedback
 from dashboard.components.admin_log import show_log
 from dashboard.components.admin_people import show_people
 from dashboard.components.admin_targets import show_targets
@@ -38,6 +40,7 @@ def show() -> None:
     show_markup(ways(parts, chosen=chosen))
     show_feedback()
     parts[chosen][1]()
+    end_feedback()
 
 
 def parts_for(reader: Actor) -> Mapping[str, tuple[str, Callable[[], None]]]:
@@ -49,19 +52,21 @@ def parts_for(reader: Actor) -> Mapping[str, tuple[str, Callable[[], None]]]:
         parts["innehall"] = (_("Innehåll"), show_content)
     if reader.may(Permission.SET_TARGET):
         parts["malvarden"] = (_("Målvärden"), show_targets)
+        parts["tidsseriebrott"] = (_("Tidsseriebrott"), show_breaks)
     if reader.may(Permission.MANAGE_PEOPLE):
         parts["logg"] = (_("Logg"), show_log)
     return parts
 
 
 def ways(parts: Mapping[str, tuple[str, Callable[[], None]]], *, chosen: str) -> Markup:
-    """Return links to the parts, the one shown marked."""
+    """Return links to the parts, the one shown marked; the chosen indicator goes along."""
+    subject = st.query_params.get(state.INDICATOR)
     links = (
         element(
             "li",
             link(
                 name,
-                href=state.address(state.ADMINISTRATION_PAGE, **{_PART: part}),
+                href=state.address(state.ADMINISTRATION_PAGE, **{_PART: part, state.INDICATOR: subject}),
                 aria_current="page" if part == chosen else None,
             ),
         )

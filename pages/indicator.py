@@ -6,6 +6,7 @@
 from dashboard import cache, state
 from dashboard.access import actor, sign_in_url
 from dashboard.components import markup
+from dashboard.components.admin_overtaken import target_address
 from dashboard.components.comparison import can_compare
 from dashboard.components.comparison_view import show_places
 from dashboard.components.digest import Told, at_place, told
@@ -18,7 +19,7 @@ from dashboard.components.indicator_list import indicator_list
 from dashboard.components.indicator_places import newest_everywhere
 from dashboard.components.indicator_versions import versions_of
 from dashboard.components.markup import Markup, element, link, together
-from dashboard.components.notes import empty
+from dashboard.components.notes import empty, joined
 from dashboard.components.places import party_name
 from dashboard.components.ranking import show_ranking
 from dashboard.components.series import View, places_with_values
@@ -27,6 +28,7 @@ from dashboard.components.trend import show_trend
 from dashboard.components.values import expected_words, name_of
 from dashboard.components.waiting import waiting_table
 from dashboard.language import _, say, word
+from data.queries.standing import TargetStanding
 from data.queries.views import IndicatorView
 from models.vocabulary import Permission
 
@@ -113,13 +115,23 @@ def _everywhere(indicator: IndicatorView, *, view: View) -> Markup:
 
 def _next(one: Told) -> Markup:
     said = expected_words(one.standing)
-    return element("p", said[:1].upper(), said[1:], ". ", _entry_link(one), class_="tb-source")
+    links = joined([found for found in (_entry_link(one), _target_link(one)) if found is not None])
+    return element("p", said[:1].upper(), said[1:], ". ", links, class_="tb-source")
 
 
 def _entry_link(one: Told) -> Markup | None:
     if not actor().may(Permission.REPORT, party=one.indicator.reporter):
         return None
     return link(_("Registrera värde"), href=state.entry_address(one.indicator.slug, place=one.standing.place))
+
+
+def _target_link(one: Told) -> Markup | None:
+    """Return the way to a new decision on a target that a break has overtaken, for those who decide."""
+    if one.standing.target is not TargetStanding.MUST_BE_RECONSIDERED:
+        return None
+    if not actor().may(Permission.SET_TARGET, party=one.indicator.reporter):
+        return None
+    return link(_("Ompröva målvärdet"), href=target_address(one.indicator.slug, place=one.standing.place))
 
 
 def _waiting(one: Told) -> None:

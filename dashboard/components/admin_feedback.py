@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock
+from time import monotonic
 
 import streamlit as st
 
@@ -14,15 +15,17 @@ from dashboard.settings import settings
 from data.refusal import RefusedError
 
 _KEPT = "_administration"
+_DOUBLE_CLICK = 1.0
 
 
 @dataclass(frozen=True)
 class Feedback:
-    """What is shown once above the page."""
+    """What is shown once: above the page, or at the form that it is `near`."""
 
     text: str
     is_refusal: bool = False
     link: str = ""
+    near: str = ""
 
 
 @dataclass
@@ -30,22 +33,36 @@ class Box:
     """Holds the feedback; a plain attribute is set even when a second click interrupts the run at that moment."""
 
     content: Feedback | None = None
+    done: Feedback | None = None
+    done_at: float = 0.0
     turn: Lock = field(default_factory=Lock, repr=False, compare=False)
 
 
-def attempt(change: Callable[[], object], *, said: str, is_link: bool = False) -> bool:
-    """Make the change and keep what is to be said of it until it has been shown; a token becomes a link."""
+def attempt(change: Callable[[], object], *, said: str, is_link: bool = False, near: str = "") -> bool:
+    """Make the change and keep what is to be said of it until it has been shown; a token becomes a link.
+
+    The second half of a double click changes nothing, and what the first half did is said again: the run that was to
+    say it may have been interrupted. A form that the words are `near` knows by itself whether it was saved.
+    """
     box, address = _box(), invitation_link("")
     with box.turn:
-        if box.content is not None and box.content.text == said:
-            return False  # the second half of a double click: the first has been done and not been shown yet
+        is_second = box.done is not None and box.done.text == said and monotonic() - box.done_at < _DOUBLE_CLICK
+        if is_second and not near:
+            box.content = box.done
+            return False
         try:
             answer = change()
         except RefusedError as refusal:
-            box.content = Feedback(refusal_text(refusal), is_refusal=True)
+            box.content = Feedback(refusal_text(refusal), is_refusal=True, near=near)
             return False
-        box.content = Feedback(said, link=f"{address}{answer}" if is_link else "")
+        box.content = box.done = Feedback(said, link=f"{address}{answer}" if is_link else "", near=near)
+        box.done_at = monotonic()
         return True
+
+
+def say_at(near: str, said: str) -> None:
+    """Keep what is to be said at a form, without any change."""
+    _box().content = Feedback(said, near=near)
 
 
 def _box() -> Box:
@@ -62,11 +79,19 @@ def invitation_link(token: str) -> str:
     return f"{here}/inbjudan/{token}"
 
 
-def show_feedback() -> None:
-    """Show what was kept, and forget it: a one-time link is not shown twice."""
+def end_feedback() -> None:
+    """Forget what was kept for a form that is not shown any more; the page calls this last."""
+    _box().content = None
+
+
+def show_feedback(near: str = "") -> None:
+    """Show what was kept for this place, and forget it: a one-time link is not shown twice."""
     box = _box()
-    kept, box.content = box.content, None
-    if kept is None or actor().role is None:
+    kept = box.content
+    if kept is None or kept.near != near:
+        return
+    box.content = None
+    if actor().role is None:
         return
     role = "alert" if kept.is_refusal else "status"
     show_note(element("p", kept.text, role=role), tone="error" if kept.is_refusal else "success")

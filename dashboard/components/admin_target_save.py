@@ -1,93 +1,116 @@
-"""The press on Save of a target: read strictly, stored with the decision behind it."""
+"""The press on Save of a target: read strictly, asked about when it goes backwards, stored with its decision."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-
-import streamlit as st
+from functools import partial
+from typing import Any
 
 from dashboard.access import actor
-from dashboard.components.admin_feedback import attempt
-from dashboard.components.entry_typed import NotADayError
+from dashboard.components.admin_form import AdminForm
+from dashboard.components.admin_submit import read, submit
+from dashboard.components.entry_typed import read_value
+from dashboard.components.typed_facts import read_day, read_name, read_period
 from dashboard.language import _
-from data.actions.targets import Aim, DecisionNeededError, set_target, withdraw_target
-from data.numbers import parse_number
-from data.refusal import N_, RefusedError
-from models.period import NotAPeriodError, Period
+from data.actions.target_rules import Aim, BackwardsTargetError, TargetOrderError
+from data.actions.targets import (
+    DecisionNeededError,
+    SecretBaselineError,
+    TargetConflictError,
+    set_target,
+    withdraw_target,
+)
+from data.queries.views import IndicatorView
 
-
-class UnreadableTargetPeriodError(RefusedError):
-    """Raised when the period typed for a target is no period."""
-
-    message = N_("”{typed}” är ingen period. Skriv ett år, till exempel 2028.")
+BASELINE, TARGET = "baseline", "target"
+_MOST_INTERIM = 12
+_DECISION: dict[str, Callable[[str], Any]] = {"decided_by": read_name, "decided_on": read_day}
+_FIELDS = {
+    DecisionNeededError: "decided_on",
+    SecretBaselineError: "baseline_period",
+    TargetOrderError: "target_period",
+}
 
 
 @dataclass(frozen=True)
 class TargetForm:
-    """Which target the form is for."""
+    """Which target the form is for; the place is a slug. Each end of a step has a field for period and for value."""
 
-    indicator: str
+    indicator: IndicatorView
     place: str
 
-    def key(self, name: str) -> str:
-        """Return the key of a field's widget."""
-        return f"admin:target:{self.indicator}:{self.place}:{name}"
+    @property
+    def form(self) -> AdminForm:
+        """The form itself."""
+        return AdminForm(f"target:{self.indicator.slug}:{self.place}")
 
-    def typed(self, name: str) -> str:
-        """Return what was typed."""
-        return str(st.session_state.get(self.key(name)) or "").strip()
+    def steps(self, *, at_least: int = 0) -> list[str]:
+        """Return the names of the lines of interim targets: those in use, at least so many, and an empty one."""
+        lines = [f"interim{number}" for number in range(_MOST_INTERIM)]
+        used = [number for number, step in enumerate(lines, start=1) if self.is_used(step)]
+        return lines[: max([at_least, *used]) + 1]
+
+    def is_used(self, step: str) -> bool:
+        """Return whether anything is typed or chosen in a line."""
+        return any(self.form.typed(f"{step}_{part}") for part in ("period", "value"))
 
 
-def save_target(form: TargetForm, opened_version: int) -> None:
+def save_target(target: TargetForm, *, is_confirmed: bool = False) -> None:
     """Set the target; a callback of the button."""
     by = actor()
 
-    def change() -> int:
-        aim = Aim(
-            baseline_period=_period(form.typed("baseline_period")),
-            baseline_value=_read(form.typed("baseline_value")),
-            target_period=_period(form.typed("target_period")),
-            target_value=_read(form.typed("target_value")),
-            decided_on=_day(form.typed("decided_on")),
-            decided_by=form.typed("decided_by"),
+    def change(opened: int) -> object:
+        return set_target(
+            indicator=target.indicator.slug,
+            place=target.place,
+            aim=_aim(target),
+            opened_version=opened,
+            by=by,
+            is_confirmed=is_confirmed,
         )
-        return set_target(indicator=form.indicator, place=form.place, aim=aim, opened_version=opened_version, by=by)
 
-    attempt(change, said=_("Målvärdet är sparat."))
+    _submit(target, change, said=_("Målvärdet är sparat."))
 
 
-def withdraw(form: TargetForm, opened_version: int) -> None:
+def withdraw(target: TargetForm) -> None:
     """Withdraw the target; a callback of the button."""
     by = actor()
 
-    def change() -> int:
+    def change(opened: int) -> object:
+        decision = read(target.form, _DECISION)
         return withdraw_target(
-            indicator=form.indicator,
-            place=form.place,
-            decided_on=_day(form.typed("decided_on")),
-            decided_by=form.typed("decided_by"),
-            opened_version=opened_version,
-            by=by,
+            indicator=target.indicator.slug, place=target.place, opened_version=opened, by=by, **decision
         )
 
-    attempt(change, said=_("Målvärdet är tillbakadraget."))
+    _submit(target, change, said=_("Målvärdet är tillbakadraget."))
 
 
-def _read(typed: str) -> Decimal:
-    return parse_number(typed, percentage=True)
+def _submit(target: TargetForm, change: Callable[[int], object], *, said: str) -> None:
+    """Make the change against the version that the form was opened with; who was overtaken may save once more."""
+    kept = target.form.kept()
+
+    def make() -> object:
+        try:
+            return change(kept.opened)
+        except TargetConflictError as conflict:
+            kept.opened = int(str(conflict.values["version"]))
+            raise
+        except BackwardsTargetError as question:
+            kept.question = question
+            raise
+
+    submit(target.form, make, said=said, fields=_FIELDS)
 
 
-def _period(typed: str) -> Period:
-    try:
-        return Period.of(typed)
-    except NotAPeriodError as error:
-        raise UnreadableTargetPeriodError(typed=typed[:40]) from error
+def _aim(target: TargetForm) -> Aim:
+    """Return what the form says.
 
-
-def _day(typed: str) -> date:
-    if not typed:
-        raise DecisionNeededError
-    try:
-        return date.fromisoformat(typed)
-    except ValueError as error:
-        raise NotADayError(typed=typed[:40]) from error
+    Raises:
+        UnreadFieldsError: if a field cannot be read.
+    """
+    steps = [step for step in target.steps() if target.is_used(step)]
+    value = partial(read_value, indicator=target.indicator)
+    ends = (BASELINE, TARGET, *steps)
+    readers = {f"{end}_period": read_period for end in ends} | {f"{end}_value": value for end in ends}
+    said = read(target.form, readers | _DECISION)
+    interim = sorted((said.pop(f"{step}_period"), said.pop(f"{step}_value")) for step in steps)
+    return Aim(**said, interim=tuple(interim))

@@ -1,35 +1,28 @@
-"""Targets as the parties have decided them: set, changed or withdrawn, never invented."""
-
-from functools import partial
+"""Targets as the parties have decided them: which hold, which must be decided anew, and the form for a decision."""
 
 import streamlit as st
 
 from dashboard import cache
 from dashboard.access import actor
-from dashboard.components.admin_target_save import TargetForm, save_target, withdraw
+from dashboard.components.admin_choice import choose_indicator, choose_place, decided_by
+from dashboard.components.admin_overtaken import is_overtaken, target_address
+from dashboard.components.admin_target_form import show_form
+from dashboard.components.badges import target_part
 from dashboard.components.heading import section
-from dashboard.components.markup import element, show
+from dashboard.components.markup import Markup, element, link, show
 from dashboard.components.notes import empty
 from dashboard.components.places import place_name
+from dashboard.components.table import Column, Row, table
 from dashboard.components.values import name_of
 from dashboard.language import _, date_label, period_label, value_with_unit
-from data.numbers import formatted
 from data.queries.targets import TargetView
-from data.queries.views import IndicatorView
-from models.vocabulary import Direction, Permission
-
-_INTRO = "admin:target"
+from models.vocabulary import Direction
 
 
 def show_targets() -> None:
-    """Show the choice of indicator and place, the target in force, and the form for a new decision."""
+    """Show the targets in force, and for a chosen indicator and place the form for a new decision."""
     show(section(_("Målvärden"), name="malvarden"))
-    reader = actor()
-    able = {
-        one.slug: one
-        for one in cache.catalogue().indicators
-        if one.direction is not Direction.NEUTRAL and reader.may(Permission.SET_TARGET, party=one.reporter)
-    }
+    able = {slug: one for slug, one in decided_by(actor()).items() if one.direction is not Direction.NEUTRAL}
     if not able:
         show(
             empty(
@@ -40,79 +33,39 @@ def show_targets() -> None:
         return
     left, right = st.columns(2)
     with left:
-        slug = st.selectbox(
-            _("Indikator"),
-            list(able),
-            index=None,
-            key=f"{_INTRO}:indicator",
-            format_func=lambda one: name_of(able[one]),
-            placeholder=_("Välj eller sök en indikator"),
-        )
-    if slug is None or slug not in able:
+        indicator = choose_indicator(able)
+    if indicator is None:
+        show(targets_table([target for target in cache.targets() if target.indicator in able]))
         return
-    indicator = able[slug]
     with right:
-        place = st.selectbox(_("Plats"), _places(indicator), key=f"{_INTRO}:{slug}:place", format_func=place_name)
-    if place is not None:
-        _show_form(indicator, place=place)
+        place = choose_place(indicator)
+    if place:
+        show_form(indicator, place=place)
 
 
-def _places(indicator: IndicatorView) -> list[str]:
-    content = cache.catalogue()
-    lead = content.lead_place_of(indicator.slug)
-    places = [place.slug for kind in indicator.geographies for place in content.places_of(kind)]
-    return sorted(places, key=lambda slug: lead is None or slug != lead.slug)
-
-
-def _show_form(indicator: IndicatorView, *, place: str) -> None:
-    known = next((one for one in cache.targets_of(indicator.slug) if one.place == place), None)
-    show(element("p", _said(known, indicator=indicator), class_="tb-sentence"))
-    form = TargetForm(indicator.slug, place)
-    usual = _usual(known)
-    labels = {
-        "baseline_period": _("Basperiod, till exempel 2024"),
-        "baseline_value": _("Basvärde"),
-        "target_period": _("Målperiod, till exempel 2028"),
-        "target_value": _("Målvärde"),
-        "decided_by": _("Beslutat av"),
-        "decided_on": _("Beslutsdag (åååå-mm-dd)"),
-    }
-    columns = st.columns(2)
-    for number, (name, label) in enumerate(labels.items()):
-        key = form.key(name)
-        if key not in st.session_state:
-            st.session_state[key] = usual.get(name, "")
-        with columns[number % 2]:
-            st.text_input(label, key=key, autocomplete="off")
-    with st.container(horizontal=True):
-        version = 0 if known is None else known.version
-        st.button(
-            _("Spara målvärdet"), key=form.key("save"), type="primary", on_click=partial(save_target, form, version)
-        )
-        if known is not None:
-            st.button(_("Dra tillbaka målvärdet"), key=form.key("withdraw"), on_click=partial(withdraw, form, version))
-
-
-def _said(known: TargetView | None, *, indicator: IndicatorView) -> str:
-    if known is None:
-        return _("Inget målvärde är satt här.")
-    said = _("Gäller nu: från {base} ({base_period}) till {target} ({period}), beslutat av {who} den {day}.")
-    return said.format(
-        base=value_with_unit(known.baseline_value, indicator),
-        base_period=period_label(known.baseline_period),
-        target=value_with_unit(known.target_value, indicator),
-        period=period_label(known.target_period),
-        who=known.decided_by,
-        day=date_label(known.decided_on),
+def targets_table(targets: list[TargetView]) -> Markup:
+    """Return the targets in force, those that must be decided anew first."""
+    if not targets:
+        return element("p", _("Inga målvärden är satta ännu. Välj en indikator för att registrera ett beslut."))
+    columns = (
+        Column(_("Indikator")),
+        Column(_("Plats")),
+        Column(_("Målvärde"), is_number=True),
+        Column(_("Läge")),
+        Column(_("Beslutat av")),
+        Column(_("Beslutsdag"), is_day=True),
     )
+    ordered = sorted(targets, key=lambda one: not is_overtaken(one))
+    return table(_("Målvärden som gäller"), columns=columns, rows=map(_row, ordered), shows_caption=True)
 
 
-def _usual(known: TargetView | None) -> dict[str, str]:
-    if known is None:
-        return {}
-    return {
-        "baseline_period": known.baseline_period.code,
-        "baseline_value": formatted(known.baseline_value, decimals=4).rstrip("0").rstrip(","),
-        "target_period": known.target_period.code,
-        "target_value": formatted(known.target_value, decimals=4).rstrip("0").rstrip(","),
-    }
+def _row(target: TargetView) -> Row:
+    indicator = cache.catalogue().indicator(target.indicator)
+    return (
+        link(name_of(indicator), href=target_address(target.indicator, place=target.place)),
+        place_name(target.place),
+        f"{value_with_unit(target.target_value, indicator)} ({period_label(target.target_period)})",
+        target_part(cache.standing_of(target.indicator, place=target.place)),
+        target.decided_by,
+        date_label(target.decided_on, short=True),
+    )

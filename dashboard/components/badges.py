@@ -54,6 +54,13 @@ def target_words(standing: Standing) -> str:
     return word(standing.target)
 
 
+def target_part(standing: Standing) -> Markup | str:
+    """Return the same words; a target that a break has overtaken is marked."""
+    if standing.target is not TargetStanding.MUST_BE_RECONSIDERED:
+        return target_words(standing)
+    return badge(target_words(standing), kind="reconsider", sign=SIGNS["reconsider"])
+
+
 def change_words(standing: Standing, indicator: IndicatorView, *, short: bool = False) -> str:
     """Return the plain difference with its sign and what it compares with: "−1,2 procentenheter sedan 2023".
 

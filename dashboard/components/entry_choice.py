@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard import cache, state
+from dashboard.components.address_select import select
 from dashboard.components.entry_form import Form
 from dashboard.components.entry_past import Past, past_of
 from dashboard.components.entry_periods import choose_period, usual_period
-from dashboard.components.entry_select import select
 from dashboard.components.notes import show_note
 from dashboard.components.places import party_name, place_name
 from dashboard.components.values import name_of

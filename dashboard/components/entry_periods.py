@@ -3,8 +3,8 @@
 import streamlit as st
 
 from dashboard import cache, state
+from dashboard.components.address_select import select
 from dashboard.components.entry_past import Past
-from dashboard.components.entry_select import select
 from dashboard.language import _, period_label
 from data.actions.entry import Measure
 from data.actions.scope_rules import check_period

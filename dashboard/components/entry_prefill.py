@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 
 import pandas as pd
 
@@ -20,7 +19,7 @@ from dashboard.components.entry_form import (
     VALUE,
 )
 from dashboard.components.entry_past import is_settled
-from data.numbers import formatted
+from dashboard.language import typed_number
 from models.period import Period
 from models.vocabulary import MissingReason, ValueStatus
 
@@ -42,11 +41,7 @@ def typed_as(row: Mapping[str, object] | None, *, period: Period, today: date) -
 
 
 def _typed_number(value: object) -> str:
-    if not isinstance(value, float) or pd.isna(value):
-        return ""
-    exact = Decimal(f"{value:.15g}")
-    exponent = exact.normalize().as_tuple().exponent
-    return formatted(exact, decimals=max(0, -exponent) if isinstance(exponent, int) else 0)
+    return typed_number(value) if isinstance(value, float) and not pd.isna(value) else ""
 
 
 def _typed_day(value: object) -> str:

@@ -19,22 +19,17 @@ from dashboard.components.entry_form import (
     WHY,
     WITHDRAWN,
 )
+from dashboard.components.typed_facts import read_day
+from dashboard.language import read_number
 from data.actions.entry import Measure
 from data.actions.number_rules import check_number
-from data.numbers import parse_number
 from data.queries.views import IndicatorView
-from data.refusal import N_, RefusedError
+from data.refusal import RefusedError
 from data.texts import clean_text
 from models.vocabulary import Kind
 
 Refusals = dict[str, RefusedError]
 _LONGEST = {COMMENT: 2000, WHY: 2000, SOURCE: 300}
-
-
-class NotADayError(RefusedError):
-    """Raised for a day that is not written as year, month and day."""
-
-    message = N_("”{typed}” är inget datum. Skriv år, månad och dag så här: 2026-02-03.")
 
 
 def read_value(typed: str, *, indicator: IndicatorView) -> Decimal:
@@ -43,7 +38,7 @@ def read_value(typed: str, *, indicator: IndicatorView) -> Decimal:
     Raises:
         RefusedError: if it is no number, or none that the indicator can be.
     """
-    value = parse_number(typed, percentage=indicator.kind is Kind.PERCENTAGE)
+    value = read_number(typed, percentage=indicator.kind is Kind.PERCENTAGE)
     check_number(value, measure=Measure.of(indicator))
     return value
 
@@ -61,7 +56,7 @@ def numbers_in(typed: Mapping[str, str], *, indicator: IndicatorView, refusals: 
     for name in wanted:
         if typed[name].strip() and typed[KIND] != WITHDRAWN:
             try:
-                read[name] = parse_number(typed[name], percentage=is_share and name in (LOWER, UPPER))
+                read[name] = read_number(typed[name], percentage=is_share and name in (LOWER, UPPER))
             except RefusedError as refusal:
                 refusals[name] = refusal
     return read
@@ -83,7 +78,7 @@ def day_in(typed: str, *, refusals: Refusals) -> date | None:
     if not typed.strip():
         return None
     try:
-        return date.fromisoformat(typed.strip())
-    except ValueError:
-        refusals[SOURCE_DATE] = NotADayError(typed=typed.strip()[:40])
+        return read_day(typed.strip())
+    except RefusedError as refusal:
+        refusals[SOURCE_DATE] = refusal
         return None

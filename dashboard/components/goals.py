@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from dashboard import cache
-from dashboard.components.badges import change_words, target_words, verdict_badges
+from dashboard.components.badges import change_words, target_part, verdict_badges
 from dashboard.components.digest import Told, told
 from dashboard.components.facts import facts
 from dashboard.components.markup import Child, Markup, element, link
@@ -11,6 +11,7 @@ from dashboard.components.table import Cell, Column, table
 from dashboard.components.values import name_of, standing_words
 from dashboard.language import _, ngettext, period_label, say
 from dashboard.state import address, indicator_address
+from data.queries.standing import TargetStanding
 from data.queries.views import AreaView, GoalView
 
 
@@ -46,11 +47,14 @@ def goal_lines(area: AreaView) -> Markup | None:
 
 
 def targets_in_words(answers: Iterable[Told]) -> str:
-    """Say whether any of the indicators has a target."""
-    count = sum(one.standing.target_value is not None for one in answers)
-    if not count:
+    """Say whether any of the indicators has a target, and whether a break has overtaken it."""
+    standings = [one.standing for one in answers if one.standing.target_value is not None]
+    if not standings:
         return _("Inget målvärde är satt ännu.")
-    return ngettext("{count} har ett målvärde.", "{count} har målvärden.", count).format(count=count)
+    count, late = len(standings), sum(one.target is TargetStanding.MUST_BE_RECONSIDERED for one in standings)
+    said = ngettext("{count} har ett målvärde.", "{count} har målvärden.", count).format(count=count)
+    overtaken = ngettext("{count} måste omprövas.", "{count} måste omprövas.", late).format(count=late) if late else ""
+    return f"{said} {overtaken}".strip()
 
 
 def answer_table(goal: GoalView, *, answers: Iterable[Told]) -> Markup:
@@ -88,5 +92,5 @@ def _row(one: Told, *, has_targets: bool) -> tuple[Cell, ...]:
         Cell(value, is_none=not one.has_value),
         Cell(period_label(standing.period)),
         Cell((verdict_badges(standing), " ", change) if one.has_value else "–", is_none=not one.has_value),
-        *([Cell(target_words(standing))] if has_targets else []),
+        *([Cell(target_part(standing))] if has_targets else []),
     )

@@ -1,6 +1,6 @@
 """The card of one indicator: the newest value and everything a reader must know before repeating it."""
 
-from dashboard.components.badges import change_words, target_words, verdict_badges
+from dashboard.components.badges import change_words, target_part, target_words, verdict_badges
 from dashboard.components.digest import Told
 from dashboard.components.markup import Markup, element, link
 from dashboard.components.places import party_name, place_name
@@ -8,7 +8,7 @@ from dashboard.components.sentence import sentence_of
 from dashboard.components.values import age_words, name_of, number_parts, source_words, status_part
 from dashboard.language import _, period_label, word
 from dashboard.state import indicator_address
-from data.queries.standing import TargetStanding
+from data.queries.standing import Standing, TargetStanding
 
 
 def indicator_card(one: Told, *, level: str = "h3") -> Markup:
@@ -19,7 +19,6 @@ def indicator_card(one: Told, *, level: str = "h3") -> Markup:
     told_when = (period_label(standing.period), place_name(standing.place), age_words(standing.age_days), status)
     when = " · ".join(filter(None, told_when))
     change = change_words(standing, indicator)
-    has_target = standing.target is not TargetStanding.NONE_SET
     return element(
         "article",
         element(level, link(name_of(indicator), href=address), class_="tb-card-name"),
@@ -34,11 +33,20 @@ def indicator_card(one: Told, *, level: str = "h3") -> Markup:
             class_="tb-verdict",
         ),
         element("p", sentence_of(one), class_="tb-sentence"),
-        element("p", target_words(standing).capitalize(), ".", class_="tb-source") if has_target else None,
+        _target(standing),
         element("p", _told_by(one), class_="tb-source"),
         class_="tb-card",
         id=indicator.slug,
     )
+
+
+def _target(standing: Standing) -> Markup | None:
+    """Return how the value stands to the target; one that a break has overtaken is marked."""
+    if standing.target is TargetStanding.NONE_SET:
+        return None
+    if standing.target is TargetStanding.MUST_BE_RECONSIDERED:
+        return element("p", target_part(standing), class_="tb-verdict")
+    return element("p", target_words(standing).capitalize(), ".", class_="tb-source")
 
 
 def _told_by(one: Told) -> str:

@@ -18,6 +18,7 @@ from dashboard.language.choice import (
 from dashboard.language.labels import change_with_unit, date_label, number, period_label, value_with_unit
 from dashboard.language.markdown import markdown_safe
 from dashboard.language.sentences import filled, refusal_text, say
+from dashboard.language.typed import read_number, typed_number
 from dashboard.language.words import word
 
 __all__ = [
@@ -35,9 +36,11 @@ __all__ = [
     "number",
     "period_label",
     "pgettext",
+    "read_number",
     "refusal_text",
     "say",
     "speaking",
+    "typed_number",
     "value_with_unit",
     "word",
 ]

@@ -1,18 +1,16 @@
 """Targets: what the parties have decided that an indicator shall reach, version by version."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 
 from sqlmodel import col, select
 
-from data.actions.entry import Measure
-from data.actions.number_rules import check_number
 from data.actions.register import indicator_row, measure_of, place_row, reporter_of, site_of
 from data.actions.reporting import STOCKHOLM
-from data.actions.scope_rules import check_place, check_span
+from data.actions.scope_rules import check_place
+from data.actions.target_rules import Aim, BackwardsTargetError, check_aim, is_backwards
 from data.actor import Actor
 from data.queries.versions import is_hidden
 from data.refusal import N_, RefusedError
@@ -22,7 +20,7 @@ from models.goal import InterimTarget, Target
 from models.indicator import Indicator
 from models.period import Period
 from models.place import Place
-from models.vocabulary import Direction, Permission
+from models.vocabulary import Permission
 
 _LONGEST = 300
 
@@ -34,36 +32,6 @@ class TargetConflictError(RefusedError):
         "Målvärdet har ändrats medan du skrev. Inget är sparat. Jämför med det som gäller nu, och spara igen om din "
         "ändring gäller."
     )
-
-
-class TargetDirectionError(RefusedError):
-    """Raised for a target that would be reached by getting worse."""
-
-    message = N_("Målvärdet {target} går åt fel håll från basvärdet {baseline}. Kontrollera båda värdena.")
-
-
-class TargetOfNeutralError(RefusedError):
-    """Raised for a target of an indicator that is never judged."""
-
-    message = N_("Indikatorn har ingen önskad riktning, så den kan inte ha ett målvärde. Välj en annan indikator.")
-
-
-class TargetOrderError(RefusedError):
-    """Raised for a target period that does not follow the baseline's."""
-
-    message = N_("Målperioden {target} måste komma efter basperioden {baseline}. Välj en senare period.")
-
-
-class InterimOrderError(RefusedError):
-    """Raised for an interim target that is not on the way in time."""
-
-    message = N_("Delmålen måste komma i tidsordning mellan {baseline} och {target}. Rätta perioderna.")
-
-
-class InterimWayError(RefusedError):
-    """Raised for an interim target that is not on the way in value."""
-
-    message = N_("Delmålet {value} för {period} ligger inte på väg mot målvärdet. Kontrollera värdet.")
 
 
 class DecisionNeededError(RefusedError):
@@ -84,26 +52,17 @@ class NoTargetError(RefusedError):
     message = N_("Det finns inget målvärde att dra tillbaka. Ladda om sidan.")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Aim:
-    """What was decided: from where, to where, over which interim targets, by whom and when."""
-
-    baseline_period: Period
-    baseline_value: Decimal
-    target_period: Period
-    target_value: Decimal
-    decided_on: date
-    decided_by: str
-    interim: tuple[tuple[Period, Decimal], ...] = ()
-
-
-def set_target(*, indicator: str, place: str, aim: Aim, opened_version: int, by: Actor) -> int:
+def set_target(
+    *, indicator: str, place: str, aim: Aim, opened_version: int, by: Actor, is_confirmed: bool = False
+) -> int:
     """Store a target as a new version that supersedes the last, and return its number.
 
-    The same target saved twice, as by a double click, is one version.
+    The same target saved twice, as by a double click, is one version. A target whose baseline lay before a break is
+    decided anew in the same way, with a baseline after it.
 
     Raises:
         NotAllowedError: unless the person decides on targets for the indicator's party.
+        BackwardsTargetError: asks, unless it is confirmed, whether a target worse than its baseline is meant.
         TargetConflictError: if the newest version is another than the form was opened with (0 for none).
         RefusedError: the subclass of whichever rule is broken.
     """
@@ -123,6 +82,8 @@ def set_target(*, indicator: str, place: str, aim: Aim, opened_version: int, by:
             unit.leave_unchanged()
             return newest.version
         _check_opened(newest, opened_version=opened_version)
+        if is_backwards(aim, direction=measure.direction) and not is_confirmed:
+            raise BackwardsTargetError(target=aim.target_value, baseline=aim.baseline_value)
         _add(unit, target, steps=steps)
         version, subject = target.version, f"{indicator}/{place}"
         unit.record(action="set_target", subject=subject, version=version, interim=steps, **_facts(target))
@@ -158,39 +119,6 @@ def withdraw_target(
         unit.session.add(target)
         unit.record(action="withdraw_target", subject=f"{indicator}/{place}", version=newest.version + 1)
         return newest.version + 1
-
-
-def check_aim(aim: Aim, *, measure: Measure, today: date) -> None:
-    """Refuse a target that cannot be reached by getting better, in periods and numbers of the indicator.
-
-    Raises:
-        TargetOfNeutralError, TargetDirectionError, TargetOrderError, InterimOrderError, InterimWayError,
-        WrongPeriodError, OutOfRangeError, NotWholeError, DecimalsError: each for its own reason.
-    """
-    if measure.direction is Direction.NEUTRAL:
-        raise TargetOfNeutralError
-    ends = ((aim.baseline_period, aim.baseline_value), (aim.target_period, aim.target_value))
-    for period, value in (*ends, *aim.interim):
-        check_span(period, measure=measure, today=today)
-        check_number(value, measure=measure)
-    if aim.target_period <= aim.baseline_period:
-        raise TargetOrderError(target=aim.target_period, baseline=aim.baseline_period)
-    rise = aim.target_value - aim.baseline_value
-    if (rise > 0 and measure.direction is Direction.LOWER) or (rise < 0 and measure.direction is Direction.HIGHER):
-        raise TargetDirectionError(target=aim.target_value, baseline=aim.baseline_value)
-    _check_interim(aim)
-
-
-def _check_interim(aim: Aim) -> None:
-    """Refuse steps that are out of order, or that lead away from the target."""
-    times = [aim.baseline_period, *(period for period, _ in aim.interim), aim.target_period]
-    if any(later <= earlier for earlier, later in pairwise(times)):
-        raise InterimOrderError(baseline=aim.baseline_period, target=aim.target_period)
-    before = aim.baseline_value
-    for period, value in aim.interim:
-        if not min(before, aim.target_value) <= value <= max(before, aim.target_value):
-            raise InterimWayError(value=value, period=period)
-        before = value
 
 
 def _allowed(unit: Unit, *, indicator: str, place: str) -> tuple[Indicator, Place]:

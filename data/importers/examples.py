@@ -12,7 +12,8 @@ from sqlmodel import col, select
 
 from data.actions.delivery import deliver_values
 from data.actions.entry import Entry
-from data.actions.targets import Aim, set_target
+from data.actions.target_rules import Aim
+from data.actions.targets import set_target
 from data.actor import Actor
 from data.importers.example_levels import FRACTIONS, LEVELS, TARGETS, Level
 from data.queries.catalogue import Catalogue, catalogue, today

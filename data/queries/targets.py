@@ -33,6 +33,12 @@ class TargetView:
     interim: Steps = ()
 
 
+def all_targets(*, as_known_at: datetime | None = None) -> tuple[TargetView, ...]:
+    """Return all targets in force, by indicator and place."""
+    with reading() as session:
+        return targets_in_force(session, as_known_at)
+
+
 def targets_of(indicator: str, *, as_known_at: datetime | None = None) -> tuple[TargetView, ...]:
     """Return the targets in force for an indicator, one a place at most, by place; none where withdrawn."""
     with reading() as session:

@@ -9,10 +9,9 @@ from dashboard import cache
 from data.actions import content, people
 from data.actor import CONSOLE, Actor
 from data.queries.catalogue import catalogue
-from data.queries.observations import targets_of
 from data.queries.people import accounts
 from models.text import Text
-from models.vocabulary import Clearance, Direction, PartyKind, Role
+from models.vocabulary import Clearance, PartyKind, Role
 from tests import factories
 from tests.pages.visits import said, signed_in, visit
 
@@ -67,7 +66,7 @@ def test_others_find_nothing_here(
     monkeypatch: pytest.MonkeyPatch, role: Role | None, party: PartyKind | None, words: str
 ) -> None:
     signed_in(monkeypatch, role, party)
-    for part in ("konton", "innehall", "malvarden", "logg"):
+    for part in ("konton", "innehall", "malvarden", "tidsseriebrott", "logg"):
         app = page(part)
         assert words in said(app)
         assert not app.button
@@ -199,64 +198,6 @@ def test_other_content_is_changed_too(kind: str, slug: str, label: str, read: Ca
     assert read().sv == "Nya ord"
 
 
-def filled_target(app: AppTest, **facts: str) -> AppTest:
-    usual = {
-        "Basperiod": "2024",
-        "Basvärde": "20,5",
-        "Målperiod": "2028",
-        "Målvärde": "15 %",
-        "Beslutat av": "Styrgruppen",
-        "Beslutsdag": "2025-02-03",
-    }
-    for start, text in (usual | facts).items():
-        field = next(one for one in app.text_input if one.label.startswith(start))
-        app = field.set_value(text).run()
-    return app
-
-
-def target_page() -> AppTest:
-    app = chosen(page("malvarden"), "Indikator", "unsafe_share")
-    return chosen(app, "Plats", "stockholm")
-
-
-@pytest.mark.usefixtures("administrator")
-def test_a_target_is_set_changed_and_withdrawn() -> None:
-    app = target_page()
-    assert "Inget målvärde är satt här." in said(app)
-    app = pressed(filled_target(app), "Spara målvärdet")
-    assert "Målvärdet är sparat." in said(app)
-    [found] = targets_of("unsafe_share")
-    assert (found.target_value, found.decided_by) == (15.0, "Styrgruppen")
-    assert "15,0 % (2028), beslutat av Styrgruppen" in said(app)
-    app = pressed(filled_target(app, Målvärde="14"), "Spara målvärdet")
-    assert [one.target_value for one in targets_of("unsafe_share")] == [14.0]
-    pressed(app, "Dra tillbaka målvärdet")
-    assert targets_of("unsafe_share") == ()
-
-
-@pytest.mark.usefixtures("administrator")
-@pytest.mark.parametrize(
-    ("field", "text", "words"),
-    [
-        ("Basperiod", "i fjol", "är ingen period"),
-        ("Målvärde", "1.234", "kan läsas på två sätt"),
-        ("Målvärde", "30", "åt fel håll"),
-        ("Beslutsdag", "", "vem som har beslutat"),
-        ("Beslutsdag", "igår", "är inget datum"),
-        ("Beslutat av", "", "vem som har beslutat"),
-    ],
-)
-def test_a_target_that_cannot_be_is_refused(field: str, text: str, words: str) -> None:
-    assert words in said(pressed(filled_target(target_page(), **{field: text}), "Spara målvärdet"))
-    assert targets_of("unsafe_share") == ()
-
-
-def test_without_a_direction_there_is_no_target(administrator: Actor) -> None:
-    for slug in ("unsafe_share", "robberies", "waiting_rate"):
-        content.edit_indicator(indicator=slug, version=1, changes={"direction": Direction.NEUTRAL}, by=administrator)
-    assert "Inga indikatorer kan få målvärden" in said(page("malvarden"))
-
-
 def test_the_log_tells_in_words_who_did_what(administrator: Actor) -> None:
     content.edit_indicator(indicator="unsafe_share", version=1, changes={"decimals": 2}, by=administrator)
     people.invite(role=Role.COORDINATOR, party=PartyKind.CITY, by=CONSOLE)
@@ -277,6 +218,6 @@ def test_older_events_are_a_press_away() -> None:
 
 @pytest.mark.usefixtures("administrator")
 def test_administration_speaks_english() -> None:
-    for part in ("konton", "innehall", "malvarden", "logg"):
+    for part in ("konton", "innehall", "malvarden", "tidsseriebrott", "logg"):
         app = visit("administration", sprak="en", **{"del": part})
         assert not app.exception

@@ -93,15 +93,15 @@ def test_a_viewer_is_told_which_role_is_needed(monkeypatch: pytest.MonkeyPatch) 
 def test_a_coordinator_sees_what_the_party_owes() -> None:
     app = visit("registrera", module="entry")
     assert "Att rapportera" in said(app)
-    assert app.selectbox(key="entry:indikator").options == ["robberies", "unsafe_share"]
+    assert app.selectbox(key="registrera:indikator").options == ["robberies", "unsafe_share"]
 
 
 @pytest.mark.usefixtures("world")
 def test_an_administrator_chooses_the_party(monkeypatch: pytest.MonkeyPatch) -> None:
     signed_in(monkeypatch, Role.ADMINISTRATOR)
     app = visit("registrera", module="entry")
-    app = app.selectbox(key="entry:part").select("city").run()
-    assert app.selectbox(key="entry:indikator").options == ["walks_count"]
+    app = app.selectbox(key="registrera:part").select("city").run()
+    assert app.selectbox(key="registrera:indikator").options == ["walks_count"]
 
 
 @pytest.mark.usefixtures("police")
@@ -289,7 +289,7 @@ def test_what_was_saved_can_be_corrected_at_once() -> None:
 @pytest.mark.usefixtures("police")
 def test_nobody_enters_for_another_party() -> None:
     app = visit("registrera", module="entry", indikator="walks_count", plats="stockholm", period=LAST_YEAR)
-    assert "walks_count" not in app.selectbox(key="entry:indikator").options
+    assert "walks_count" not in app.selectbox(key="registrera:indikator").options
     assert not app.text_input
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlmodel import select
 
-from data.actions.targets import Aim, set_target
+from data.actions.target_rules import Aim
+from data.actions.targets import set_target
 from data.actor import CONSOLE
 from data.store import Unit, unit_of_work
 from models.agreement import Agreement, LocalAgreement, LocalAgreementPolice, Signature

@@ -8,6 +8,7 @@ from decimal import Decimal
 from sqlmodel import col, select
 
 from data.actions import breaks, content, delivery, invitations, people, reporting, signing_in, targets
+from data.actions.target_rules import Aim
 from data.actor import CONSOLE, Actor
 from data.store import reading, unit_of_work
 from models.period import Period
@@ -18,7 +19,7 @@ from tests.factories import entry, small_world, token
 
 CITY = PartyKind.CITY
 PARTY_ROLES = (Role.COORDINATOR, Role.APPROVER)
-AIM = targets.Aim(
+AIM = Aim(
     baseline_period=Period.of("2023"),
     baseline_value=Decimal(30),
     target_period=Period.of("2027"),
@@ -68,7 +69,8 @@ DEEDS: dict[Callable[..., object], Deed] = {
         lambda by: delivery.deliver_values([entry("9.5")], token=token(), source="a", by=by), PARTY_ROLES
     ),
     targets.set_target: Deed(
-        lambda by: targets.set_target(aim=AIM, opened_version=0, by=by, **WHERE), (Role.APPROVER,)
+        lambda by: targets.set_target(aim=AIM, opened_version=0, by=by, **WHERE),  # type: ignore[arg-type]  # texts only
+        (Role.APPROVER,),
     ),
     targets.withdraw_target: Deed(_withdraw, (Role.APPROVER,)),
     breaks.record_break: Deed(
@@ -107,7 +109,7 @@ def world_of_deeds() -> None:
         row = Person(username="bystander", name="B", role=Role.VIEWER, password_hash="none", created_at=unit.at)
         unit.session.add(row)
         unit.record(action="test", subject="bystander")
-    aim = targets.Aim(
+    aim = Aim(
         baseline_period=Period.of("2023-Q1"),
         baseline_value=Decimal(9),
         target_period=Period.of("2027-Q1"),

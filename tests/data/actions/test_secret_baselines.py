@@ -3,7 +3,8 @@ from decimal import Decimal
 
 import pytest
 
-from data.actions.targets import Aim, SecretBaselineError, set_target
+from data.actions.target_rules import Aim
+from data.actions.targets import SecretBaselineError, set_target
 from data.actor import CONSOLE
 from data.store import unit_of_work
 from models.period import Period

@@ -8,16 +8,18 @@ from sqlmodel import select
 
 from data.actions.number_rules import AboveRangeError
 from data.actions.scope_rules import PlaceNotValidError, WrongPeriodError
-from data.actions.targets import (
+from data.actions.target_rules import (
     Aim,
-    DecisionNeededError,
+    BackwardsTargetError,
     InterimOrderError,
     InterimWayError,
-    NoTargetError,
-    TargetConflictError,
-    TargetDirectionError,
     TargetOfNeutralError,
     TargetOrderError,
+)
+from data.actions.targets import (
+    DecisionNeededError,
+    NoTargetError,
+    TargetConflictError,
     set_target,
     withdraw_target,
 )
@@ -49,9 +51,9 @@ def eva(store: str) -> Actor:
     return person(Role.APPROVER, PartyKind.POLICE)
 
 
-def decide(aim: Aim = AIM, *, opened: int = 0, by: Actor = CONSOLE, **names: Any) -> int:  # noqa: ANN401 - facts are of every type
-    where = {"indicator": "unsafe_share", "place": "stockholm"} | names
-    return set_target(aim=aim, opened_version=opened, by=by, **where)
+def decide(aim: Aim = AIM, *, opened: int = 0, by: Actor = CONSOLE, **more: Any) -> int:  # noqa: ANN401 - facts are of every type
+    where: dict[str, Any] = {"indicator": "unsafe_share", "place": "stockholm"}
+    return set_target(aim=aim, opened_version=opened, by=by, **(where | more))
 
 
 def withdraw(*, opened: int, by: Actor = CONSOLE, decided_by: str = "Styrgruppen") -> int:
@@ -112,8 +114,6 @@ def test_a_target_may_hold_what_is_and_a_higher_one_may_rise() -> None:
 @pytest.mark.parametrize(
     ("aim", "names", "refusal"),
     [
-        (replace(AIM, target_value=Decimal(31)), {}, TargetDirectionError),
-        (AIM, {"indicator": "waiting_rate"}, TargetDirectionError),
         (AIM, {"indicator": "walks_count"}, TargetOfNeutralError),
         (replace(AIM, target_period=Period.of("2023")), {}, TargetOrderError),
         (replace(AIM, target_period=Period.of("2027-Q1")), {}, WrongPeriodError),
@@ -127,6 +127,34 @@ def test_a_target_that_cannot_be_meant_is_refused(aim: Aim, names: dict[str, Any
         decide(aim, **names)
     assert "{" not in str(told.value)
     assert targets() == []
+
+
+BACKWARDS = [(replace(AIM, target_value=Decimal(31)), "unsafe_share"), (AIM, "waiting_rate")]
+
+
+@pytest.mark.parametrize(("aim", "indicator"), BACKWARDS)
+def test_a_target_worse_than_its_baseline_is_asked_about_and_stored_once_confirmed(aim: Aim, indicator: str) -> None:
+    with pytest.raises(BackwardsTargetError) as asked:
+        decide(aim, indicator=indicator)
+    assert str(asked.value).endswith("?")
+    assert targets() == []
+    assert decide(aim, indicator=indicator, is_confirmed=True) == 1
+    before = revision()
+    assert decide(aim, indicator=indicator, opened=1) == 1, "what stands is not asked about again"
+    assert revision() == before
+
+
+def test_a_confirmation_lets_nothing_else_through() -> None:
+    late = replace(AIM, target_value=Decimal(31), target_period=Period.of("2023"))
+    with pytest.raises(TargetOrderError):
+        decide(late, is_confirmed=True)
+    assert targets() == []
+
+
+def test_who_was_overtaken_is_told_that_before_anything_is_asked() -> None:
+    decide()
+    with pytest.raises(TargetConflictError):
+        decide(replace(AIM, target_value=Decimal(31)))
 
 
 def test_a_place_that_will_not_be_there_has_no_target() -> None:

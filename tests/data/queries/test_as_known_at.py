@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from sqlmodel import select
 
 from data.actions.breaks import Parting, record_break, withdraw_break
-from data.actions.targets import Aim, set_target, withdraw_target
+from data.actions.target_rules import Aim
+from data.actions.targets import set_target, withdraw_target
 from data.actor import CONSOLE
 from data.queries.catalogue import catalogue
 from data.queries.observations import history_of, series_of, targets_of

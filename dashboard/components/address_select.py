@@ -7,7 +7,6 @@ import streamlit as st
 from dashboard import state
 from dashboard.language import _
 
-_PAGE = "entry"
 _AFTER = {
     state.INDICATOR: (state.PLACE, state.SEX, state.PERIOD, state.CORRECTION),
     state.PLACE: (state.CORRECTION,),
@@ -25,9 +24,13 @@ def select(
     shown: Callable[[str], str],
     usual: str | None = None,
     placeholder: str = "",
+    page: str = state.ENTRY_PAGE,
 ) -> str | None:
-    """Show the list with the choice of the address, else the usual one, and return what is chosen."""
-    key = f"{_PAGE}:{name}"
+    """Show the list with the choice of the address, else the usual one, and return what is chosen.
+
+    `page` keeps the lists of different pages apart.
+    """
+    key = f"{page}:{name}"
     st.session_state[key] = state.parameter(name, options=options) or (usual if usual in options else None)
     return st.selectbox(
         label,
