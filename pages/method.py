@@ -7,7 +7,12 @@ from dashboard import cache
 from dashboard.components import markup
 from dashboard.components.heading import heading, section
 from dashboard.components.markup import Markup, element, link, together
-from dashboard.components.method_judging import methods, rules, secrecy_rules, target_rules
+from dashboard.components.method_changes import of_surveys, of_years
+from dashboard.components.method_explained import explained
+from dashboard.components.method_judging import rules, secrecy_rules, target_rules
+from dashboard.components.method_places import of_places, of_single_values
+from dashboard.components.method_processes import of_parts_of_years
+from dashboard.components.method_progress import of_others, of_targets
 from dashboard.components.method_sources import agreements, attribution, sources
 from dashboard.components.method_words import missing_words, status_words, terms
 from dashboard.components.notes import joined
@@ -36,9 +41,15 @@ def page() -> Markup:
         element("p", link(_("Alla indikatorer med definitioner"), href=address(INDICATOR_PAGE)), class_="tb-more"),
         section(_("Så bedöms utvecklingen"), name="bedomning"),
         rules(),
-        methods(),
+        explained((*of_surveys(), *of_years(), *of_parts_of_years())),
+        section(_("Så säkert är ett värde, och så jämförs platser"), name="platser"),
+        _prose(_("Ordningen mellan platser säger aldrig vad som är bra eller dåligt.")),
+        explained((*of_single_values(), *of_places())),
         section(_("Så jämförs värden med målvärden"), name="malvarden"),
         target_rules(),
+        explained(of_targets()),
+        section(_("Andra metoder"), name="andra", intro=_("Till jämförelse; ingen bedömning här vilar på dem.")),
+        explained(of_others()),
         section(_("Så skyddas enskilda personer"), name="sekretess"),
         secrecy_rules(),
         section(_("När ett värde saknas"), name="saknas", intro=_("Saknas är inte noll. En nolla är ett värde.")),
@@ -64,6 +75,7 @@ def _intro() -> str:
 def _contents() -> Markup:
     parts = (
         (_("Bedömning"), "bedomning"),
+        (_("Platser"), "platser"),
         (_("Målvärden"), "malvarden"),
         (_("Sekretess"), "sekretess"),
         (_("När ett värde saknas"), "saknas"),

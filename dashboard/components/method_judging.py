@@ -1,71 +1,29 @@
-"""How numbers become words today: each method with the limits that the calculations really use."""
+"""What holds for every judgement, with the limits that the calculations really use; then targets and secrecy."""
 
 from dashboard.components.markup import Markup, element
-from dashboard.language import _, number
-from data.calculations.control_chart import FEWEST_FOR_LIMITS
-from data.calculations.counts import ORDINARY_VARIATION
+from dashboard.language import _, number, say
+from data.calculations import counts, estimates, seasonal
 from data.calculations.progress import BEHIND_FROM, ON_TRACK_FROM, PARTLY_FROM
-from data.calculations.seasonal import ALPHA as SEASONAL_ALPHA
-from data.calculations.trend import POINTS
 from data.disclosure.primary import DEFAULT_LIMIT, FEWEST_IN_DENOMINATOR
-from data.queries.judging import ALPHA
-
-
-def methods() -> Markup:
-    """Return the methods as a list, each with its name first."""
-    told = (
-        (
-            _("Enkäter med osäkerhetsintervall"),
-            _("De två senaste värdena jämförs. En ändring sägs bara när den är större än båda värdenas osäkerhet."),
-        ),
-        (
-            _("Enkäter med antal svar"),
-            _("De två senaste andelarna jämförs med Newcombes intervall, räknat på antalet svar."),
-        ),
-        (
-            _("Räknade händelser, fem år eller fler"),
-            _(
-                "En linje anpassas till de {points} senaste årsvärdena. En trend sägs bara när lutningen är "
-                "säkerställd och har samma tecken vilket av värdena som än lämnas ut."
-            ).format(points=POINTS),
-        ),
-        (
-            _("Räknade händelser med årstider, tre år eller mer"),
-            _(
-                "De senaste tre månaderna, och från femte året även de senaste tolv, jämförs med vad samma månader "
-                "tidigare år låter vänta, med kvasi-Poissonregression på nivån {alpha}."
-            ).format(alpha=number(SEASONAL_ALPHA, decimals=3)),
-        ),
-        (
-            _("Processer utan årstider, {points} värden eller fler").format(points=FEWEST_FOR_LIMITS),
-            _(
-                "Det senaste värdet hålls mot styrdiagrammets gränser, som börjar om vid tidsseriebrott och beslutade "
-                "nya lägen. Löpande summor bedöms aldrig så."
-            ),
-        ),
-        (
-            _("Räknade händelser, färre värden eller månader"),
-            _(
-                "Två antal jämförs med ett exakt test, alltid med samma tid året före. Skillnaden måste dessutom vara "
-                "större än en vanlig variation på {share} procent mellan år."
-            ).format(share=_per_cent(ORDINARY_VARIATION)),
-        ),
-    )
-    return element(
-        "ul", (element("li", element("b", name), ". ", text) for name, text in told), class_="tb-list tb-words"
-    )
+from data.queries.amounts import level
 
 
 def rules() -> tuple[Markup, ...]:
     """Return what holds for all methods, and what is never judged."""
-    level = _per_cent(1 - ALPHA)
+    levels = {"surveys": estimates.ALPHA, "counts": counts.ALPHA, "seasons": seasonal.ALPHA}
+    told = {name: say(level(alpha)) for name, alpha in levels.items()}
     return tuple(
         element("p", text, class_="tb-prose")
         for text in (
             _(
-                "Alla bedömningar görs på {level}-procentsnivån: av hundra jämförelser där ingenting har hänt blir i "
-                "genomsnitt högst en felaktig."
-            ).format(level=level),
+                "En ändring sägs bara när den är större än slumpen förklarar. Varje metod har sin egen nivå: {surveys} "
+                "för enkäter, {counts} för räknade händelser och {seasons} för händelser med årstider, eftersom två "
+                "längder prövas. Ett styrdiagram har regler i stället."
+            ).format(**told),
+            _(
+                "Nivåerna är valda så att högst en av hundra enkäter eller årstidsserier där ingenting har hänt "
+                "kallas en ändring, och högst två av hundra antal. Det prövas med simuleringar."
+            ),
             _(
                 "Utvecklingen bedöms aldrig över ett tidsseriebrott, för preliminära värden, för skyddade värden eller "
                 "när osäkerheten i en enkät inte är känd. Då står det att den inte går att bedöma, och varför."

@@ -13,10 +13,12 @@ from dashboard.components.drawings import labels_of, measure_of, packed, show_dr
 from dashboard.components.facts import more
 from dashboard.components.markup import Markup, element, together
 from dashboard.components.places import place_name, place_names
-from dashboard.components.ranking_words import order_words, ranking_notes, ranking_table
+from dashboard.components.ranking_notes import ranking_notes
+from dashboard.components.ranking_words import average_words, order_words, ranking_table
 from dashboard.components.series import View
-from dashboard.language import _, say, value_with_unit, word
-from data.queries.comparing import PlacesCompared, Position, Yardstick, comparison_of
+from dashboard.language import _, say, word
+from data.queries.comparing import comparison_of
+from data.queries.places_compared import PlacesCompared, Position, Yardstick
 from data.queries.views import IndicatorView
 
 _WAYS = {Position.ABOVE: 1, Position.BELOW: -1}
@@ -60,7 +62,7 @@ def _dots(found: Compared, seen: PlacesCompared, *, place: str) -> Drawing:
         description=_("Platser i ordning. {words}").format(words=order_words(found, seen)),
         share=measure_of(found.indicator).share,
         highlighted=place,
-        reference=None if seen.average is None else (seen.average, _average_words(found, seen)),
+        reference=None if seen.average is None else (seen.average, average_words(found, seen)),
     )
 
 
@@ -85,15 +87,11 @@ def _funnel(found: Compared, seen: PlacesCompared, *, place: str) -> Drawing:
     return funnel_chart(
         dots,
         lines=lines,
-        average=(seen.average or 0.0, _average_words(found, seen)),
+        average=(seen.average or 0.0, average_words(found, seen)),
         size=say(found.indicator.denominator) or _("Storlek"),
         labels=labels_of(found.indicator),
         description=_("Trattdiagram. {words}").format(words=order_words(found, seen)),
     )
-
-
-def _average_words(found: Compared, seen: PlacesCompared) -> str:
-    return _("genomsnitt {value}").format(value=value_with_unit(seen.average, found.indicator))
 
 
 def _sentence(found: Compared, seen: PlacesCompared) -> Markup:

@@ -3,7 +3,7 @@
 from dashboard.components.facts import facts
 from dashboard.components.markup import Markup
 from dashboard.language import _, period_label, say, value_with_unit
-from data.queries.amounts import change
+from data.queries.amounts import change, level
 from data.queries.sexes import SexDifference
 from data.queries.views import IndicatorView
 
@@ -32,7 +32,9 @@ def sexes_notes(found: SexDifference | None, indicator: IndicatorView) -> Markup
     limits = None
     if found.lower is not None and found.upper is not None:
         low, high = (say(change(limit, indicator=indicator, finer=1)) for limit in (found.lower, found.upper))
-        limits = _("mellan {lower} och {upper} på 99-procentsnivån").format(lower=low, upper=high)
+        limits = _("mellan {lower} och {upper} på nivån {level}").format(
+            lower=low, upper=high, level=say(level(found.alpha))
+        )
     return facts(
         (
             (_("Underlag"), difference_words(found, indicator)),

@@ -43,6 +43,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType({
     "Method": {
         "intervals": N_("jämförelse av osäkerhetsintervall"),
         "shares": N_("test av skillnaden mellan två andelar"),
+        "count_trend": N_("trend i antal, i procent om året"),
         "five_point_trend": N_("trend genom fem värden"),
         "two_counts": N_("test av skillnaden mellan två antal"),
         "seasonal_counts": N_("jämförelse med samma månader tidigare år"),

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 FEWEST_FOR_LIMITS = 13
-_LIMIT, _NEAR = 2.66, 2.66 * 2 / 3
+LIMIT = 2.66
+_NEAR = LIMIT * 2 / 3
 _SCREEN = 3.267
 _TINY = 1e-9
 
@@ -91,7 +92,7 @@ def process_limits(
         members = group == one
         mean[members], width[members] = _centre_and_range(y[members][:fix_after], is_screened=is_screened)
         size[members] = members.sum()
-    limit, near = _LIMIT * width, _NEAR * width
+    limit, near = LIMIT * width, _NEAR * width
     return ProcessLimits(y, group, mean, mean - limit, mean + limit, mean - near, mean + near, size < fewest)
 
 

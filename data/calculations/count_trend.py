@@ -6,11 +6,11 @@ from math import exp
 
 import numpy as np
 
-from data.calculations.counts import ORDINARY_VARIATION
+from data.calculations.counts import ALPHA, ORDINARY_VARIATION
 from data.calculations.movement import Movement, movement_of
 from data.calculations.trend import POINTS, recent_trend
 
-_BY_RESIDUALS = 0.05
+BY_RESIDUALS = 0.05
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def count_trend(
     years: Sequence[float],
     counts: Sequence[float],
     exposures: Sequence[float] | None = None,
-    alpha: float = 0.01,
+    alpha: float = ALPHA,
     variation: float = ORDINARY_VARIATION,
 ) -> CountTrend:
     """Judge the slope of ln((x + ½) / exposure) over five true years, which is the change in per cent a year.
@@ -60,7 +60,7 @@ def count_trend(
         raise ValueError(message)
     logs, errors = np.log((x + 0.5) / of).tolist(), np.sqrt(1 / (x + 0.5) + variation**2).tolist()
     ordinary = recent_trend(years=years, values=logs, errors=errors, alpha=alpha, scale="sampling")
-    residual = recent_trend(years=years, values=logs, errors=errors, alpha=_BY_RESIDUALS)
+    residual = recent_trend(years=years, values=logs, errors=errors, alpha=BY_RESIDUALS)
     is_significant = Movement.UNCHANGED not in (ordinary.movement, residual.movement)
     return CountTrend(
         movement=movement_of(ordinary.slope, is_significant=is_significant),

@@ -7,6 +7,7 @@ from data.calculations.confidence import z_at
 from data.calculations.count_tests import conditional_p, ratio_limits, ratio_of
 from data.calculations.movement import Movement, movement_of
 
+ALPHA = 0.01
 ORDINARY_VARIATION = 0.05
 
 
@@ -27,7 +28,7 @@ def count_comparison(
     newer: int,
     older: int,
     exposures: tuple[float, float] = (1.0, 1.0),
-    alpha: float = 0.01,
+    alpha: float = ALPHA,
     variation: float = ORDINARY_VARIATION,
 ) -> CountComparison:
     """Compare two independent Poisson counts by the exact conditional test.

@@ -19,5 +19,9 @@ class Measured:
 
 
 def is_missing(*numbers: float | None) -> bool:
-    """Return whether any of the numbers is not there; missing is never zero."""
+    """Return whether any of the numbers is not there; missing is never zero.
+
+    >>> is_missing(0.0, 1.0), is_missing(1.0, None), is_missing(nan)
+    (False, True, True)
+    """
     return any(number is None or isnan(number) for number in numbers)

@@ -8,15 +8,18 @@ import numpy as np
 from numpy.typing import NDArray
 from statsmodels.genmod.families import Poisson
 from statsmodels.genmod.generalized_linear_model import GLM
-from statsmodels.tools.sm_exceptions import PerfectSeparationWarning
 
 FEWEST_YEARS = 3
+_NOTHING = 1e-6
 
 Numbers = NDArray[np.float64]
 
 
 class NoSeasonsError(ValueError):
-    """Raised where seasons cannot be told: too few years, a missing latest month, or a month that never has events."""
+    """Raised where seasons cannot be told.
+
+    Too few years, a missing latest month, a month that never has events, or a course that no such regression follows.
+    """
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ def foretold(counts: Numbers, *, last: int, period: int, exposures: Numbers) -> 
     (70.0, 1.0)
 
     Raises:
-        NoSeasonsError: if there are fewer than three years before the last ones, or one without any event.
+        NoSeasonsError: if there are fewer than three years before the last ones, a season without any event, or no fit.
     """
     before = np.where(np.arange(len(counts)) < len(counts) - last, counts, np.nan)
     if np.count_nonzero(~np.isnan(before)) < FEWEST_YEARS * period:
@@ -49,20 +52,33 @@ def foretold(counts: Numbers, *, last: int, period: int, exposures: Numbers) -> 
         message = "a season without any event has no expectation"
         raise NoSeasonsError(message)
     design, is_fitted = _design(len(counts), period), ~np.isnan(before)
-    fit = _fitted(counts[is_fitted], design[is_fitted], offset=np.log(exposures[is_fitted]))
-    dispersion = max(1.0, float(fit.pearson_chi2) / float(fit.df_resid))
-    means = np.exp(design[-last:] @ fit.params) * exposures[-last:]
-    expected, gradient = float(means.sum()), means @ design[-last:]
-    uncertainty = float(gradient @ fit.normalized_cov_params @ gradient) / expected
+    with np.errstate(all="ignore"):
+        fit = _fitted(counts[is_fitted], design[is_fitted], offset=np.log(exposures[is_fitted]))
+        dispersion = max(1.0, float(fit.pearson_chi2) / float(fit.df_resid))
+        means = np.exp(design[-last:] @ fit.params) * exposures[-last:]
+        expected, gradient = float(means.sum()), means @ design[-last:]
+        uncertainty = float(gradient @ fit.normalized_cov_params @ gradient) / expected
+    if not (fit.converged and expected > _NOTHING and np.isfinite([expected, dispersion, uncertainty]).all()):
+        message = "no trend with seasons follows these counts"
+        raise NoSeasonsError(message)
     return Foretold(expected, dispersion, dispersion * (1 + uncertainty))
 
 
 def _fitted(counts: Numbers, design: Numbers, *, offset: Numbers) -> Any:  # noqa: ANN401 - what statsmodels answers with
+    """Return the fit, which may not have converged.
+
+    Raises:
+        NoSeasonsError: if the iterations run out of the numbers there are.
+    """
     model = GLM(counts, design, family=Poisson(), offset=offset)
     with warnings.catch_warnings():
-        # A series that repeats itself exactly is fitted exactly, and that is no fault.
-        warnings.simplefilter("ignore", PerfectSeparationWarning)
-        return model.fit()
+        # What goes wrong shows in the answer, which is looked at; that a repeated year is fitted exactly is no fault.
+        warnings.simplefilter("ignore")
+        try:
+            return model.fit(tol_criterion="params", atol=1e-10, rtol=1e-10)
+        except (ValueError, np.linalg.LinAlgError) as error:
+            message = "no trend with seasons follows these counts"
+            raise NoSeasonsError(message) from error
 
 
 def _design(size: int, period: int) -> Numbers:

@@ -1,7 +1,9 @@
 """Counts with seasons: the latest months against what trend and season foretold, and the movement that makes."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from math import sqrt
 
 import numpy as np
@@ -99,11 +101,10 @@ def seasonal_movement(
     >>> fallen.periods, fallen.movement.value
     (12, 'falling')
     """
-    windows = [max(1, period // 4)]
-    if len(counts) >= (FEWEST_YEARS + 1) * period and None not in counts[-2 * period :]:
-        windows.append(period)
-    for last in windows:
-        seen = expectation(counts, last=last, period=period, exposures=exposures, alpha=alpha)
-        if seen.movement is not Movement.UNCHANGED:
-            break
+    over = partial(expectation, counts, period=period, exposures=exposures, alpha=alpha)
+    seen = over(last=max(1, period // 4))
+    if seen.movement is not Movement.UNCHANGED or len(counts) < (FEWEST_YEARS + 1) * period:
+        return seen
+    with suppress(NoSeasonsError):
+        return over(last=period)
     return seen

@@ -10,7 +10,7 @@ from data.calculations.movement import movement_of
 
 __all__ = ["ALPHA", "Comparison", "Estimate", "interval_comparison", "share_comparison"]
 
-_LINEAR_FROM, _LINEAR_TO = 0.1, 0.9
+LINEAR_FROM, LINEAR_TO = 0.1, 0.9
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def interval_comparison(
 
 def _needs_logit(newer: Estimate, older: Estimate) -> bool:
     inside = all(0 < limit < 1 for side in (newer, older) for limit in (side.lower, side.value, side.upper))
-    return inside and not all(_LINEAR_FROM < side.value < _LINEAR_TO for side in (newer, older))
+    return inside and not all(LINEAR_FROM < side.value < LINEAR_TO for side in (newer, older))
 
 
 def _logit(share: float) -> float:

@@ -12,6 +12,7 @@ from data.calculations.confidence import z_at
 from data.calculations.line import fitted_line
 from data.calculations.movement import Movement, movement_of
 
+ALPHA = 0.01
 POINTS = 5
 _FREE = POINTS - 2
 
@@ -35,7 +36,7 @@ def recent_trend(
     years: Sequence[float],
     values: Sequence[float],
     errors: Sequence[float] | None = None,
-    alpha: float = 0.01,
+    alpha: float = ALPHA,
     scale: Literal["residuals", "sampling"] = "residuals",
 ) -> Trend:
     """Judge the slope of five points, with true years as x.

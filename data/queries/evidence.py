@@ -7,9 +7,10 @@ from math import prod
 
 from data.disclosure.primary import Shown
 from data.queries.points import Point, Series
+from data.queries.standing import WhyNot
 from data.queries.views import BreakView, IndicatorView
 from models.period import Period, span_of, stride_of
-from models.vocabulary import BreakEffect, Frequency
+from models.vocabulary import BreakEffect, Frequency, ValueStatus
 
 _MONTHS_POOLED = 3
 
@@ -90,6 +91,14 @@ def earlier_of(evidence: Evidence, *, indicator: IndicatorView) -> Point | None:
     return apart[-1] if apart else None
 
 
+def why_none_earlier(evidence: Evidence) -> WhyNot:
+    """Return why there is no value to compare the newest one with."""
+    if evidence.is_cut:
+        return WhyNot.BREAK
+    is_within_year = evidence.newest.period.span != "year"
+    return WhyNot.NO_YEAR_EARLIER if is_within_year and evidence.before else WhyNot.FIRST_VALUE
+
+
 def unbroken_run(evidence: Evidence, *, indicator: IndicatorView) -> Series:
     """Return the newest points that follow one another as the indicator's frequency says, oldest first."""
     if indicator.frequency is Frequency.IRREGULAR:
@@ -104,8 +113,12 @@ def unbroken_run(evidence: Evidence, *, indicator: IndicatorView) -> Series:
 
 
 def run_with_gaps(evidence: Evidence) -> tuple[Point | None, ...]:
-    """Return every period from the oldest comparable value to the newest, None where one is missing."""
-    known, period = evidence.by_period, min(evidence.by_period)
+    """Return every period from the oldest comparable value to the newest, None where one is missing.
+
+    A preliminary value is not there yet: neither limits nor seasons are learnt from it.
+    """
+    known = {p: point for p, point in evidence.by_period.items() if point.status is not ValueStatus.PRELIMINARY}
+    period = min(known)
     run = [known.get(period)]
     while period < evidence.newest.period:
         period = period.next()

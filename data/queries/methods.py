@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from data.queries.amounts import amount, change, number
-from data.queries.judging import ALPHA
+from data.calculations.control_chart import LIMIT
+from data.calculations.counts import ORDINARY_VARIATION
+from data.calculations.progress import BEHIND_FROM, ON_TRACK_FROM
+from data.queries.amounts import amount, change, level, number, share, threshold
 from data.queries.method_words import FORMULAS, GROWTH, PACE, REFERENCES, UNCERTAIN
 from data.queries.sentences import Phrase, limits_of
 from data.queries.standing import Method, Reason, Standing
@@ -36,12 +38,17 @@ def _figures(reason: Reason, indicator: IndicatorView) -> dict[str, object]:
         "last": reason.periods[-1],
         "statistic": _figure(reason.statistic),
         "p": _p_value(reason.p_value),
-        "alpha": number(reason.alpha or ALPHA, decimals=2 if (reason.alpha or ALPHA) >= ALPHA else _DIGITS),
+        "alpha": threshold(reason.alpha),
+        "level": level(reason.alpha),
+        "variation": share(ORDINARY_VARIATION),
+        "factor": _figure(LIMIT),
         "points": number(reason.points, decimals=0),
         "estimate": change(reason.estimate, indicator=indicator, finer=1),
         "lower": change(reason.lower, indicator=indicator, finer=1),
         "upper": change(reason.upper, indicator=indicator, finer=1),
     }
+    yearly = {"yearly": reason.estimate, "yearly_lower": reason.lower, "yearly_upper": reason.upper}
+    figures |= {name: share(value, decimals=1) for name, value in yearly.items()}
     bare = {"ratio": reason.estimate, "ratio_lower": reason.lower, "ratio_upper": reason.upper}
     figures |= {name: _figure(value) for name, value in (bare | {"dispersion": reason.dispersion}).items()}
     if reason.method is Method.CONTROL_CHART:
@@ -61,6 +68,7 @@ def _of_target(standing: Standing, indicator: IndicatorView) -> Iterator[Phrase]
     if standing.pace is not None:
         shares = {"way": standing.way_share, "time": standing.time_share}
         told = {name: number(100 * (share or 0.0), decimals=0) for name, share in shares.items()}
+        told |= {"on_track": _figure(ON_TRACK_FROM), "behind": _figure(BEHIND_FROM)}
         yield Phrase(PACE, told | {"required": required, "pace": _figure(standing.pace)})
     if standing.is_within_uncertainty:
         yield Phrase(UNCERTAIN, {"required": required})

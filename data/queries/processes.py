@@ -40,8 +40,7 @@ def _by_seasons(run: Run, evidence: Evidence, *, indicator: IndicatorView) -> Ju
     Counts before a break with a factor are multiplied by it; the dispersion takes up what that does to their spread.
     """
     per_year = _A_YEAR[evidence.newest.period.span]
-    latest = run[-max(1, per_year // 4) :]
-    if any(point is not None and point.status is ValueStatus.PRELIMINARY for point in latest):
+    if _is_unsettled(evidence, latest=max(1, per_year // 4)):
         return not_judged(WhyNot.PRELIMINARY)
     counted = [_counted(point, indicator) for point in run]
     try:
@@ -51,6 +50,12 @@ def _by_seasons(run: Run, evidence: Evidence, *, indicator: IndicatorView) -> Ju
     except NoSeasonsError:
         return None
     return seen.movement, _reason_of(seen, run, per_year=per_year)
+
+
+def _is_unsettled(evidence: Evidence, *, latest: int) -> bool:
+    """Return whether any of the latest periods has a preliminary value."""
+    first = evidence.newest.period.next(1 - latest)
+    return any(point.status is ValueStatus.PRELIMINARY for point in evidence.before if point.period >= first)
 
 
 def _counted(point: Point | None, indicator: IndicatorView) -> tuple[float | None, float]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from math import inf
 
 from data.calculations.signals import Signal
-from data.queries.amounts import amount, change, number
+from data.queries.amounts import amount, change, number, share
 from data.queries.standing import Judgement, Method, Reason, Shown, Standing, TargetStanding
 from data.queries.views import IndicatorView
 from data.queries.wording import (
@@ -22,6 +22,7 @@ from data.queries.wording import (
     WHY_NOT,
 )
 from data.refusal import N_
+from models.text import Text
 from models.vocabulary import ValueStatus
 
 _MONTHS_COMPARED = 3
@@ -82,9 +83,8 @@ def _movement(standing: Standing, indicator: IndicatorView) -> Iterator[Phrase]:
         if reason.why_not in WHY_NOT:
             yield Phrase(WHY_NOT[reason.why_not])
         yield from difference
-    elif reason.method is Method.FIVE_POINT_TREND:
-        slope = change(abs(reason.estimate or 0.0), indicator=indicator, signed=False, finer=1)
-        ends = {"first": reason.periods[0], "last": reason.periods[-1], "slope": slope}
+    elif reason.method in (Method.COUNT_TREND, Method.FIVE_POINT_TREND):
+        ends = {"first": reason.periods[0], "last": reason.periods[-1], "slope": _slope(reason, indicator)}
         yield Phrase(TRENDS[standing.movement], ends)
         yield from difference
     elif reason.method is Method.SEASONAL_COUNTS:
@@ -102,6 +102,14 @@ def _movement(standing: Standing, indicator: IndicatorView) -> Iterator[Phrase]:
             "difference": change(standing.difference, indicator=indicator),
         }
         yield Phrase(messages[standing.movement], values)
+
+
+def _slope(reason: Reason, indicator: IndicatorView) -> Text:
+    """Return the change a year without its sign: of counts in per cent, of other values in their own unit."""
+    slope = abs(reason.estimate or 0.0)
+    if reason.method is Method.COUNT_TREND:
+        return share(slope, decimals=1)
+    return change(slope, indicator=indicator, signed=False, finer=1)
 
 
 def _season(reason: Reason) -> Mapping[str, object]:

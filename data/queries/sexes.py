@@ -10,7 +10,6 @@ from data.calculations.estimates import Comparison
 from data.calculations.movement import Movement
 from data.calculations.shares import Estimate, interval_comparison, share_comparison
 from data.disclosure.primary import Shown
-from data.queries.judging import ALPHA
 from data.queries.views import IndicatorView
 from models.period import Period
 from models.vocabulary import Kind, Sex
@@ -23,8 +22,8 @@ _DIGITS = 9
 class SexDifference:
     """The newest period that both have a value for; `difference` is women minus men, in the indicator's unit.
 
-    `is_certain` says whether the difference is more than chance at the 99 % level, None where nothing tells how sure
-    the values are. `lower` and `upper` are its limits at that level.
+    `is_certain` says whether the difference is more than chance at the level `1 - alpha`, None where nothing tells how
+    sure the values are. `lower` and `upper` are its limits at that level.
     """
 
     period: Period
@@ -34,6 +33,7 @@ class SexDifference:
     is_certain: bool | None = None
     lower: float | None = None
     upper: float | None = None
+    alpha: float | None = None
 
 
 def difference_of(series: DataFrame, *, indicator: IndicatorView, place: str) -> SexDifference | None:
@@ -56,6 +56,7 @@ def difference_of(series: DataFrame, *, indicator: IndicatorView, place: str) ->
         is_certain=None if seen is None else seen.movement is not Movement.UNCHANGED,
         lower=None if seen is None else seen.lower * scale,
         upper=None if seen is None else seen.upper * scale,
+        alpha=None if seen is None else seen.alpha,
     )
 
 
@@ -70,9 +71,9 @@ def _compared(hers: Any, his: Any, *, indicator: IndicatorView) -> Comparison | 
         newer, older = (
             Estimate(row["value"] / scale, row["lower"] / scale, row["upper"] / scale) for row in (hers, his)
         )
-        return interval_comparison(newer=newer, older=older, alpha=ALPHA, is_share=is_share)
+        return interval_comparison(newer=newer, older=older, is_share=is_share)
     if not is_share or any(isnan(row["sample_size"]) or not row["sample_size"] for row in (hers, his)):
         return None
     shares = [(row["value"] / scale, row["sample_size"]) for row in (hers, his)]
     effect = indicator.design_effect or 1.0
-    return share_comparison(newer=shares[0], older=shares[1], alpha=ALPHA, design_effect=effect)
+    return share_comparison(newer=shares[0], older=shares[1], design_effect=effect)

@@ -69,6 +69,7 @@ class Method(StrEnum):
 
     INTERVALS = "intervals"
     SHARES = "shares"
+    COUNT_TREND = "count_trend"
     FIVE_POINT_TREND = "five_point_trend"
     TWO_COUNTS = "two_counts"
     SEASONAL_COUNTS = "seasonal_counts"
@@ -105,10 +106,10 @@ class Reason:
     """How a movement was judged, or why it cannot be.
 
     `periods` are the points used, oldest first. `statistic` is z, t or none (exact test), `p_value` two-sided,
-    `estimate` the difference, the slope a year or the ratio, with its interval at the same level as `alpha`; of a
-    process its mean with the limits, of seasons the expected count with its limits, beside the one `observed` and the
-    one `a_year_earlier`. `points` is how many values a process or its seasons were learnt from. `adjusted` are the
-    periods whose values were brought over a break by a factor.
+    `estimate` the difference, the slope a year (of counts as a fraction of the value) or the ratio, with its interval
+    at the level `1 - alpha`; of a process its mean with the limits, of seasons the expected count with its limits,
+    beside the one `observed` and the one `a_year_earlier`. `points` is how many values a process or its seasons were
+    learnt from. `adjusted` are the periods whose values were brought over a break by a factor.
     """
 
     method: Method

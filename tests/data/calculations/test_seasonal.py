@@ -1,5 +1,7 @@
 import numpy as np
 import pytest
+from statsmodels.genmod.families import Poisson
+from statsmodels.genmod.generalized_linear_model import GLM
 
 from data.calculations.movement import Movement
 from data.calculations.season_fit import NoSeasonsError, foretold
@@ -117,3 +119,40 @@ def test_unchanged_seasons_are_seldom_called_a_movement() -> None:
     rng = np.random.default_rng(8)
     moved = [seasonal_movement([float(c) for c in rng.poisson(YEAR * 5)]).movement for _ in range(300)]
     assert sum(movement is not Movement.UNCHANGED for movement in moved) / len(moved) <= 0.02
+
+
+def test_a_year_that_cannot_be_foretold_leaves_the_three_months_judged() -> None:
+    """With the last year taken away too few values are left to learn from; with three months they suffice."""
+    gaps: list[float | None] = [*YEAR * 5]
+    gaps[0:30:2] = [None] * 15
+    assert seasonal_movement(gaps).periods == 3
+    seen = seasonal_movement([*gaps[:57], 80, 80, 80])
+    assert (seen.periods, seen.movement) == (3, Movement.RISING)
+
+
+@pytest.mark.parametrize("counts", [[0.0] * 36 + YEAR + YEAR[:3], [1e300] * 48])
+def test_counts_that_no_regression_follows_are_refused(counts: list[float]) -> None:
+    with pytest.raises(NoSeasonsError, match="no trend"):
+        expectation(counts)
+
+
+@pytest.mark.parametrize("counts", [[2.0 ** (5 * month) for month in range(48)], [0.0] * 30 + [1e9] * 18])
+def test_wild_counts_give_numbers_or_nothing(counts: list[float]) -> None:
+    seen = expectation(counts)
+    assert np.isfinite([seen.expected, seen.lower, seen.upper, seen.statistic, seen.dispersion]).all()
+
+
+def test_the_fit_is_that_of_the_reference() -> None:
+    """The same regression with a constant and eleven months, its dispersion and the variance of a foretold sum."""
+    rng = np.random.default_rng(4)
+    counts, time = rng.negative_binomial(5, 5 / (5 + np.tile(YEAR, 5))).astype(float), np.arange(60)
+    days = np.tile(DAYS, 5)
+    told = foretold(counts, last=12, period=12, exposures=days)
+    design = np.column_stack([np.ones(60), time, np.eye(12)[time % 12][:, 1:]])
+    fit = GLM(counts[:48], design[:48], family=Poisson(), exposure=days[:48]).fit(scale="X2", tol=1e-12)
+    means = fit.predict(design[48:], exposure=days[48:])
+    gradient = means @ design[48:]
+    assert told.dispersion == pytest.approx(max(1.0, fit.scale), rel=1e-7)
+    assert told.expected == pytest.approx(means.sum(), rel=1e-7)
+    variance = told.dispersion * (1 + gradient @ fit.normalized_cov_params @ gradient / means.sum())
+    assert told.relative_variance == pytest.approx(variance, rel=1e-7)

@@ -3,7 +3,8 @@ from typing import Any
 import pytest
 
 from data.actor import CONSOLE
-from data.queries.comparing import PlaceCompared, PlacesCompared, Position, Yardstick, comparison_of
+from data.queries.comparing import comparison_of
+from data.queries.places_compared import PlaceCompared, PlacesCompared, Position, Yardstick
 from data.store import unit_of_work
 from models.period import Period
 from models.place import Place
@@ -85,6 +86,7 @@ def test_survey_places_are_compared_by_their_intervals() -> None:
     seen = compared("unsafe_share")
     assert seen.yardstick is Yardstick.INTERVALS
     assert seen.average == pytest.approx(380 / 12)
+    assert seen.is_weighed
     assert outside(seen) == {"plats-02": Position.ABOVE}
     assert at(seen, "plats-02").lower == pytest.approx(45.1, abs=0.1)
     assert at(seen, "plats-02").inner is None
@@ -97,8 +99,9 @@ def test_published_intervals_are_used_as_they_are() -> None:
         observe(unit, "index", "2024", 90.0, "plats-05")
     seen = compared("index")
     assert at(seen, "plats-05").position is Position.CANNOT_BE_JUDGED
-    assert seen.average == pytest.approx(28)
-    assert at(seen, "plats-00").position is Position.BELOW
+    assert seen.average == pytest.approx(12.5)
+    assert not seen.is_weighed
+    assert at(seen, "plats-03").position is Position.ABOVE
 
 
 @pytest.mark.parametrize("slug", ["amount", "counted"])

@@ -1,7 +1,9 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from data.calculations import counts, estimates, trend
 from data.calculations.movement import Movement
 from data.disclosure.primary import Shown
 from data.queries.evidence import evidence_of, factor_over, newest_of
@@ -13,6 +15,7 @@ from models.vocabulary import Accumulation, BreakEffect, Frequency, Kind, Source
 from tests.data.queries.samples import factor_from, indicator, parting, point, series, years
 
 SURVEY = {"kind": Kind.PERCENTAGE, "source_kind": SourceKind.SURVEY}
+MEANS = {"kind": Kind.MEAN}
 MONTHLY = {"frequency": Frequency.MONTH}
 
 
@@ -37,11 +40,59 @@ def months(year: int, first: int, *values: float) -> Series:
     return series({f"{year}-{first + step:02d}": value for step, value in enumerate(values)})
 
 
-def test_five_years_of_full_counts_are_judged_by_their_trend() -> None:
-    movement, reason = judge(years(2017, 50, 10, 12, 13, 15, 16))
+def test_five_years_of_events_are_judged_by_their_change_in_per_cent() -> None:
+    movement, reason = judge(years(2017, 5000, 1000, 930, 850, 790, 700))
+    assert (movement, reason.method) == (Movement.FALLING, Method.COUNT_TREND)
+    assert codes(reason) == ["2018", "2019", "2020", "2021", "2022"]
+    assert reason.estimate == pytest.approx(-0.084, abs=5e-4)
+    assert reason.alpha == counts.ALPHA
+    assert judge(years(2018, 10, 12, 13, 15, 16))[0] is Movement.UNCHANGED
+
+
+def test_five_years_that_count_nothing_are_judged_by_a_line_through_them() -> None:
+    movement, reason = judge(years(2017, 50, 10, 12, 13, 15, 16), **MEANS)
     assert (movement, reason.method) == (Movement.RISING, Method.FIVE_POINT_TREND)
     assert codes(reason) == ["2018", "2019", "2020", "2021", "2022"]
     assert reason.estimate == pytest.approx(1.5)
+    assert reason.alpha == trend.ALPHA
+
+
+def test_rates_are_judged_by_what_they_count_and_of_how_many() -> None:
+    """The population doubles with the events, so the rate stands still; without numerators only the rate is known."""
+    people = [100_000.0, 120_000, 150_000, 180_000, 200_000]
+    told = [(people[step] / 100, people[step]) for step in range(5)]
+    known = tuple(point(f"{2018 + step}", 10.0, numerator=x, denominator=n) for step, (x, n) in enumerate(told))
+    movement, reason = judge(known, kind=Kind.RATE_1000)
+    assert (movement, reason.method) == (Movement.UNCHANGED, Method.COUNT_TREND)
+    assert reason.estimate == pytest.approx(0.0, abs=1e-3)
+    partly = (*known[:2], replace(known[2], numerator=None), *known[3:])
+    assert judge(partly, kind=Kind.RATE_1000)[1].method is Method.FIVE_POINT_TREND
+
+
+def test_shares_of_full_counts_are_judged_by_a_line_also_where_their_numerators_are_known() -> None:
+    told = zip(range(2018, 2023), [90.0, 91, 92, 93, 94], strict=True)
+    values = tuple(point(str(year), value, numerator=10 * value, denominator=1000) for year, value in told)
+    movement, reason = judge(values, kind=Kind.PERCENTAGE)
+    assert (movement, reason.method) == (Movement.RISING, Method.FIVE_POINT_TREND)
+    assert reason.estimate == pytest.approx(1.0)
+
+
+def test_events_of_nothing_at_all_are_unchanged() -> None:
+    assert judge(years(2018, 0, 0, 0, 0, 0))[0] is Movement.UNCHANGED
+
+
+def test_events_before_a_factor_stay_what_was_counted() -> None:
+    movement, reason = judge(years(2018, 2000, 2000, 2000, 1000, 1000), breaks=(factor_from("2021-01-01", 0.5),))
+    assert (movement, reason.method) == (Movement.UNCHANGED, Method.COUNT_TREND)
+    assert reason.estimate == pytest.approx(0.0, abs=1e-3)
+
+
+def test_a_preliminary_value_among_those_used_is_not_judged() -> None:
+    middle = point("2020", 850, status=ValueStatus.PRELIMINARY)
+    assert why_not((*years(2018, 1000, 930), middle, *years(2021, 790, 700))) is WhyNot.PRELIMINARY
+    before = point("2021", 30.0, sample_size=2000, status=ValueStatus.PRELIMINARY)
+    assert why_not((before, *years(2022, 20, sample_size=2000)), **SURVEY) is WhyNot.PRELIMINARY
+    assert why_not((before, *years(2022, 50, 20, sample_size=2000)), **SURVEY) is None
 
 
 def test_a_gap_ends_the_run_and_four_years_are_judged_by_two_counts() -> None:
@@ -53,17 +104,17 @@ def test_a_gap_ends_the_run_and_four_years_are_judged_by_two_counts() -> None:
 
 def test_every_second_year_is_no_gap_where_that_is_the_frequency() -> None:
     values = series({"2014": 10.0, "2016": 12.0, "2018": 13.0, "2020": 15.0, "2022": 16.0})
-    assert judge(values, frequency=Frequency.EVERY_2ND_YEAR)[1].method is Method.FIVE_POINT_TREND
+    assert judge(values, frequency=Frequency.EVERY_2ND_YEAR)[1].method is Method.COUNT_TREND
     assert judge(values, frequency=Frequency.YEAR)[1].method is Method.TWO_COUNTS
 
 
 def test_irregular_values_follow_one_another_as_they_come() -> None:
     values = series({"2010": 10.0, "2011": 12.0, "2016": 13.0, "2020": 15.0, "2022": 16.0})
-    assert judge(values, frequency=Frequency.IRREGULAR)[1].method is Method.FIVE_POINT_TREND
+    assert judge(values, frequency=Frequency.IRREGULAR)[1].method is Method.COUNT_TREND
 
 
 def test_yearly_figures_of_a_monthly_indicator_follow_year_by_year() -> None:
-    assert judge(years(2018, 10, 12, 13, 15, 16), **MONTHLY)[1].method is Method.FIVE_POINT_TREND
+    assert judge(years(2018, 10, 12, 13, 15, 16), **MONTHLY)[1].method is Method.COUNT_TREND
 
 
 def test_five_intervals_weigh_the_trend() -> None:
@@ -89,7 +140,7 @@ def test_a_break_at_another_place_or_without_effect_does_not_matter() -> None:
     values = years(2014, 10, 11, 12, 13, 14, 15)
     elsewhere = parting("2017-01-01", place="solna")
     harmless = parting("2017-01-01", effect=BreakEffect.NONE)
-    assert judge(values, breaks=(elsewhere, harmless))[1].method is Method.FIVE_POINT_TREND
+    assert judge(values, breaks=(elsewhere, harmless))[1].method is Method.COUNT_TREND
     assert judge(values, breaks=(parting("2017-01-01", place="stockholm"),))[1].method is Method.TWO_COUNTS
 
 
@@ -133,7 +184,7 @@ def test_rates_before_a_factor_are_brought_over_too() -> None:
 
 def test_a_new_level_does_not_part_two_values() -> None:
     breaks = (parting("2019-01-01", effect=BreakEffect.NEW_LEVEL),)
-    assert judge(years(2014, 10, 11, 12, 13, 14, 15), breaks=breaks)[1].method is Method.FIVE_POINT_TREND
+    assert judge(years(2014, 10, 11, 12, 13, 14, 15), breaks=breaks)[1].method is Method.COUNT_TREND
 
 
 @pytest.mark.parametrize(
@@ -193,6 +244,7 @@ def test_pooled_years_that_overlap_are_not_judged() -> None:
 def test_surveys_are_judged_by_their_answers() -> None:
     movement, reason = judge(years(2021, 30, 20, sample_size=2000), **SURVEY)
     assert (movement, reason.method) == (Movement.FALLING, Method.SHARES)
+    assert reason.alpha == estimates.ALPHA
     assert reason.estimate == pytest.approx(-10)
     assert reason.upper is not None
     assert reason.upper < 0
@@ -211,6 +263,7 @@ def test_surveys_are_judged_by_their_intervals() -> None:
     values = (point("2020", 30.0, lower=28.0, upper=32.0), point("2022", 24.0, lower=22.0, upper=26.0))
     movement, reason = judge(values, **SURVEY)
     assert (movement, reason.method) == (Movement.FALLING, Method.INTERVALS)
+    assert reason.alpha == estimates.ALPHA
     assert reason.estimate == pytest.approx(-6)
 
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -136,3 +137,32 @@ def test_twelve_month_sums_are_never_a_process() -> None:
     for is_seasonal in (False, True):
         reason = judge(values, **sums, is_seasonal=is_seasonal)[1]
         assert (reason.method, codes(reason)) == (Method.TWO_COUNTS, ["2022-06", "2023-06"])
+
+
+def test_a_season_without_any_event_is_compared_with_the_same_months_instead() -> None:
+    quiet = (0, *YEAR[1:])
+    movement, reason = judge(months("2020-01", *quiet * 4, 0, 75, 80), **SEASONS)
+    assert (movement, reason.method) == (Movement.RISING, Method.TWO_COUNTS)
+    assert codes(reason) == ["2023-01", "2023-02", "2023-03", "2024-01", "2024-02", "2024-03"]
+
+
+def test_where_neither_seasons_nor_the_same_months_are_known_nothing_is_guessed() -> None:
+    quiet = (0, *YEAR[1:])
+    values = months("2020-01", *quiet * 3, None, *quiet[1:], 0, 75, 80)
+    assert judge(values, **SEASONS)[1].why_not is WhyNot.NO_YEAR_EARLIER
+
+
+def test_counts_that_begin_from_nothing_are_compared_with_the_same_months_instead() -> None:
+    movement, reason = judge(months("2020-01", *[0] * 36, *YEAR, 5, 6, 7), **SEASONS)
+    assert (movement, reason.method) == (Movement.FALLING, Method.TWO_COUNTS)
+
+
+def test_preliminary_values_teach_neither_seasons_nor_limits() -> None:
+    values = months("2020-01", *YEAR * 4, 48, 45, 53)
+    unsettled = replace(values[5], value=900.0, status=ValueStatus.PRELIMINARY)
+    movement, reason = judge((*values[:5], unsettled, *values[6:]), **SEASONS)
+    assert (movement, reason.points) == (Movement.RISING, 47)
+    level = months("2022-01", *LEVEL, 32)
+    unsettled = replace(level[3], value=900.0, status=ValueStatus.PRELIMINARY)
+    movement, reason = judge((*level[:3], unsettled, *level[4:]), **PROCESS)
+    assert (movement, reason.points, reason.signal) == (Movement.RISING, 13, Signal.ABOVE_LIMIT)

@@ -81,10 +81,21 @@ def test_a_survey_with_a_sure_difference_is_told_with_its_judgement() -> None:
 
 
 def test_a_trend_is_told_with_its_slope_and_the_plain_difference() -> None:
-    assert told(years(2021, 10, 12, 13, 15, 16)).startswith(
+    assert told(years(2021, 10, 12, 13, 15, 16), kind=Kind.MEAN).startswith(
         "Värdet för 2025 är 16. Från 2021 till 2025 ökar värdet, i genomsnitt med 1,5 om året, och trenden är "
         "statistiskt säkerställd. Skillnaden mot 2024 är +1. Utvecklingen går åt fel håll."
     )
+
+
+def test_a_trend_of_events_is_told_in_per_cent_a_year() -> None:
+    values = years(2021, 1000, 930, 850, 790, 700)
+    assert told(values).startswith(
+        "Värdet för 2025 är 700. Från 2021 till 2025 minskar värdet, i genomsnitt med 8,4 % om året, och trenden är "
+        "statistiskt säkerställd. Skillnaden mot 2024 är −90. Utvecklingen går åt rätt håll."
+    )
+    counted = swedish(method_of(standing(values), indicator=indicator()))
+    assert "ändringen är −8,4 % om året, mellan −12,8 % och −3,7 % (z = −4,54, p < 0,001)" in counted
+    assert "när p är under 0,01 med både slumpen och en vanlig variation på 5 % mellan år" in counted
 
 
 def test_two_counts_are_told_with_both() -> None:
@@ -216,9 +227,17 @@ def test_every_answer_has_its_sentence() -> None:
 @pytest.mark.parametrize(
     ("values", "facts", "beginning"),
     [
-        (years(2021, 10, 12, 13, 15, 16), {}, "En linje är anpassad till de fem värdena från 2021 till 2025"),
+        (
+            years(2021, 10, 12, 13, 15, 16),
+            {"kind": Kind.MEAN},
+            "En linje är anpassad till de fem värdena från 2021 till 2025",
+        ),
         (years(2024, 100, 300), {}, "Antalen jämförs med ett exakt test: kvoten är 3,00, mellan"),
-        (years(2024, 30, 20, sample_size=3000), SURVEY, "Andelarna för 2024 och 2025 jämförs utifrån antalet svar"),
+        (
+            years(2024, 30, 20, sample_size=3000),
+            SURVEY,
+            "Andelarna för 2024 och 2025 jämförs utifrån antalet svar med Newcombes intervall på nivån 99,5 %:",
+        ),
         (
             (point("2024", 30, lower=28, upper=32), point("2025", 20, lower=18, upper=22)),
             SURVEY,

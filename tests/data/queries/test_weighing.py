@@ -47,7 +47,7 @@ def test_nothing_reported_is_said_as_that_and_is_due_but_never_late() -> None:
 def test_only_a_judged_movement_of_an_indicator_with_a_direction_is_valued(
     direction: Direction, values: tuple[int, ...], judgement: Judgement
 ) -> None:
-    standing = weigh(years(2018, *values), direction=direction)
+    standing = weigh(years(2018, *values), direction=direction, kind=Kind.MEAN)
     assert standing.judgement is judgement
     assert standing.since == Period.of("2018")
 
