@@ -1,0 +1,30 @@
+"""All that pages and files show, written out as it is sent, for comparing one showing with another."""
+
+import re
+from io import BytesIO
+from zipfile import ZipFile
+
+from streamlit.testing.v1 import AppTest
+
+from tests.dashboard.server.front import Visitor
+
+FORMS = (".csv", ".kalkyl.csv", ".xlsx")
+_TAKEN = re.compile(r"((extracted_at: |Uttaget;|Uttaget</t></is></c><c [^>]*>(<is><t>)?).*?)(?=[\n<])")
+
+
+def everything(app: AppTest) -> list[str]:
+    """Return every element of the page in order with all that is sent of it; the page must not have failed."""
+    assert [error.message for error in app.exception] == []
+    protos = (getattr(node, "proto", None) for node in app._tree)
+    return [f"{type(proto).__name__} {proto}" for proto in protos if proto is not None]
+
+
+def file_of(visitor: Visitor, address: str) -> list[str]:
+    """Return what a file says, a workbook by its parts; when it was taken is left out."""
+    answer = visitor.get(address)
+    assert answer.status_code == 200, address
+    if not answer.content.startswith(b"PK"):
+        return [_TAKEN.sub("", answer.text)]
+    with ZipFile(BytesIO(answer.content)) as book:
+        names = (name for name in book.namelist() if name != "docProps/core.xml")
+        return [f"{name} {_TAKEN.sub('', book.read(name).decode())}" for name in names]
