@@ -20,7 +20,7 @@ from dashboard.components.heading import show_heading
 from dashboard.components.markup import Markup, element, link
 from dashboard.components.markup import show as show_markup
 from dashboard.components.notes import empty
-from dashboard.language import _
+from dashboard.language import _, pgettext
 from data.actor import Actor
 from models.vocabulary import Permission
 
@@ -52,7 +52,7 @@ def parts_for(reader: Actor) -> Mapping[str, tuple[str, Callable[[], None]]]:
         parts["innehall"] = (_("Innehåll"), show_content)
     if reader.may(Permission.SET_TARGET):
         parts["malvarden"] = (_("Målvärden"), show_targets)
-        parts["tidsseriebrott"] = (_("Tidsseriebrott"), show_breaks)
+        parts["tidsseriebrott"] = (pgettext("flera", "Tidsseriebrott"), show_breaks)
     if reader.may(Permission.MANAGE_PEOPLE):
         parts["logg"] = (_("Logg"), show_log)
     return parts

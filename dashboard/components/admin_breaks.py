@@ -23,14 +23,14 @@ from dashboard.components.markup import Child, Markup, element, link, show
 from dashboard.components.places import place_name
 from dashboard.components.table import Column, Row, table
 from dashboard.components.values import name_of
-from dashboard.language import _, date_label, say, word
+from dashboard.language import _, date_label, pgettext, say, word
 from data.queries.views import BreakView, IndicatorView
 
 
 def show_breaks() -> None:
     """Show all breaks; of a chosen indicator also the targets they have overtaken, and the form for another break."""
     intro = _("Ett tidsseriebrott säger från vilken dag värdena inte längre betyder samma sak som förut.")
-    show(section(_("Tidsseriebrott"), name="tidsseriebrott", intro=intro))
+    show(section(pgettext("flera", "Tidsseriebrott"), name="tidsseriebrott", intro=intro))
     able = decided_by(actor())
     indicator = choose_indicator(able)
     if indicator is None:

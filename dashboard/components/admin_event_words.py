@@ -1,16 +1,12 @@
-"""An event of the log in words: what was done, what it concerns, and the details that matter."""
-
-from collections.abc import Mapping
-from enum import StrEnum
+"""An event of the log in words: what was done, what it concerns, and who did it."""
 
 from dashboard import cache
-from dashboard.components.places import place_name
-from dashboard.components.values import name_of
-from dashboard.language import _, period_label, word
-from data.queries.catalogue import UnknownError
+from dashboard.language import _, period_label, say, word
+from data.actor import CONSOLE
+from data.queries.views import IndicatorView
 from data.refusal import N_
 from models.period import NotAPeriodError, Period
-from models.vocabulary import MissingReason, PartyKind, Role, ValueStatus
+from models.vocabulary import Role, Sex
 
 _ACTIONS = {
     "report_value": N_("Registrerade värde"),
@@ -41,24 +37,9 @@ _ACTIONS = {
     "mark_example": N_("Märkte värdena som påhittade"),
     "mark_as_example": N_("Märkte värdena som påhittade"),
 }
-_DETAILS = {
-    "value": N_("värde"),
-    "before": N_("förut"),
-    "after": N_("nu"),
-    "missing_reason": N_("saknas"),
-    "status": N_("status"),
-    "version": N_("version"),
-    "values": N_("antal värden"),
-    "target_value": N_("målvärde"),
-    "target_period": N_("målperiod"),
-    "role": N_("roll"),
-    "party": N_("part"),
-}
-_WORDS: Mapping[str, type[StrEnum]] = {
-    "role": Role,
-    "party": PartyKind,
-    "status": ValueStatus,
-    "missing_reason": MissingReason,
+_SUBJECTS = {
+    "store": N_("hela tjänsten"),
+    "catalogue": N_("allt innehåll"),
 }
 
 
@@ -68,28 +49,45 @@ def action_words(action: str) -> str:
 
 
 def subject_words(subject: str) -> str:
-    """Return what it concerns: the indicator, place and period by their names where it is a value."""
-    parts = subject.split("/")
+    """Return what it concerns by its name: a value by indicator, place, period and sex, a person by user name."""
+    first, *rest = subject.split("/")
+    if first == "person":
+        return "/".join(rest)
+    if first == "invitation" and rest and rest[0] in set(Role):
+        return word(Role(rest[0]))
+    if subject in _SUBJECTS:
+        return _(_SUBJECTS[subject])
+    names = ", ".join(filter(None, [_name(first), *map(_part, rest)]))
+    return names or subject
+
+
+def indicator_in(subject: str) -> IndicatorView | None:
+    """Return the indicator that an event is about, if it is about one."""
+    slug = subject.partition("/")[0]
+    return next((one for one in cache.catalogue().indicators if one.slug == slug), None)
+
+
+def actor_words(name: str) -> str:
+    """Return who did it; the console in the reader's language."""
+    return _("konsol") if name == CONSOLE.name else name
+
+
+def _name(slug: str) -> str:
+    """Return the name of the content with that address; the address itself where there is none."""
+    content = cache.catalogue()
+    groups = ("indicators", "areas", "parties", "goals", "agreements", "local_agreements")
+    named = (say(one.name) for group in groups for one in getattr(content, group) if one.slug == slug)
+    return next(named, slug)
+
+
+def _part(part: str) -> str:
+    """Return a place, a period or a sex by its name; nothing for both sexes together."""
+    content = cache.catalogue()
+    if part in {place.slug for place in content.places}:
+        return say(content.place(part).name)
+    if part in set(Sex):
+        return "" if part == Sex.TOTAL else word(Sex(part))
     try:
-        named = [name_of(cache.catalogue().indicator(parts[0])), *map(place_name, parts[1:2])]
-        return ", ".join([*named, *(period_label(Period.of(code)) for code in parts[2:3])])
-    except (UnknownError, NotAPeriodError):
-        return subject.removeprefix("person/")
-
-
-def detail_words(details: Mapping[str, object]) -> str:
-    """Return the details that matter, in a row."""
-    told = ((_(label), _said(name, details.get(name))) for name, label in _DETAILS.items())
-    return "; ".join(f"{label}: {said}" for label, said in told if said)
-
-
-def _said(name: str, value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, Mapping):
-        return ", ".join(f"{field}: {kept}" for field, kept in value.items())
-    kind = _WORDS.get(name)
-    if kind is not None and str(value) in {item.value for item in kind}:
-        return word(kind(str(value)))
-    is_number = isinstance(value, float | int) or name in ("value", "before", "target_value")
-    return str(value).replace(".", ",") if is_number else str(value)
+        return period_label(Period.of(part))
+    except NotAPeriodError:
+        return part

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from dashboard.access import actor
-from dashboard.components.admin_event_words import action_words, detail_words, subject_words
+from dashboard.components.admin_detail_words import detail_words
+from dashboard.components.admin_event_words import action_words, actor_words, indicator_in, subject_words
 from dashboard.components.heading import section
 from dashboard.components.markup import Markup, element, show
 from dashboard.components.table import Column, Row, table
@@ -40,10 +41,10 @@ def log_table(found: tuple[EventView, ...]) -> Markup:
     def cells(event: EventView) -> Row:
         return (
             date_label(event.at, short=True),
-            event.actor,
+            actor_words(event.actor),
             action_words(event.action),
             subject_words(event.subject),
-            detail_words(event.details),
+            detail_words(event.details, indicator=indicator_in(event.subject)),
         )
 
     return table(_("Senaste händelserna"), columns=columns, rows=map(cells, found))

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 
 from dashboard import cache
 from dashboard.components.content_kinds import KINDS, Field
-from dashboard.language import _, word
+from dashboard.language import _, read_number, typed_number, word
 from data.actor import Actor
-from data.numbers import formatted, parse_number
 from models.text import Text
 
 
@@ -42,8 +41,8 @@ def shown(value: object, field: Field) -> str:
     """Return a kept value as one would type it."""
     if value is None:
         return ""
-    if field.sort == "number" and isinstance(value, float | int):
-        return formatted(value, decimals=0 if value == int(value) else 4)
+    if field.sort in ("number", "whole") and isinstance(value, float | int):
+        return typed_number(value)
     return str(value)
 
 
@@ -54,7 +53,7 @@ def read(typed: str, field: Field) -> object:
         RefusedError: if a number cannot be read.
     """
     if field.sort in ("number", "whole"):
-        number = parse_number(typed) if typed.strip() else None
+        number = read_number(typed) if typed.strip() else None
         if number is None:
             return None
         return int(number) if field.sort == "whole" and number == int(number) else float(number)

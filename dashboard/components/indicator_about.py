@@ -71,7 +71,7 @@ def secrecy_words(indicator: IndicatorView) -> str:
         return _("Uppgifterna gäller inte enskilda personer och visas som de är.")
     limit = DEFAULT_LIMIT if indicator.suppress_below is None else indicator.suppress_below
     said = _("Antal under {limit} personer är skyddade, liksom tal som annars skulle röja dem.").format(limit=limit)
-    whole = _("Redovisas bara för hela staden.") if indicator.city_level_only else ""
+    whole = _("Visas bara för hela staden.") if indicator.city_level_only else ""
     return f"{said} {whole}".strip()
 
 

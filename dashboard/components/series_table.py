@@ -10,6 +10,7 @@ from dashboard.charts.pieces import rows_of
 from dashboard.components.badges import status_badge
 from dashboard.components.markup import Child, Markup
 from dashboard.components.places import place_name
+from dashboard.components.revision_words import revision_words
 from dashboard.components.table import Cell, Column, Row, table
 from dashboard.components.values import row_words
 from dashboard.language import _, number, period_label
@@ -32,7 +33,7 @@ def series_table(series: pd.DataFrame, indicator: IndicatorView, *, place: str, 
     def cells(row: Mapping[Any, Any]) -> Row:
         more: list[Child | Cell] = [_interval(row, indicator)] if has_interval else []
         more += [number(_figure(row["sample_size"]), decimals=0)] if has_answers else []
-        more += [_status(row), str(row["source"])]
+        more += [_status(row, indicator), str(row["source"])]
         return (
             period_label(Period.of(str(row["period"]))),
             Cell(row_words(row, indicator), is_none=row["shown"] != "value"),
@@ -51,8 +52,11 @@ def _interval(row: Mapping[Any, Any], indicator: IndicatorView) -> str:
     return f"{number(low, decimals=indicator.decimals)}–{number(high, decimals=indicator.decimals)}"
 
 
-def _status(row: Mapping[Any, Any]) -> Child:
-    return status_badge(ValueStatus(row["status"])) if row["status"] else ""
+def _status(row: Mapping[Any, Any], indicator: IndicatorView) -> Child:
+    """Return how settled the value is, what it was changed from by how much, and why."""
+    if not row["status"]:
+        return ""
+    return (status_badge(ValueStatus(row["status"])), f" {revision_words(row, indicator)}".rstrip())
 
 
 def _figure(value: float) -> float | None:

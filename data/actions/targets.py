@@ -117,7 +117,8 @@ def withdraw_target(
         target = _version(unit, aim, row=row, place=where, version=newest.version + 1)
         target.withdrawn = True
         unit.session.add(target)
-        unit.record(action="withdraw_target", subject=f"{indicator}/{place}", version=newest.version + 1)
+        decision = {"decided_by": decider, "decided_on": decided_on}
+        unit.record(action="withdraw_target", subject=f"{indicator}/{place}", version=newest.version + 1, **decision)
         return newest.version + 1
 
 

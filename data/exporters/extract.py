@@ -19,11 +19,13 @@ from models.vocabulary import Language, MissingReason, Sex, ValueStatus
 Cell: TypeAlias = str | float | date | None
 _ZONE = ZoneInfo("Europe/Stockholm")
 _NUMBERS = ("numerator", "denominator", "lower", "upper", "sample_size")
+_DIGITS = 9
 HIDDEN = N_("skyddat")
 HEADINGS = (
-    N_("Indikator"), N_("Plats"), N_("Period"), N_("Kön"), N_("Värde"), N_("Enhet"), N_("Status"), N_("Värde saknas"),
-    N_("Täljare"), N_("Nämnare"), N_("Nedre gräns"), N_("Övre gräns"), N_("Antal svar"), N_("Källa"),
-    N_("Källans datum"), N_("Kommentar"), N_("Version"), N_("Registrerat"),
+    N_("Indikator"), N_("Plats"), N_("Period"), N_("Kön"), N_("Värde"), N_("Enhet"), N_("Status"), N_("Ändrat från"),
+    N_("Ändrat med"), N_("Orsak till ändringen"), N_("Värde saknas"), N_("Täljare"), N_("Nämnare"), N_("Nedre gräns"),
+    N_("Övre gräns"), N_("Antal svar"), N_("Källa"), N_("Källans datum"), N_("Kommentar"), N_("Version"),
+    N_("Registrerat"),
 )  # fmt: skip
 
 
@@ -72,6 +74,8 @@ def lines(extract: Extract, *, wording: Wording) -> Iterator[tuple[Cell, ...]]:
             wording.translate(HIDDEN) if row.shown == Shown.HIDDEN.value else number_in(row.value),
             wording.say(indicator.unit),
             wording.word(ValueStatus(row.status)),
+            *revision_in(row),
+            row.correction_reason or None,
             wording.word(MissingReason(row.missing_reason)) if row.missing_reason else None,
             *(number_in(getattr(row, name)) for name in _NUMBERS),
             row.source or None,
@@ -110,6 +114,13 @@ def number_in(value: float) -> float | None:
     if math.isnan(value):
         return None
     return int(value) if float(value).is_integer() else float(value)
+
+
+def revision_in(row: Any) -> tuple[float | None, float | None]:  # noqa: ANN401 - a named tuple of a frame
+    """Return what the value was before its newest version, and the difference; None of both where it is the same."""
+    if math.isnan(row.revised_by) or math.isnan(row.value) or not row.revised_by:
+        return None, None
+    return number_in(round(row.value - row.revised_by, _DIGITS)), number_in(row.revised_by)
 
 
 def day_in(value: object) -> date | None:

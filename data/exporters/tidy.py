@@ -12,7 +12,7 @@ from models.text import Text
 
 COLUMNS = (
     "indicator", "place", "period", "sex", "value", "status", "missing_reason", "source", "source_date",
-    "numerator", "denominator", "lower", "upper", "sample_size", "comment",
+    "numerator", "denominator", "lower", "upper", "sample_size", "comment", "revised_by", "correction_reason",
 )  # fmt: skip
 HIDDEN_VALUE = "hidden"
 NOTE = "# "
@@ -21,7 +21,8 @@ NOTE = "# "
 def tidy_csv(extract: Extract) -> bytes:
     """Return the values with codes and slugs; lines that begin with `#` come first and say what the file is.
 
-    A hidden value is the word `hidden`, which no importer takes for a value or for a reason.
+    A hidden value is the word `hidden`, which no importer takes for a value or for a reason. `revised_by` is the value
+    minus that of the version before it, which the store tells by itself: the importer leaves it unread.
     """
     text = StringIO()
     text.writelines(f"{NOTE}{note}\n" for note in _notes(extract))
@@ -32,7 +33,7 @@ def tidy_csv(extract: Extract) -> bytes:
         numbers = (number_in(getattr(row, name)) for name in COLUMNS[9:14])
         cells: tuple[Cell, ...] = (
             indicator.slug, row.place, row.period, row.sex, value, row.status, row.missing_reason, row.source,
-            day_in(row.source_date), *numbers, row.comment,
+            day_in(row.source_date), *numbers, row.comment, number_in(row.revised_by), row.correction_reason,
         )  # fmt: skip
         writer.writerow(map(_written, cells))
     return text.getvalue().encode()

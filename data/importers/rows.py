@@ -18,7 +18,8 @@ from models.vocabulary import Frequency, Kind, MissingReason, Sex, ValueStatus
 
 NEEDED = ("indicator", "place", "period", "sex", "value", "source", "source_date")
 _NUMBERS = ("numerator", "denominator", "lower", "upper", "sample_size")
-ALLOWED = (*NEEDED, "status", "missing_reason", *_NUMBERS, "comment")
+ALLOWED = (*NEEDED, "status", "missing_reason", *_NUMBERS, "comment", "correction_reason", "revised_by")
+"""What a table may have; `revised_by` stands in our own exports and is left unread, since the store knows it."""
 _EXAMPLES = {"year": "2024", "half_year": "2024-H1", "tertial": "2024-T1", "quarter": "2024-Q1", "month": "2024-01"}
 _LONGEST_SHOWN = 40
 _Word = TypeVar("_Word", bound=StrEnum)
@@ -149,6 +150,7 @@ def row_in(cells: Sequence[str], *, columns: Columns, table: Delimited, content:
         status=_word(ValueStatus, texts, column="status") or ValueStatus.FINAL,
         missing_reason=_word(MissingReason, texts, column="missing_reason"),
         comment=texts.get("comment", ""),
+        correction_reason=texts.get("correction_reason", ""),
         source=texts["source"],
         source_date=_day(texts["source_date"]),
         value=read.get("value"),

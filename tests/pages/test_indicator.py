@@ -171,7 +171,7 @@ def test_the_rules_of_an_indicator_are_told_in_words(monkeypatch: pytest.MonkeyP
     assert "som medelvärde av 3 år" in first
     second = said(visit("indikator", module="indicator", indikator="robberies"))
     assert "0 eller mer" in second
-    assert "Redovisas bara för hela staden" in second
+    assert "Visas bara för hela staden" in second
     assert "2,50 eller mindre" in said(visit("indikator", module="indicator", indikator="walks_count"))
 
 

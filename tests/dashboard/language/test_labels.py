@@ -50,7 +50,7 @@ def test_periods_are_named_as_people_say_them(code: str, long: str, short: str) 
         ("2024-03", "March 2024", "Mar 2024"),
         ("2024-05", "May 2024", "May 2024"),
         ("2026-Q1", "Q1 2026", "Q1 2026"),
-        ("2026-T3", "tertial 3 2026", "T3 2026"),
+        ("2026-T3", "four-month period 3 2026", "T3 2026"),
         ("2026-H1", "first half of 2026", "H1 2026"),
     ],
 )

@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from data.actor import CONSOLE
 from data.store import unit_of_work
 from models.period import Period
-from models.vocabulary import Clearance, PartyKind, Role, Sex
+from models.vocabulary import Clearance, PartyKind, Role, Sex, ValueStatus
 from tests.dashboard.server.front import Front, Visitor, account
 from tests.factories import indicator, report, small_world
 
@@ -68,6 +68,24 @@ def test_the_swedish_table_and_the_workbook_say_what_was_chosen(visitor: Visitor
     assert [row[4] for row in cells(book, "Värden")][1:] == [9.5]
     earlier = visitor.get("/hamta/unsafe_share.kalkyl.csv?kand=2020-01-01").content.decode("utf-8-sig")
     assert "som känt 1 januari 2020" in earlier
+
+
+def test_every_file_says_what_a_value_was_changed_from_and_why(visitor: Visitor) -> None:
+    why = "En skola hade räknats två gånger."
+    report("12.9", opened=1, status=ValueStatus.CORRECTED, correction_reason=why)
+    query = "plats=stockholm&till=2020"
+    tidy = visitor.get(f"/hamta/unsafe_share.csv?{query}").text
+    assert tidy.splitlines()[-2].endswith(",revised_by,correction_reason")
+    assert rows(tidy)[0].endswith(f",0.4,{why}")
+    table = visitor.get(f"/hamta/unsafe_share.kalkyl.csv?{query}").content.decode("utf-8-sig")
+    assert f";rättat;12,5;0,4;{why};" in table
+    book = load_workbook(BytesIO(visitor.get(f"/hamta/unsafe_share.xlsx?{query}").content))
+    assert [row[6:10] for row in cells(book, "Värden")] == [
+        ("Status", "Ändrat från", "Ändrat med", "Orsak till ändringen"),
+        ("rättat", 12.5, 0.4, why),
+    ]
+    first = visitor.get("/hamta/unsafe_share.kalkyl.csv?plats=jarva").content.decode("utf-8-sig")
+    assert ";slutligt;;;;" in first
 
 
 def test_an_english_reader_gets_an_english_table(visitor: Visitor) -> None:

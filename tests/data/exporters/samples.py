@@ -130,6 +130,7 @@ def row(period: str, value: float = float("nan"), **other: object) -> dict[str, 
         "source": "Registret",
         "source_date": pd.Timestamp("2025-03-01"),
         "version": 1,
+        "revised_by": float("nan"),
         "recorded_at": pd.Timestamp("2026-01-02 12:00", tz="UTC"),
     }
     return plain | other

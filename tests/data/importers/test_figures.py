@@ -130,6 +130,19 @@ def test_optional_columns_are_kept(table: Path) -> None:
     assert (saved.status, saved.comment, saved.source_date) == (ValueStatus.PRELIMINARY, "Få ärenden", None)
 
 
+def test_a_correction_may_say_why_and_what_our_exports_say_of_changes_is_left_unread(table: Path) -> None:
+    table.write_text(HEAD + ROW, encoding="utf-8")
+    import_figures(table, by=CONSOLE)
+    head = HEAD.strip() + ",correction_reason,revised_by\n"
+    row = ROW.strip().replace("1282.86627", "1283") + ",Dubbelräkning.,999\n"
+    table.write_text(head + row, encoding="utf-8")
+    import_figures(table, by=CONSOLE)
+    assert [(found.value, found.correction_reason) for found in stored()] == [
+        (1282.86627, ""),
+        (1283.0, "Dubbelräkning."),
+    ]
+
+
 def test_a_missing_value_says_why(table: Path) -> None:
     row = "violent_crime_rate,stockholm,2022,total,,Källan,,final,not_available_at_source,\n"
     table.write_text(FULL + row, encoding="utf-8")

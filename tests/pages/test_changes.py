@@ -1,0 +1,58 @@
+"""A value that was changed says from what, by how much and why, in the table behind the chart."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from dashboard import cache
+from models.period import Period
+from models.vocabulary import ValueStatus
+from tests.factories import report, small_world
+from tests.pages.visits import said, signed_in, visit
+
+WHY = "En skola hade räknats två gånger."
+
+
+@pytest.fixture(autouse=True)
+def world(store: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fill a store: one value of each status, two of them changed."""
+    assert store
+    small_world()
+    signed_in(monkeypatch, None)
+    report("12.5", period=Period.of("2021"))
+    report("12.9", opened=1, period=Period.of("2021"), status=ValueStatus.CORRECTED, correction_reason=WHY)
+    report("11", period=Period.of("2022"), status=ValueStatus.PRELIMINARY)
+    later = "Efterregistreringar."
+    report("10.0", opened=1, period=Period.of("2022"), status=ValueStatus.REVISED, correction_reason=later)
+    report("9.5", period=Period.of("2023"), status=ValueStatus.PRELIMINARY)
+    report("9.0", opened=1, period=Period.of("2023"))
+    report("8.5", period=Period.of("2024"), status=ValueStatus.PRELIMINARY)
+    cache.clear()
+    yield
+    cache.clear()
+
+
+def told(**address: str) -> str:
+    return said(visit("indicator", indikator="unsafe_share", **address)).replace("\u00a0", " ")
+
+
+def test_the_table_says_what_each_value_was_changed_from_and_why() -> None:
+    for row in (
+        "2024 8,5 % preliminärt",
+        "2023 9,0 % slutligt ändrat från 9,5 % (−0,5 procentenheter)",
+        "2022 10,0 % reviderat från 11,0 % (−1,0 procentenhet). Efterregistreringar.",
+        f"2021 12,9 % rättat från 12,5 % (+0,4 procentenheter). {WHY}",
+    ):
+        assert row in told()
+
+
+def test_the_table_says_it_in_english_too() -> None:
+    assert f"2021 12.9% corrected from 12.5% (+0.4 percentage points). {WHY}" in told(sprak="en")
+    assert "2023 9.0% final changed from 9.5% (−0.5 percentage points)" in told(sprak="en")
+
+
+def test_a_number_that_stayed_was_not_changed_from_anything() -> None:
+    report("8.5", opened=1, period=Period.of("2024"))
+    cache.clear()
+    assert "2024 8,5 % slutligt" in told()
+    assert "8,5 % slutligt ändrat" not in told()
