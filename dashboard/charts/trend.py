@@ -72,7 +72,7 @@ def trend_chart(
             ticks=time_ticks(rows, span=span, step=step, labels=labels),
             ends=[
                 *_ends(points, others=others, names=names, place=place, labels=labels, target=target),
-                *limit_ends(process, at=float(points["middle"].max()) if len(points) else span[1]),
+                *limit_ends(process, at=float(points["middle"].max()) if len(points) else span[1], labels=labels),
             ],
             labels=labels,
             shapes=[*ground, *lines],

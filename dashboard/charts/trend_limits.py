@@ -97,13 +97,17 @@ def signal_marks(process: ProcessMarks, *, labels: Labels) -> list[dict[str, Any
     ]  # fmt: skip
 
 
-def limit_ends(process: ProcessMarks, *, at: float) -> list[EndLabel]:
+def limit_ends(process: ProcessMarks, *, at: float, labels: Labels) -> list[EndLabel]:
     """Return the names of the newest mean and limits, right of that moment; a line at the end of the scale has none."""
     if not process.stretches:
         return []
     newest = process.stretches[-1]
     named = ((process.upper, newest.upper), (process.mean, newest.mean), (process.lower, newest.lower))
-    return [EndLabel(at=at, value=level, text=name) for name, level in named if process.drawn(level) == level]
+    return [
+        EndLabel(at=at, value=level, text=f"{name} {labels.number(level)}")
+        for name, level in named
+        if process.drawn(level) == level
+    ]
 
 
 def _holed(pairs: Sequence[tuple[Any, Any]]) -> list[Any]:

@@ -11,7 +11,7 @@ from dashboard.charts.trend import TargetMark
 from dashboard.charts.trend_target import InterimMark
 from dashboard.language import _, current_language, number, period_label, say, value_with_unit, word
 from data.queries.targets import TargetView
-from data.queries.views import IndicatorView
+from data.queries.views import BreakView, IndicatorView
 from models.period import Period, stride_of
 from models.vocabulary import BreakEffect, Frequency, Kind, Language, ValueStatus
 
@@ -55,12 +55,17 @@ def break_marks(indicator: IndicatorView, *, place: str) -> tuple[BreakMark, ...
     return tuple(
         BreakMark(
             on=found.on,
-            label=_("tidsseriebrott {year}").format(year=found.on.year),
+            label=_break_name(found).format(year=found.on.year),
             note=say(found.note),
             splits=found.effect is BreakEffect.NOT_COMPARABLE,
         )
         for found in sorted(told, key=lambda found: found.on)
     )
+
+
+def _break_name(found: BreakView) -> str:
+    """Return what a break is called; after a decided new level values still compare."""
+    return _("ny nivå {year}") if found.effect is BreakEffect.NEW_LEVEL else _("tidsseriebrott {year}")
 
 
 def target_mark(target: TargetView | None, indicator: IndicatorView) -> TargetMark | None:

@@ -66,8 +66,6 @@ def process_chart(one: Told, process: Process, *, view: View) -> Drawing:
 
 def _marks(process: Process, indicator: IndicatorView) -> ProcessMarks:
     told = ((point, signal_words(point.signal)) for point in process.points)
-    newest = process.stages[-1] if process.stages else None
-    said = {name: value_with_unit(getattr(newest, name, None), indicator) for name in ("mean", "upper", "lower")}
     return ProcessMarks(
         stretches=tuple(
             LimitStretch(stage.first.middle, stage.last.middle, mean=stage.mean, lower=stage.lower, upper=stage.upper)
@@ -78,9 +76,9 @@ def _marks(process: Process, indicator: IndicatorView) -> ProcessMarks:
             for point, words in told
             if words is not None
         ),
-        mean=_("medelvärde {value}").format(value=said["mean"]),
-        upper=_("övre gräns {value}").format(value=said["upper"]),
-        lower=_("undre gräns {value}").format(value=said["lower"]),
+        mean=_("medelvärde"),
+        upper=_("övre gräns"),
+        lower=_("undre gräns"),
         floor=0.0 if indicator.minimum is None else indicator.minimum,
         ceiling=_WHOLE if indicator.kind is Kind.PERCENTAGE else indicator.maximum,
     )
