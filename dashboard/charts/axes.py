@@ -59,11 +59,14 @@ def value_axis(values: Sequence[float], *, share: bool = False) -> ValueAxis:
     (0.0, 100.0, 200.0, 300.0, 400.0)
     >>> value_axis([68.5, 71.2], share=True).ticks
     (40.0, 50.0, 60.0, 70.0, 80.0)
+    >>> value_axis([7, 12]).ticks
+    (0.0, 5.0, 10.0, 15.0)
     """
     most, least = max(values, default=1.0), min(values, default=0.0)
     cut = share and least > _CUT_ABOVE * most and _CUT_FROM < least < most
     bottom = min(least, most * (1 - _SMALLEST_SPAN)) if cut else min(least, 0.0)
-    step = _round_step((most - bottom) or abs(most) or 1.0)
+    are_whole = all(float(value).is_integer() for value in values)
+    step = _round_step((most - bottom) or abs(most) or 1.0, is_whole=are_whole)
     low, high = floor(bottom / step + _SLACK) * step, ceil(most / step - _SLACK) * step
     return ValueAxis(low=round(low, 10), high=round(high if high > low else low + step, 10), step=step)
 
@@ -81,10 +84,11 @@ def round_limits(least: float, most: float) -> tuple[float, ...]:
     return tuple(round(number * step, 10) for number in inner)
 
 
-def _round_step(span: float, *, most: int = _MOST_STEPS) -> float:
-    """Return the smallest round step that covers the span in at most that many steps."""
+def _round_step(span: float, *, most: int = _MOST_STEPS, is_whole: bool = False) -> float:
+    """Return the smallest round step that covers the span in at most that many steps; half a case is no step."""
     unit = 10.0 ** floor(log10(span / most))
-    return next(factor * unit for factor in _ROUND if span / (factor * unit) <= most + _SLACK)
+    steps = (factor * unit for factor in _ROUND if span / (factor * unit) <= most + _SLACK)
+    return next(step for step in steps if not is_whole or step.is_integer())
 
 
 def labelled(first: Period, last: Period, *, widest: int, every: int = 1, part: float = 1.0) -> tuple[Period, ...]:

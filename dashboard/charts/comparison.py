@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.charts.axes import value_axis
 from dashboard.charts.drawing import Drawing, Labels
 from dashboard.charts.pieces import has_value
-from dashboard.charts.vega import finished, inline
+from dashboard.charts.vega import NAMED_TOOLTIP, finished, inline
 from dashboard.theme import ACCENT, BORDER, INK, INK_SOFT, NEUTRAL, PAPER
 
 _STEP: Final = 24
@@ -41,7 +41,12 @@ def comparison_chart(
         "value:Q",
         scale=alt.Scale(domain=[scale.low, scale.high], nice=False),
         axis=alt.Axis(
-            values=list(scale.ticks), title=labels.unit, labelFlush=True, labelOverlap=True, titleAnchor="start"
+            values=list(scale.ticks),
+            format=f",.{scale.decimals}f",
+            title=labels.unit,
+            labelFlush=True,
+            labelOverlap=True,
+            titleAnchor="start",
         ),
     )
     chart = _layers(records, x=x, reference=reference).properties(
@@ -81,17 +86,17 @@ def _layers(
     """Return the reference, the intervals, the dots and the values beside them."""
     axis = alt.Axis(title=None, domain=False, ticks=False, grid=False, labelColor=INK, labelLimit=150)
     y = alt.Y("place:N", sort=[record["place"] for record in records], axis=axis)
-    base = alt.Chart(inline(records)).encode(
-        y=y, tooltip=[alt.Tooltip("place:N", title=" "), alt.Tooltip("told:N", title=" ")]
-    )
+    base = alt.Chart(inline(records)).encode(y=y, tooltip=list(NAMED_TOOLTIP))
     known = base.transform_filter("isValid(datum.value)")
-    colour = alt.Color("colour:N", scale=None)
+    colour, end = alt.Color("colour:N", scale=None), alt.X("end:Q")
     layers = [
         known.mark_rule(strokeWidth=1.5).encode(x=alt.X("lower:Q"), x2="upper:Q", color=colour),
         known.mark_point(filled=True, size=80, opacity=1, strokeWidth=1.5).encode(
             x=x, stroke=colour, fill=alt.Fill("fill:N", scale=None)
         ),
-        base.mark_text(align="left", dx=8, color=INK).encode(x=alt.X("end:Q"), text="text:N"),
+        # A rim as light as the page, so that no line runs through the figure.
+        base.mark_text(align="left", dx=8, color=PAPER, stroke=PAPER, strokeWidth=4).encode(x=end, text="text:N"),
+        base.mark_text(align="left", dx=8, color=INK).encode(x=end, text="text:N"),
     ]
     if reference is None:
         return alt.layer(*layers)

@@ -8,7 +8,7 @@ import altair as alt
 
 from dashboard.charts.axes import value_axis
 from dashboard.charts.drawing import Drawing, Labels
-from dashboard.charts.vega import finished, inline
+from dashboard.charts.vega import NAMED_TOOLTIP, finished, inline
 from dashboard.theme import ACCENT, BORDER, INK, INK_SOFT, NEUTRAL
 
 _HEIGHT: Final = 360
@@ -75,7 +75,7 @@ def funnel_chart(
         ),
     ]
     placed = alt.Chart(inline([_record(dot, labels=labels) for dot in dots])).encode(
-        x=x, y=y, tooltip=[alt.Tooltip("place:N", title=" "), alt.Tooltip("told:N", title=" ")]
+        x=x, y=y, tooltip=list(NAMED_TOOLTIP)
     )
     points = [
         placed.mark_point(filled=True, size=80, opacity=1).encode(

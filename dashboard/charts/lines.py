@@ -58,7 +58,11 @@ def lines_chart(
             scale=scale,
             span=span,
             ticks=time_ticks(every, span=span, step=step, labels=labels),
-            ends=[end for line, found in pieces.items() for end in _end(found, name=names[line], labels=labels)],
+            ends=[
+                end
+                for (line, found), look in zip(pieces.items(), LOOKS, strict=False)
+                for end in _end(found, name=names[line], colour=look["colour"], labels=labels)
+            ],
             labels=labels,
             shapes=[*ground, *uprights],
             annotations=[
@@ -83,13 +87,14 @@ def _looking(trace: dict[str, Any], *, look: Mapping[str, str]) -> dict[str, Any
     }
 
 
-def _end(pieces: Sequence[pd.DataFrame], *, name: str, labels: Labels) -> list[EndLabel]:
-    """Return the name and the last value at the end of a line."""
+def _end(pieces: Sequence[pd.DataFrame], *, name: str, colour: str, labels: Labels) -> list[EndLabel]:
+    """Return the name and the last value at the end of a line, in the line's colour."""
     return [
         EndLabel(
             at=float(last["middle"]),
             value=float(last["value"]),
             text=f"{name} {last_words(float(last['value']), labels=labels)}",
+            colour=colour,
         )
         for last in joined(pieces).iloc[-1:].to_dict("records")
     ]

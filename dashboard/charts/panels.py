@@ -11,6 +11,7 @@ from dashboard.charts.drawing import Labels
 
 ROW: Final = 98
 _FEW: Final = 12
+_LONG: Final = 16
 _ABOVE: Final = 34
 _BELOW: Final = 10
 _SIDE: Final = 0.05
@@ -65,7 +66,7 @@ class Panel:
 
 def panels_of(names: Sequence[str], *, scale: ValueAxis, span: tuple[float, float]) -> tuple[list[Panel], int]:
     """Return a panel for each name, row by row, and the number of columns: few enough for a telephone."""
-    columns = 3 if len(names) <= _FEW else 4
+    columns = 3 if len(names) <= _FEW or max(map(len, names)) > _LONG else 4
     return [
         Panel(name=name, column=index % columns, row=index // columns, scale=scale, span=span)
         for index, name in enumerate(names)

@@ -63,11 +63,11 @@ def _every(lines: Sequence[Sequence[pd.DataFrame]]) -> pd.DataFrame:
 
 
 def _title(points: pd.DataFrame, *, scale: ValueAxis, labels: Labels) -> alt.TitleParams:
-    """Return what the scales are."""
+    """Return what the scales are: "0–12,5 % · 2007–2022"."""
     times = list(dict.fromkeys(labels.period(points["period"].iloc[index]) for index in (0, -1)))
-    heights = "–".join(labels.rounded(end, decimals=scale.decimals) for end in (scale.low, scale.high))
-    lines = [labels.unit, f"{heights} · {'–'.join(times)}"]
-    return alt.TitleParams(text=lines, anchor="start", fontSize=12, fontWeight="normal", color=INK_SOFT, offset=8)
+    ends = (labels.rounded(end, decimals=scale.decimals if end else 0) for end in (scale.low, scale.high))
+    told = f"{'–'.join(ends)} {labels.unit} · {'–'.join(times)}"
+    return alt.TitleParams(text=told, anchor="start", fontSize=12, fontWeight="normal", color=INK_SOFT, offset=8)
 
 
 def _layers(

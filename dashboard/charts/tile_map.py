@@ -9,13 +9,14 @@ import pandas as pd
 from dashboard.charts.axes import round_limits
 from dashboard.charts.drawing import Drawing, Labels
 from dashboard.charts.pieces import has_value
-from dashboard.charts.vega import finished, inline
+from dashboard.charts.vega import NAMED_TOOLTIP, finished, inline
 from dashboard.theme import BORDER, INK, INK_SOFT, NEUTRAL_SOFT, PAPER, SEQUENCE, contrast
 
 _TILE_HEIGHT: Final = 76
 _LEGEND_HEIGHT: Final = 62
 _DASH: Final = "–"
 _BY_WIDTH: Final = "width < 400 ? {} : width < 600 ? {} : {}"
+_SIZES: Final = ((9.5, 11.5, 13), (13, 15, 17), (10.5, 13, 14))
 _READABLE: Final = 4.5
 
 
@@ -47,7 +48,8 @@ def tile_map_chart(
         for place, cell in grid.items()
     ]
     # Read aloud it would speak English; the drawing's description and its table say more.
-    legend = alt.Legend(title=labels.unit, orient="bottom", type="gradient", gradientLength=240, format=",", aria=False)
+    title = ", ".join((labels.unit, *dict.fromkeys(map(labels.period, cleared["period"]))))
+    legend = alt.Legend(title=title, orient="bottom", type="gradient", gradientLength=240, format=",", aria=False)
     colour = alt.Fill(
         "value:Q", scale=alt.Scale(type="threshold", domain=limits, range=shades), legend=legend if limits else None
     )
@@ -94,12 +96,10 @@ def _layers(tiles: list[dict[str, Any]], *, colour: alt.Fill) -> alt.LayerChart 
     base = alt.Chart(inline(tiles)).encode(
         x=alt.X("column:O", axis=None, scale=band),
         y=alt.Y("row:O", axis=None, scale=band),
-        tooltip=[alt.Tooltip("place:N", title=" "), alt.Tooltip("told:N", title=" ")],
+        tooltip=list(NAMED_TOOLTIP),
     )
     ink = alt.Color("ink:N", scale=None)
-    small, large, line = (
-        alt.ExprRef(_BY_WIDTH.format(*sizes)) for sizes in ((9, 10.5, 12), (12, 14, 16), (10, 12, 13))
-    )
+    small, large, line = (alt.ExprRef(_BY_WIDTH.format(*sizes)) for sizes in _SIZES)
     foot = alt.ExprRef("bandwidth('y') / 2 - 4")
     return alt.layer(
         base.mark_rect(fill=NEUTRAL_SOFT, stroke=BORDER, strokeDash=[3, 3]).transform_filter("!isValid(datum.value)"),

@@ -9,19 +9,20 @@ from dashboard.charts.drawing import Labels, plain
 from dashboard.theme import ACCENT, INK_SOFT
 
 SIGN_WIDTH: Final = 7.2
-_LINE: Final = 16
-_WIDEST: Final = 112
-_LONGEST_ROW: Final = 12
+_LINE: Final = 17
+_GAP: Final = 3
+_WIDEST: Final = 118
+_LONGEST_ROW: Final = 14
 _CLEAR: Final = 2
-_CLEAR_GROUND: Final = "rgba(0,0,0,0)"
-_VEIL: Final = "rgba(255,255,255,0.8)"
+_VEIL: Final = "rgba(255,255,255,0.8)"  # over the lines of the scale, which would else run through the names
 
 
 @dataclass(frozen=True)
 class EndLabel:
     """A name at the end of a line; with `strong`, the line that the chart is about and its last value.
 
-    `ahead` tells on which side of which height its name leaves the way to a later target free; 0 when nothing follows.
+    `colour` is the line's own where the chart has several of equal weight. `ahead` tells on which side of which height
+    its name leaves the way to a later target free; 0 when nothing follows.
     """
 
     at: float
@@ -29,6 +30,7 @@ class EndLabel:
     text: str
     strong: str = ""
     ahead: tuple[int, float] = (0, 0.0)
+    colour: str = ""
 
     @property
     def rows(self) -> tuple[str, ...]:
@@ -37,13 +39,16 @@ class EndLabel:
 
 
 def folded(text: str) -> tuple[str, ...]:
-    """Return the text in two rows when it is long and has a place to fold at.
+    """Return the text in two rows when it is long and has a place to fold at, as evenly as it can be.
 
-    >>> folded("Stockholms stad"), folded("Riket")
-    (('Stockholms', 'stad'), ('Riket',))
+    >>> folded("Stockholms stad"), folded("Riket"), folded("Enskede-Årsta-Vantör")
+    (('Stockholms', 'stad'), ('Riket',), ('Enskede-', 'Årsta-Vantör'))
     """
-    first, space, second = text.rpartition(" ")
-    return (first, second) if space and len(text) > _LONGEST_ROW else (text,)
+    places = [index + 1 for index, sign in enumerate(text) if sign in " -"]
+    if len(text) <= _LONGEST_ROW or not places:
+        return (text,)
+    at = min(places, key=lambda place: (max(place, len(text) - place), -place))
+    return text[:at].rstrip(), text[at:]
 
 
 def last_words(value: float, *, labels: Labels) -> str:
@@ -62,7 +67,7 @@ def end_annotations(ends: Sequence[EndLabel], *, scale: ValueAxis, height: int) 
     """Return the names right of the last points, moved apart where they would cover one another in `height` pixels."""
     unit = height / (scale.high - scale.low)
     ordered = sorted(ends, key=lambda end: end.value)
-    heights = [len(end.rows) * _LINE for end in ordered]
+    heights = [len(end.rows) * _LINE + _GAP for end in ordered]
     middles = [
         (_height(end) - scale.low) * unit + (end.ahead[0] * (tall / 2 + _CLEAR) if end.strong else 0)
         for end, tall in zip(ordered, heights, strict=True)
@@ -72,7 +77,7 @@ def end_annotations(ends: Sequence[EndLabel], *, scale: ValueAxis, height: int) 
             "text": "<br>".join(_marked(row, end=end) for row in end.rows), "x": end.at, "y": end.value,
             "xanchor": "left", "xshift": 9, "yanchor": "middle", "align": "left", "showarrow": False,
             "yshift": round(middle - (end.value - scale.low) * unit),
-            "font": {"color": ACCENT if end.strong else INK_SOFT}, "bgcolor": _VEIL if end.ahead[0] else _CLEAR_GROUND,
+            "font": {"color": end.colour or (ACCENT if end.strong else INK_SOFT)}, "bgcolor": _VEIL, "borderpad": 0,
         }
         for end, middle in zip(ordered, _apart(middles, heights=heights), strict=True)
     ]  # fmt: skip

@@ -8,6 +8,10 @@ from dashboard.charts.drawing import Labels
 from dashboard.theme import BORDER, FONT, HAIRLINE, INK, INK_SOFT
 
 TEXT_SIZE: Final = 12
+NAMED_TOOLTIP: Final = (alt.Tooltip("place:N", title="title"), alt.Tooltip("told:N", title=" "))
+"""What is said where one points: the place above what is told of it. Two parts of the same title would be shown as one;
+the title `title` is the heading's.
+"""
 
 
 def finished(chart: alt.LayerChart | alt.FacetChart, *, labels: Labels) -> dict[str, Any]:

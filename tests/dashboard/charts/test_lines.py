@@ -34,9 +34,17 @@ def test_lines_are_told_apart_without_colour() -> None:
     assert len(LOOKS) == 3
 
 
+def test_the_name_at_the_end_has_the_colour_of_its_line() -> None:
+    specification = drawn().specification
+    colours = {str(trace["name"]): trace["line"]["color"] for trace in specification["data"]}
+    named = {str(note["text"]).split()[0]: note["font"]["color"] for note in specification["layout"]["annotations"]}
+    assert {name: named[name] for name in colours} == colours
+    assert len(set(colours.values())) == 3
+
+
 def test_each_line_has_its_name_and_last_value_at_its_end() -> None:
     told = {str(note["text"]) for note in drawn().specification["layout"]["annotations"]}
-    assert {"Kvinnor<br>29,0\u00a0%", "Män 21,0\u00a0%", "Alla 25,0\u00a0%"} <= told
+    assert {"Kvinnor 29,0\u00a0%", "Män 21,0\u00a0%", "Alla 25,0\u00a0%"} <= told
 
 
 def test_a_missing_year_is_a_hole_and_a_preliminary_point_is_hollow() -> None:

@@ -3,8 +3,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from dashboard.charts.axes import value_axis
 from dashboard.charts.comparison import comparison_chart
 from dashboard.charts.drawing import Drawing, Measure
+from dashboard.charts.panels import panels_of
 from dashboard.charts.pieces import BreakMark
 from dashboard.charts.small_multiples import small_multiples_chart
 from dashboard.charts.tile_map import tile_map_chart, tile_rows
@@ -160,3 +162,33 @@ def test_published_figures_make_every_kind_of_drawing() -> None:
     assert sorted({record["value"] for record in shown}) == sorted(latest["value"].unique())
     assert len(records(many(frame, places=list(names), names=names))) > len(frame)
     assert len({record["place"] for record in records(ranked(latest, names=names))}) == len(latest)
+
+
+@pytest.mark.parametrize("drawing", [tile_map(), ranked()])
+def test_pointed_at_a_place_says_its_name_and_its_value(drawing: Drawing) -> None:
+    """Vega-Lite shows two parts of the same title as one, and the value would be lost."""
+    said = [layer["encoding"]["tooltip"] for layer in drawing.specification["layer"] if "tooltip" in layer["encoding"]]
+    assert said
+    assert [[part["field"] for part in parts] for parts in said] == [["place", "told"]] * len(said)
+    assert all(len({part["title"] for part in parts}) == len(parts) for parts in said)
+
+
+def test_small_lines_say_the_scale_that_they_share_in_one_line() -> None:
+    text = many(TWO_LINES).specification["title"]["text"]
+    assert text == "0–30 andel, % · år 2020–år 2022"
+
+
+def test_long_names_get_wider_pictures() -> None:
+    names = [f"Plats {number}" for number in range(14)]
+    few, wide = value_axis([1.0]), (2020.0, 2024.0)
+    assert panels_of(names, scale=few, span=wide)[1] == 4
+    assert panels_of([*names[1:], "Enskede-Årsta-Vantör"], scale=few, span=wide)[1] == 3
+
+
+def test_the_map_says_which_period_it_shows() -> None:
+    titles = [
+        layer["encoding"]["fill"]["legend"]["title"]
+        for layer in tile_map().specification["layer"]
+        if "fill" in layer["encoding"] and "field" in layer["encoding"]["fill"]
+    ]
+    assert titles == ["andel, %, år 2022"]

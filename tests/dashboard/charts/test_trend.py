@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dashboard.charts.drawing import Drawing, Measure
 from dashboard.charts.pieces import BreakMark
 from dashboard.charts.trend import TargetMark, trend_chart
-from dashboard.charts.trend_ends import EndLabel, _apart, end_annotations, folded
+from dashboard.charts.trend_ends import SIGN_WIDTH, EndLabel, _apart, end_annotations, folded, right_margin
 from dashboard.theme import ACCENT, ATTENTION_SOFT, PAPER
 from tests.dashboard.charts.frames import NAMES, SECRET, golden, hidden, labels, published, row, sent, series
 
@@ -200,8 +200,16 @@ def test_names_at_the_ends_never_cover_one_another(names: list[tuple[float, int]
     assert all(upper - lower >= (below + above) / 2 - 1e-6 for (lower, upper), (below, above) in gaps)
 
 
-def test_a_long_name_without_a_place_to_fold_stays_whole() -> None:
-    assert folded("Hässelby-Vällingby") == ("Hässelby-Vällingby",)
+def test_a_long_name_folds_at_a_space_or_a_hyphen_and_one_without_either_stays_whole() -> None:
+    assert folded("Hässelby-Vällingby") == ("Hässelby-", "Vällingby")
+    assert folded("undre gräns 90,6\u00a0%") == ("undre gräns", "90,6\u00a0%")
+    assert folded("Stockholmstrakten") == ("Stockholmstrakten",)
+
+
+def test_no_name_in_use_is_cut_at_the_right_edge() -> None:
+    for name in ("Enskede-Årsta-Vantör", "Polisregion Stockholm", "Upplands Väsby", "Norra innerstaden"):
+        end = EndLabel(at=1.0, value=1.0, text=name)
+        assert right_margin([end]) >= 9 + SIGN_WIDTH * max(map(len, end.rows)), name
 
 
 def test_no_ends_need_no_names() -> None:
