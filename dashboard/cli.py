@@ -171,7 +171,7 @@ def export_values(
         content = catalogue()
         chosen = [content.indicator(indicator)] if indicator else content.indicators
         extract = Extract(
-            series=tuple((view, series_of(view.slug, clearance=Clearance.RESTRICTED)) for view in chosen),
+            series=tuple((view, series_of(view.slug, clearance=Clearance.RESTRICTED, by_age=True)) for view in chosen),
             places={place.slug: place for place in content.places},
             selection=indicator or "alla indikatorer",
             taken_at=datetime.now(UTC),

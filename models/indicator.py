@@ -22,8 +22,9 @@ from models.vocabulary import (
 class Indicator(Table, table=True):
     """One measure with its definition, its reporter and its rules.
 
-    `is_seasonal` says that parts of a year differ every year, `accumulation` what each value adds up, and
-    `design_effect` how much wider than a simple sample's the intervals of its survey are.
+    `is_seasonal` says that parts of a year differ every year, `accumulation` what each value adds up,
+    `design_effect` how much wider than a simple sample's the intervals of its survey are, and `age_groups` which ages
+    its values are told for besides everyone: codes of `Ages`, parted by commas.
     """
 
     __table_args__ = (finite("design_effect"),)
@@ -63,6 +64,7 @@ class Indicator(Table, table=True):
     geography_en: str = ""
     disaggregation_sv: str = ""
     disaggregation_en: str = ""
+    age_groups: str = ""
     person_based: PersonBased = Field(sa_type=word(PersonBased))
     suppress_below: int | None = None
     show_zero: bool = True

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, UniqueConstraint
 
+from models.ages import EVERYONE
 from models.base import Moment, Table, finite, word
 from models.vocabulary import MissingReason, Sex, ValueStatus
 
@@ -24,11 +25,11 @@ class Observation(Table, table=True):
     """One version of one value: a correction is a new row, and no row is ever changed or removed."""
 
     __table_args__ = (
-        UniqueConstraint("indicator_id", "place_id", "period", "sex", "version"),
+        UniqueConstraint("indicator_id", "place_id", "period", "sex", "ages", "version"),
         CheckConstraint("(value IS NULL) <> (missing_reason IS NULL)", name="value_or_reason"),
         CheckConstraint("version >= 1", name="version_counts_from_one"),
         *(finite(column) for column in ("value", "numerator", "denominator", "lower", "upper", "sample_size")),
-        Index("ix_observation_series", "indicator_id", "place_id", "sex", "period"),
+        Index("ix_observation_series", "indicator_id", "place_id", "sex", "ages", "period"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -38,6 +39,7 @@ class Observation(Table, table=True):
     period_start: date
     period_end: date
     sex: Sex = Field(default=Sex.TOTAL, sa_type=word(Sex))
+    ages: str = Field(default=EVERYONE.code, max_length=10)
     version: int
     value: float | None = None
     missing_reason: MissingReason | None = Field(default=None, sa_type=word(MissingReason))

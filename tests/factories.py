@@ -188,12 +188,13 @@ def observe(
     """Add the next version of a value as it lies in the store, past every rule: final, unless facts say otherwise."""
     measure = unit.session.exec(select(Indicator).where(Indicator.slug == slug)).one()
     where = unit.session.exec(select(Place).where(Place.slug == place)).one()
-    sex = facts.get("sex", Sex.TOTAL)
+    sex, ages = facts.get("sex", Sex.TOTAL), facts.get("ages", "all")
     known = select(Observation).where(
         Observation.indicator_id == measure.id,
         Observation.place_id == where.id,
         Observation.period == period,
         Observation.sex == sex,
+        Observation.ages == ages,
     )
     usual: dict[str, Any] = {
         "indicator_id": measure.id,

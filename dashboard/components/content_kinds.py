@@ -45,6 +45,7 @@ KINDS: Final[Mapping[str, Kind]] = {
             Field("numerator", N_("Täljare")),
             Field("denominator", N_("Nämnare")),
             Field("unit", N_("Enhet"), "line"),
+            Field("age_groups", N_("Åldersgrupper, till exempel 15-17, 18-20, 65-"), "plain"),
             Field("caveat", N_("Att tänka på")),
             Field("direction", N_("Önskad riktning"), "choice", Direction),
             Field("clearance", N_("Vem som får se värdena"), "choice", Clearance),

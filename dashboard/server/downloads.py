@@ -126,7 +126,7 @@ def _file(request: Request, *, indicator: str, suffix: str) -> Response:
     content = catalogue()
     view = content.indicator(indicator)
     chosen = selection_in(request.query_params)
-    series = series_of(indicator, clearance=_clearance_of(request), as_known_at=chosen.known_on)
+    series = series_of(indicator, clearance=_clearance_of(request), as_known_at=chosen.known_on, by_age=True)
     extract = Extract(
         series=((view, chosen.of(series)),),
         places={place.slug: place for place in content.places},

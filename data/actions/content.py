@@ -8,6 +8,7 @@ from sqlmodel import select
 from data.actions.fields import (
     Cleaner,
     address,
+    age_groups,
     choice,
     cleaned_fields,
     day,
@@ -62,6 +63,7 @@ EDITABLE: dict[type, dict[str, Cleaner]] = {
         "unit_en": text(needed=True, most=80),
         **_SOURCE,
         **_VALIDITY,
+        "age_groups": age_groups,
         "multiplier": whole(least=1, most=1_000_000),
         "decimals": whole(least=0, most=6),
         "minimum": number,

@@ -30,7 +30,7 @@ class DeliveryRefusedError(RefusedError):
 
 
 class DuplicateEntryError(RefusedError):
-    """Raised when one delivery holds two values for the same place, period and sex."""
+    """Raised when one delivery holds two values for the same place, period, sex and ages."""
 
     message = N_("{subject} finns två gånger. Behåll en av dem.")
 
@@ -51,7 +51,7 @@ class _Known:
 
     id: int
     measure: Measure
-    newest: dict[tuple[int, Sex, str], Observation]
+    newest: dict[tuple[int, Sex, str, str], Observation]
 
 
 class _Desk:
@@ -69,7 +69,7 @@ class _Desk:
             row = indicator_row(session, slug)
             authorise(self._unit, Permission.REPORT, party=reporter_of(session, row))
             versions = select(Observation).where(Observation.indicator_id == row.id).order_by(col(Observation.version))
-            newest = {(one.place_id, one.sex, one.period): one for one in session.exec(versions)}
+            newest = {(one.place_id, one.sex, one.ages, one.period): one for one in session.exec(versions)}
             self._indicators[slug] = _Known(int(row.id or 0), measure_of(session, row), newest)
         return self._indicators[slug]
 
@@ -140,9 +140,9 @@ def _version(raw: Entry, *, desk: _Desk, unit: Unit, submission_id: int) -> Obse
     place_id, site = desk.place(entry.place)
     today = unit.at.astimezone(STOCKHOLM).date()
     check_entry(entry, measure=known.measure, site=site, today=today, may_be_finer=True)
-    newest = known.newest.get((place_id, entry.sex, entry.period.code))
+    newest = known.newest.get((place_id, entry.sex, entry.ages.code, entry.period.code))
     if says_the_same(entry, newest=newest):
         return None
     check_change(entry, newest=newest)
-    series = Series(known.id, place_id, entry.sex)
+    series = Series(known.id, place_id, entry.sex, entry.ages)
     return next_version(entry, series=series, newest=newest, submission_id=submission_id, unit=unit)

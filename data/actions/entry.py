@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Self
 
 from data.queries.views import IndicatorView, PlaceView
+from models.ages import EVERYONE, Ages
 from models.period import Period
 from models.text import Text
 from models.vocabulary import Direction, Frequency, Kind, MissingReason, PlaceKind, Sex, ValueStatus
@@ -27,6 +28,7 @@ class Measure:
     first_period: Period | None
     geographies: tuple[PlaceKind, ...]
     city_level_only: bool
+    ages: tuple[Ages, ...] = ()
 
     @classmethod
     def of(cls, indicator: IndicatorView) -> Self:
@@ -57,6 +59,7 @@ class Entry:
     place: str
     period: Period
     sex: Sex = Sex.TOTAL
+    ages: Ages = EVERYONE
     value: Decimal | None = None
     missing_reason: MissingReason | None = None
     numerator: Decimal | None = None
@@ -73,7 +76,8 @@ class Entry:
     @property
     def subject(self) -> str:
         """What an audit event calls it."""
-        return f"{self.indicator}/{self.place}/{self.period.code}/{self.sex.value}"
+        named = (self.indicator, self.place, self.period.code, self.sex.value)
+        return "/".join(named if self.ages == EVERYONE else (*named, self.ages.code))
 
     def numbers(self) -> dict[str, Decimal]:
         """Return the numbers that are given, by the names of their columns."""

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from data.refusal import N_, RefusedError
 from data.texts import clean_text
+from models.ages import NotAgesError, ages_in
 from models.period import NotAPeriodError, Period
 
 Cleaner = Callable[[object], object]
@@ -112,6 +113,14 @@ def period(value: object) -> str | None:
     try:
         return Period.of(_typed(value, str)).code
     except NotAPeriodError as error:
+        raise FieldRefusedError(value=str(value)) from error
+
+
+def age_groups(value: object) -> str:
+    """Accept nothing or ages parted by commas, as in `15-17, 18-20`."""
+    try:
+        return ", ".join(ages.code for ages in ages_in(_typed(value, str).replace("–", "-")))
+    except NotAgesError as error:
         raise FieldRefusedError(value=str(value)) from error
 
 

@@ -4,6 +4,7 @@ from sqlmodel import Session, select
 
 from data.actions.entry import Measure, Site
 from data.queries.catalogue import UnknownError
+from models.ages import ages_in
 from models.indicator import Indicator, IndicatorGeography
 from models.party import Party
 from models.period import Period
@@ -55,6 +56,7 @@ def measure_of(session: Session, indicator: Indicator) -> Measure:
         first_period=None if indicator.first_period is None else Period.of(indicator.first_period),
         geographies=tuple(link.kind for link in links),
         city_level_only=indicator.city_level_only,
+        ages=ages_in(indicator.age_groups),
     )
 
 

@@ -25,6 +25,7 @@ from data.actor import CONSOLE, Actor
 from data.queries.views import IndicatorView, PlaceView
 from data.refusal import N_, RefusedError
 from data.store import Unit, authorise, unit_of_work
+from models.ages import EVERYONE, Ages
 from models.observation import Observation
 from models.period import Period
 from models.person import Person
@@ -64,6 +65,7 @@ def report_value(
     place: str,
     period: Period,
     sex: Sex = Sex.TOTAL,
+    ages: Ages = EVERYONE,
     opened_version: int,
     value: Decimal | None,
     missing_reason: MissingReason | None = None,
@@ -95,6 +97,7 @@ def report_value(
         place=place,
         period=period,
         sex=sex,
+        ages=ages,
         value=value,
         missing_reason=missing_reason,
         numerator=numerator,
@@ -137,7 +140,7 @@ def _report(entry: Entry, *, token: str, opened_version: int, by: Actor) -> Rece
         place = place_row(unit.session, entry.place)
         today = unit.at.astimezone(STOCKHOLM).date()
         check_entry(entry, measure=measure_of(unit.session, indicator), site=site_of(place), today=today)
-        series = Series(int(indicator.id or 0), int(place.id or 0), entry.sex)
+        series = Series(int(indicator.id or 0), int(place.id or 0), entry.sex, entry.ages)
         newest = newest_version(unit.session, series=series, period=entry.period.code)
         _check_opened(unit, entry, opened_version=opened_version, newest=newest)
         if newest is not None and says_the_same(entry, newest=newest):

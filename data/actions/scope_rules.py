@@ -1,9 +1,10 @@
-"""What periods and places an indicator may be reported for."""
+"""What periods, places and ages an indicator may be reported for."""
 
 from datetime import date
 
 from data.actions.entry import Entry, Measure, Site
 from data.refusal import N_, RefusedError
+from models.ages import EVERYONE
 from models.period import Period, span_of
 from models.vocabulary import PlaceKind, ValueStatus
 
@@ -52,17 +53,27 @@ class PlaceNotValidError(WrongPlaceError):
     message = N_("{place} fanns inte under {period}. Välj den plats som gällde då.")
 
 
+class WrongAgesError(RefusedError):
+    """Raised for ages that the indicator is not told for."""
+
+    message = N_("Indikatorn redovisas inte för åldern {typed}. Välj någon av: {listed}.")
+
+
 def check_scope(entry: Entry, *, measure: Measure, site: Site, today: date) -> None:
-    """Refuse a period or a place that the indicator is not reported for.
+    """Refuse a period, a place or ages that the indicator is not reported for.
 
     Raises:
-        WrongPeriodError, FuturePeriodError, TooEarlyPeriodError, WrongPlaceError: each for its own reason.
+        WrongPeriodError, FuturePeriodError, TooEarlyPeriodError: each for its own reason.
+        WrongPlaceError, WrongAgesError: its subclasses say why, or which ages there are.
     """
     check_period(entry.period, measure=measure, today=today)
     settled = entry.value is not None and entry.status is not ValueStatus.PRELIMINARY
     if settled and entry.period.end >= today:
         raise PeriodNotEndedError(period=entry.period)
     check_place(site, measure=measure, period=entry.period)
+    told = (EVERYONE, *measure.ages)
+    if entry.ages not in told:
+        raise WrongAgesError(typed=entry.ages.code, listed=", ".join(ages.code for ages in told))
 
 
 def check_period(period: Period, *, measure: Measure, today: date) -> None:

@@ -11,6 +11,7 @@ from data.actions.scope_rules import check_scope
 from data.refusal import N_, RefusedError
 from data.store import Unit
 from data.texts import clean_text
+from models.ages import EVERYONE, Ages
 from models.observation import Observation
 from models.vocabulary import Sex, ValueStatus
 
@@ -34,11 +35,12 @@ class NothingToWithdrawError(RefusedError):
 
 @dataclass(frozen=True)
 class Series:
-    """An indicator's series at a place and for a sex, by the numbers of its rows."""
+    """An indicator's series at a place, for a sex and for ages, by the numbers of its rows."""
 
     indicator_id: int
     place_id: int
     sex: Sex
+    ages: Ages = EVERYONE
 
 
 def cleaned(entry: Entry) -> Entry:
@@ -94,7 +96,7 @@ def newest_version(session: Session, *, series: Series, period: str) -> Observat
     statement = (
         select(Observation)
         .where(Observation.indicator_id == series.indicator_id, Observation.place_id == series.place_id)
-        .where(Observation.sex == series.sex, Observation.period == period)
+        .where(Observation.sex == series.sex, Observation.ages == series.ages.code, Observation.period == period)
         .order_by(col(Observation.version).desc())
     )
     return session.exec(statement.limit(1)).first()
@@ -111,6 +113,7 @@ def next_version(
         period_start=entry.period.start,
         period_end=entry.period.end,
         sex=entry.sex,
+        ages=entry.ages.code,
         version=1 if newest is None else newest.version + 1,
         missing_reason=entry.missing_reason,
         status=entry.status,

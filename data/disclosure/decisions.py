@@ -26,7 +26,7 @@ from data.disclosure.telling import Telling
 from models.period import Period
 from models.vocabulary import Accumulation
 
-_DECISIVE = ["place", "period", "sex", "version", "recorded_at", "missing_reason", *WEIGHED]
+_DECISIVE = ["place", "period", "sex", "ages", "version", "recorded_at", "missing_reason", *WEIGHED]
 _INDICATORS, _GROUPS = 256, 8_192
 
 
@@ -45,8 +45,8 @@ def hidden_versions(frame: DataFrame, *, rules: Mapping[str, Rules], geography: 
 
     Each row is decided from what was recorded until then, so that a value once shown stays shown and one once hidden
     stays hidden. Where a table cannot be proved safe, all of it is hidden. Besides the columns `WEIGHED`, the frame has
-    `indicator`, `place`, `period`, `sex`, `version`, `recorded_at` and `missing_reason`. The answer is kept for the
-    same content, whichever indicators it comes with.
+    `indicator`, `place`, `period`, `sex`, `ages`, `version`, `recorded_at` and `missing_reason`. The answer is kept for
+    the same content, whichever indicators it comes with.
     """
     hidden = np.zeros(len(frame), dtype=bool)
     protected = [slug for slug, its in rules.items() if its.protects_persons]
@@ -149,8 +149,9 @@ def _rows(frame: DataFrame, *, rules: Rules) -> Iterator[tuple[Row, int]]:
             "place": frame["place"],
             "period": frame["period"],
             "sex": frame["sex"],
+            "ages": frame["ages"],
             "at": frame["recorded_at"],
-            "turn": frame.groupby(["place", "period", "sex", "recorded_at"])["version"].rank(method="first"),
+            "turn": frame.groupby([*Key._fields, "recorded_at"])["version"].rank(method="first"),
             "value": frame["value"],
             "persons": persons.where(frame["value"].notna()),
             "base": base,
@@ -161,7 +162,7 @@ def _rows(frame: DataFrame, *, rules: Rules) -> Iterator[tuple[Row, int]]:
     fact: Any
     for fact in facts.sort_values(["at", "turn"], kind="stable").itertuples():
         row = Row(
-            key=Key(fact.place, fact.period, fact.sex),
+            key=Key(*(getattr(fact, name) for name in Key._fields)),
             batch=(fact.at, fact.turn),
             value=_known(fact.value),
             persons=_known(fact.persons),

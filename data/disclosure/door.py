@@ -16,7 +16,7 @@ from models.vocabulary import Clearance
 
 NUMBERS = ("value", "numerator", "denominator", "lower", "upper", "sample_size")
 WORDS = ("comment", "correction_reason")
-CELL = ("indicator", "place", "period", "sex")
+CELL = ("indicator", "place", "period", "sex", "ages")
 _RANKS = (Clearance.OPEN, Clearance.INTERNAL, Clearance.RESTRICTED)
 
 

@@ -1,23 +1,25 @@
-"""Which values of an indicator add up to which others: over sexes, places and time."""
+"""Which values of an indicator add up to which others: over sexes, ages, places and time."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from data.disclosure.geography import Geography
 from data.disclosure.primary import Rules
+from models.ages import EVERYONE, Ages
 from models.period import Period
 from models.vocabulary import Accumulation, Frequency, Sex
 
 
 class Key(NamedTuple):
-    """Which value: a place (slug), a period (code) and a sex."""
+    """Which value: a place (slug), a period (code), a sex and ages (code)."""
 
     place: str
     period: str
     sex: str
+    ages: str = EVERYONE.code
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ def relations(keys: Collection[Key], *, rules: Rules, geography: Geography) -> t
     found = (
         *places,
         *_of_sexes(dict.fromkeys((*keys, *sorted(mapped)))),
+        *_of_ages(tuple(dict.fromkeys((*keys, *sorted(mapped))))),
         *(_of_the_year_so_far(keys) if rules.accumulation is Accumulation.YEAR_TO_DATE else ()),
         *(_of_spans(keys) if rules.accumulation is Accumulation.PERIOD else ()),
         *_of_windows(keys, rules=rules),
@@ -64,10 +67,9 @@ def window_of(period: Period, *, rules: Rules) -> int:
 
 
 def height_of(key: Key, *, geography: Geography) -> int:
-    """Return how many levels of sums lie below a value: totals of places, of sexes and of longer periods are higher."""
-    months = Period.of(key.period)
-    is_total = key.sex == Sex.TOTAL.value
-    return geography.height_of(key.place) + int(is_total) + _SPANS.index(months.span)
+    """Return how many levels of sums lie below a value: totals are higher."""
+    totals = int(key.sex == Sex.TOTAL.value) + int(key.ages == EVERYONE.code)
+    return geography.height_of(key.place) + totals + _SPANS.index(Period.of(key.period).span)
 
 
 _SPANS = ("month", "quarter", "tertial", "half_year", "year")
@@ -81,11 +83,45 @@ def _of_sexes(keys: Iterable[Key]) -> Iterator[Relation]:
             yield Relation((total,), both)
 
 
+def _of_ages(keys: Collection[Key]) -> Iterator[Relation]:
+    """Yield each value that is told by age with every chain of age groups side by side in its ages.
+
+    The groups are all that any value is told for. Where a chain leaves ages out, there is something on top of it. Which
+    ages everyone has is not told: for readers they may be those of a chain of more than one group.
+    """
+    groups = sorted({Ages.of(key.ages) for key in keys} - {EVERYONE})
+    for key in dict.fromkeys(key._replace(ages=EVERYONE.code) for key in keys if key.ages != EVERYONE.code):
+        for whole in (EVERYONE, *groups):
+            inside = [group for group in groups if whole.holds(group) and group != whole]
+            for chain in _chains(inside):
+                parts = tuple(key._replace(ages=group.code) for group in chain)
+                yield Relation((key._replace(ages=whole.code),), parts, is_closed=_is_all_of(whole, chain=chain))
+
+
+def _is_all_of(whole: Ages, *, chain: Sequence[Ages]) -> bool:
+    is_unbroken = all(later.first == earlier.reach + 1 for earlier, later in pairwise(chain))
+    if whole == EVERYONE:
+        return is_unbroken and len(chain) > 1
+    return is_unbroken and (chain[0].first, chain[-1].reach) == (whole.first, whole.reach)
+
+
+def _chains(groups: Sequence[Ages], *, after: int = -1) -> Iterator[tuple[Ages, ...]]:
+    """Yield the ways to take age groups that do not overlap, oldest last, with no room left for another between."""
+    later = [group for group in groups if group.first > after]
+    nearest = min((group.reach for group in later), default=after)
+    for group in later:
+        if group.first <= nearest:
+            for rest in _chains(later, after=group.reach):
+                yield (group, *rest)
+    if not later and after >= 0:
+        yield ()
+
+
 def _of_places(keys: Iterable[Key], *, rules: Rules, geography: Geography) -> Iterator[Relation]:
-    for period, sex in dict.fromkeys((key.period, key.sex) for key in keys):
+    for period, *whom in dict.fromkeys((key.period, key.sex, key.ages) for key in keys):
         for found in geography.sums(on=Period.of(period).end):
-            totals = tuple(Key(place, period, sex) for place in found.totals)
-            parts = tuple(Key(place, period, sex) for place in found.parts)
+            totals = tuple(Key(place, period, *whom) for place in found.totals)
+            parts = tuple(Key(place, period, *whom) for place in found.parts)
             may_come = found.is_closed and {geography.kind_of(place) for place in found.totals} <= rules.geographies
             yield Relation(totals, parts, is_closed=found.is_closed, is_foreseen=may_come)
 
@@ -133,7 +169,7 @@ def _of_windows(keys: Iterable[Key], *, rules: Rules) -> Iterator[Relation]:
 
 
 def _in_time(keys: Iterable[Key]) -> Iterable[list[Key]]:
-    series: defaultdict[tuple[str, str], list[Key]] = defaultdict(list)
+    series: defaultdict[Key, list[Key]] = defaultdict(list)
     for key in keys:
-        series[key.place, key.sex].append(key)
+        series[key._replace(period="")].append(key)
     return series.values()

@@ -13,6 +13,7 @@ import pandas as pd
 from data.disclosure.primary import DEFAULT_LIMIT, Shown
 from data.queries.views import IndicatorView, PlaceView
 from data.refusal import N_
+from models.ages import Ages
 from models.text import Text
 from models.vocabulary import Language, MissingReason, Sex, ValueStatus
 
@@ -22,10 +23,10 @@ _NUMBERS = ("numerator", "denominator", "lower", "upper", "sample_size")
 _DIGITS = 9
 HIDDEN = N_("skyddat")
 HEADINGS = (
-    N_("Indikator"), N_("Plats"), N_("Period"), N_("Kön"), N_("Värde"), N_("Enhet"), N_("Status"), N_("Ändrat från"),
-    N_("Ändrat med"), N_("Orsak till ändringen"), N_("Värde saknas"), N_("Täljare"), N_("Nämnare"), N_("Nedre gräns"),
-    N_("Övre gräns"), N_("Antal svar"), N_("Källa"), N_("Källans datum"), N_("Kommentar"), N_("Version"),
-    N_("Registrerat"),
+    N_("Indikator"), N_("Plats"), N_("Period"), N_("Kön"), N_("Ålder"), N_("Värde"), N_("Enhet"), N_("Status"),
+    N_("Ändrat från"), N_("Ändrat med"), N_("Orsak till ändringen"), N_("Värde saknas"), N_("Täljare"), N_("Nämnare"),
+    N_("Nedre gräns"), N_("Övre gräns"), N_("Antal svar"), N_("Källa"), N_("Källans datum"), N_("Kommentar"),
+    N_("Version"), N_("Registrerat"),
 )  # fmt: skip
 
 
@@ -71,6 +72,7 @@ def lines(extract: Extract, *, wording: Wording) -> Iterator[tuple[Cell, ...]]:
             wording.say(extract.places[row.place].name),
             row.period,
             wording.word(Sex(row.sex)),
+            wording.say(Ages.of(row.ages).name),
             wording.translate(HIDDEN) if row.shown == Shown.HIDDEN.value else number_in(row.value),
             wording.say(indicator.unit),
             wording.word(ValueStatus(row.status)),

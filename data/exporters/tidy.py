@@ -11,8 +11,9 @@ from data.texts import guarded
 from models.text import Text
 
 COLUMNS = (
-    "indicator", "place", "period", "sex", "value", "status", "missing_reason", "source", "source_date",
-    "numerator", "denominator", "lower", "upper", "sample_size", "comment", "revised_by", "correction_reason",
+    "indicator", "place", "period", "sex", "ages", "value", "status", "missing_reason", "source",
+    "source_date", "numerator", "denominator", "lower", "upper", "sample_size", "comment", "revised_by",
+    "correction_reason",
 )  # fmt: skip
 HIDDEN_VALUE = "hidden"
 NOTE = "# "
@@ -30,9 +31,9 @@ def tidy_csv(extract: Extract) -> bytes:
     writer.writerow(COLUMNS)
     for indicator, row in extract.rows():
         value = HIDDEN_VALUE if row.shown == Shown.HIDDEN.value else number_in(row.value)
-        numbers = (number_in(getattr(row, name)) for name in COLUMNS[9:14])
+        numbers = (number_in(getattr(row, name)) for name in COLUMNS[10:15])
         cells: tuple[Cell, ...] = (
-            indicator.slug, row.place, row.period, row.sex, value, row.status, row.missing_reason, row.source,
+            indicator.slug, row.place, row.period, row.sex, row.ages, value, row.status, row.missing_reason, row.source,
             day_in(row.source_date), *numbers, row.comment, number_in(row.revised_by), row.correction_reason,
         )  # fmt: skip
         writer.writerow(map(_written, cells))

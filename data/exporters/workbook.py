@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from data.exporters.extract import HEADINGS, Cell, Extract, Wording, lines, notes
 from data.refusal import N_
 
-_WIDTHS = (46, 26, 11, 11, 12, 14, 14, 11, 11, 40, 24, 11, 11, 11, 11, 11, 40, 14, 40, 9, 17)
+_WIDTHS = (46, 26, 11, 11, 16, 12, 14, 14, 11, 11, 40, 24, 11, 11, 11, 11, 11, 40, 14, 40, 9, 17)
 _MOST_CHARACTERS = 32_767
 _NO_CHARACTERS = re.compile("[\ufffe\uffff]")
 VALUES, ABOUT, EXAMPLE = N_("Värden"), N_("Om uttaget"), N_("Exempeldata")

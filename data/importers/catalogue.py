@@ -17,6 +17,7 @@ from data.importers.content_files import (
     row_of,
 )
 from data.store import authorise, unit_of_work
+from models.ages import NotAgesError, ages_in
 from models.agreement import Agreement, Signature
 from models.area import Area, RelatedArea
 from models.goal import Goal, GoalAgreement, GoalIndicator
@@ -127,6 +128,7 @@ class _Loading:
         lead = self._number(Place, piece, field="lead_place") if "lead_place" in piece.fields else None
         row = row_of(Indicator, piece, besides=besides, reporter_id=reporter, lead_place_id=lead)
         _check_first_period(row, piece)
+        _check_age_groups(row, piece)
         indicator = self._named(row, piece)
         self._add_areas_of(indicator, piece, order=order)
         self._add_geographies_of(indicator, piece)
@@ -171,6 +173,13 @@ def _kinds(piece: Piece, field: str) -> Sequence[PlaceKind]:
     if not set(names) <= {kind.value for kind in PlaceKind}:
         raise piece.refuse(WrongFieldError(field=field))
     return [PlaceKind(name) for name in names]
+
+
+def _check_age_groups(row: Indicator, piece: Piece) -> None:
+    try:
+        ages_in(row.age_groups)
+    except NotAgesError as error:
+        raise piece.refuse(WrongFieldError(field="age_groups")) from error
 
 
 def _check_first_period(row: Indicator, piece: Piece) -> None:

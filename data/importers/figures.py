@@ -37,7 +37,7 @@ class RowRefusedError(RefusedError):
 class RepeatedRowError(RefusedError):
     """Raised when a file holds two values for the same thing."""
 
-    message = N_("Samma indikator, plats, period och kön finns redan på rad {earlier}. Behåll en av raderna.")
+    message = N_("Samma indikator, plats, period, kön och ålder finns redan på rad {earlier}. Behåll en av raderna.")
 
 
 class FiguresRefusedError(RefusedError):

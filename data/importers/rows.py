@@ -13,12 +13,13 @@ from data.queries.catalogue import Catalogue, UnknownError
 from data.queries.views import IndicatorView
 from data.refusal import N_, RefusedError
 from data.texts import unguarded
+from models.ages import EVERYONE, Ages, NotAgesError
 from models.period import NotAPeriodError, Period, span_of
 from models.vocabulary import Frequency, Kind, MissingReason, Sex, ValueStatus
 
 NEEDED = ("indicator", "place", "period", "sex", "value", "source", "source_date")
 _NUMBERS = ("numerator", "denominator", "lower", "upper", "sample_size")
-ALLOWED = (*NEEDED, "status", "missing_reason", *_NUMBERS, "comment", "correction_reason", "revised_by")
+ALLOWED = (*NEEDED, "ages", "status", "missing_reason", *_NUMBERS, "comment", "correction_reason", "revised_by")
 """What a table may have; `revised_by` stands in our own exports and is left unread, since the store knows it."""
 _EXAMPLES = {"year": "2024", "half_year": "2024-H1", "tertial": "2024-T1", "quarter": "2024-Q1", "month": "2024-01"}
 _LONGEST_SHOWN = 40
@@ -85,6 +86,12 @@ class UnknownWordError(RefusedError):
     message = N_("”{typed}” går inte att läsa i kolumnen {column}. Skriv något av: {words}.")
 
 
+class UnreadAgesError(RefusedError):
+    """Raised for a text that names no ages."""
+
+    message = N_("”{typed}” är ingen ålder. Skriv till exempel 16-29, 65- eller all i kolumnen ages.")
+
+
 class UnreadDateError(RefusedError):
     """Raised for a text that is no day."""
 
@@ -147,6 +154,7 @@ def row_in(cells: Sequence[str], *, columns: Columns, table: Delimited, content:
         place=_place(texts, content),
         period=_period(texts["period"], indicator.frequency),
         sex=_word(Sex, texts, column="sex") or Sex.TOTAL,
+        ages=_ages(texts.get("ages", "")),
         status=_word(ValueStatus, texts, column="status") or ValueStatus.FINAL,
         missing_reason=_word(MissingReason, texts, column="missing_reason"),
         comment=texts.get("comment", ""),
@@ -181,6 +189,13 @@ def _period(typed: str, frequency: Frequency) -> Period:
         return Period.of(typed)
     except NotAPeriodError as error:
         raise UnreadPeriodError(typed=_shown(typed), example=_EXAMPLES[span_of(frequency)]) from error
+
+
+def _ages(typed: str) -> Ages:
+    try:
+        return Ages.of(typed.replace("–", "-")) if typed else EVERYONE
+    except NotAgesError as error:
+        raise UnreadAgesError(typed=_shown(typed)) from error
 
 
 def _word(words: type[_Word], texts: Mapping[str, str], *, column: str) -> _Word | None:

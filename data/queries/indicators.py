@@ -18,6 +18,7 @@ from models.vocabulary import PartyKind, PlaceKind
 _TEXTS = ("name", "definition", "numerator", "denominator", "unit", "geography", "disaggregation", "caveat")
 _AS_STORED = (
     "slug",
+    "age_groups",
     "multiplier",
     "decimals",
     "minimum",

@@ -13,6 +13,7 @@ from data.queries.revisions import newest_of_each, with_revisions
 from data.queries.targets import targets_of
 from data.queries.versions import Wanted, versions
 from data.store import reading
+from models.ages import EVERYONE
 from models.indicator import Indicator
 from models.observation import Observation
 from models.party import Party
@@ -28,6 +29,7 @@ SERIES = [
     "end",
     "middle",
     "sex",
+    "ages",
     "value",
     "shown",
     "missing_reason",
@@ -48,8 +50,12 @@ SERIES = [
 HISTORY = [*SERIES, "recorded_by"]
 
 
-def series_of(indicator: str, *, clearance: Clearance, as_known_at: datetime | None = None) -> DataFrame:
-    """Return the newest version of every place, period and sex, as known at a time, sorted by place, sex, start.
+def series_of(
+    indicator: str, *, clearance: Clearance, as_known_at: datetime | None = None, by_age: bool = False
+) -> DataFrame:
+    """Return the newest version of every place, sex and period, as known at a time, in that order.
+
+    Values are of everyone; `by_age` brings those of single age groups too, each series after another.
 
     `shown` is `value`, `hidden` (too small to show) or `missing` (with its reason); every number of a row that is
     not a value is NaN. `missing_reason` and texts are empty where there is none. `start`, `end` and `source_date`
@@ -63,7 +69,8 @@ def series_of(indicator: str, *, clearance: Clearance, as_known_at: datetime | N
     with reading() as session:
         row = _indicator(session, indicator)
         newest = versions(session, indicators=[row], wanted=Wanted(as_known_at=as_known_at))
-    return newest_of_each(with_revisions(admitted_versions(newest, clearance=clearance)))[SERIES]
+    found = newest_of_each(with_revisions(admitted_versions(newest, clearance=clearance)))[SERIES]
+    return found if by_age else found[found["ages"] == EVERYONE.code].reset_index(drop=True)
 
 
 def history_of(indicator: str, *, clearance: Clearance, as_known_at: datetime | None = None) -> DataFrame:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from data.disclosure.door import NUMBERS
 from data.disclosure.primary import Shown
+from models.ages import EVERYONE
 from models.period import Period
 from models.vocabulary import MissingReason, Sex, ValueStatus
 
@@ -60,7 +61,8 @@ def series_by_place(admitted: pd.DataFrame, *, at: Collection[tuple[str, str]]) 
     """
     wanted = admitted["indicator"].isin({slug for slug, _ in at}) & admitted["place"].isin({place for _, place in at})
     rows = admitted if "revised_by" in admitted else admitted.assign(revised_by=nan)
-    totals = rows.loc[wanted & (rows["sex"] == Sex.TOTAL.value), _COLUMNS]
+    is_total = (rows["sex"] == Sex.TOTAL.value) & (rows["ages"] == EVERYONE.code)
+    totals = rows.loc[wanted & is_total, _COLUMNS]
     found: defaultdict[tuple[str, str], list[Point]] = defaultdict(list)
     for row in totals.itertuples(index=False):
         found[str(row.indicator), str(row.place)].append(_point(row))

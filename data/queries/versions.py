@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 from data.disclosure.door import NUMBERS, Sealed, admitted
 from data.disclosure.primary import Shown
 from data.queries.secrecy import geography_of, rules_of
+from models.ages import EVERYONE
 from models.indicator import Indicator
 from models.observation import Observation
 from models.period import Period
@@ -19,9 +20,10 @@ from models.person import Person
 from models.place import Place
 from models.vocabulary import MissingReason, PersonBased, Sex, ValueStatus
 
-_PLAIN = ("period", "version", *NUMBERS, "comment", "correction_reason", "source", "source_date", "recorded_at")
+_PLAIN = ("period", "ages", "version", *NUMBERS, "comment", "correction_reason", "source", "source_date", "recorded_at")
+_VALUE = ("indicator_id", "place_id", "period", "sex", "ages")
 _WORDS = ("sex", "status", "missing_reason")
-_ORDER = ("indicator", "place", "sex", "start", "version")
+_ORDER = ("indicator", "place", "sex", "ages", "start", "version")
 _TEXTS = ("comment", "correction_reason", "source", "missing_reason", "recorded_by")
 
 
@@ -71,15 +73,14 @@ def is_hidden(session: Session, indicator: Indicator, *, place: str, period: Per
     """Return whether the newest total of a place (slug) and a period is there, but too small for any reader."""
     seen = admitted(versions(session, indicators=[indicator], wanted=Wanted()), clearance=indicator.clearance)
     asked = (seen["place"] == place) & (seen["period"] == period.code) & (seen["sex"] == Sex.TOTAL.value)
+    asked &= seen["ages"] == EVERYONE.code
     return bool((seen.loc[asked, "shown"] == Shown.HIDDEN.value).any())
 
 
 def _of_the_time(wanted: Wanted) -> list[ColumnElement[bool]]:
     """Return the conditions that leave what was known at the time, and of that the newest version where wanted."""
     later = aliased(Observation)
-    is_same = and_(
-        *(getattr(later, name) == getattr(Observation, name) for name in ("indicator_id", "place_id", "period", "sex"))
-    )
+    is_same = and_(*(getattr(later, name) == getattr(Observation, name) for name in _VALUE))
     newer = select(1).where(is_same, col(later.version) > col(Observation.version) + 1)
     conditions: list[ColumnElement[bool]] = []
     if wanted.as_known_at is not None:

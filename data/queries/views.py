@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from models.ages import Ages, ages_in
 from models.period import Period
 from models.text import Text
 from models.vocabulary import (
@@ -120,6 +121,7 @@ class IndicatorView:
     unit: Text
     geography: Text
     disaggregation: Text
+    age_groups: str
     caveat: Text
     multiplier: int
     decimals: int
@@ -155,6 +157,11 @@ class IndicatorView:
     valid_from: date | None
     valid_to: date | None
     version: int
+
+    @property
+    def ages(self) -> tuple[Ages, ...]:
+        """The ages that values are told for besides everyone, youngest first."""
+        return ages_in(self.age_groups)
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from tests.factories import small_world
 both_databases = pytest.mark.both_databases
 SUBMISSION = "INSERT INTO submission (token, digest, source, received_at) VALUES ('t', 'd', 'form', '2026-01-01')"
 OBSERVATION = """
-INSERT INTO observation (indicator_id, place_id, period, period_start, period_end, sex, version, value, status,
+INSERT INTO observation (indicator_id, place_id, period, period_start, period_end, sex, ages, version, value, status,
     comment, correction_reason, source, submission_id, recorded_at)
-VALUES (1, 1, :period, '2020-01-01', '2020-12-31', 'total', 1, :number, 'final', '', '', '', 1, '2026-01-01')
+VALUES (1, 1, :period, '2020-01-01', '2020-12-31', 'total', 'all', 1, :number, 'final', '', '', '', 1, '2026-01-01')
 """
 TARGET = """
 INSERT INTO target (indicator_id, place_id, version, baseline_period, baseline_value, target_period, target_value,

@@ -64,10 +64,10 @@ def test_a_writer_that_does_not_queue_is_met_with_a_conflict(store: str, anna: A
     with psycopg.connect(store) as other:
         other.execute("INSERT INTO submission (token, digest, source, received_at) VALUES ('x', 'x', 'x', now())")
         other.execute(
-            "INSERT INTO observation (indicator_id, place_id, period, period_start, period_end, sex, version, value,"
-            " status, comment, correction_reason, source, submission_id, recorded_at) SELECT i.id, p.id, '2020',"
-            " '2020-01-01', '2020-12-31', 'total', 1, 99, 'final', '', '', '', s.id, now() FROM indicator i, place p,"
-            " submission s WHERE i.slug = 'unsafe_share' AND p.slug = 'stockholm'"
+            "INSERT INTO observation (indicator_id, place_id, period, period_start, period_end, sex, ages, version,"
+            " value, status, comment, correction_reason, source, submission_id, recorded_at) SELECT i.id, p.id, '2020',"
+            " '2020-01-01', '2020-12-31', 'total', 'all', 1, 99, 'final', '', '', '', s.id, now() FROM indicator i,"
+            " place p, submission s WHERE i.slug = 'unsafe_share' AND p.slug = 'stockholm'"
         )
         thread = threading.Thread(target=work, args=(0,))
         thread.start()

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from data.disclosure.audit import unsafe_tables
 from data.disclosure.decisions import hidden_versions
 from data.disclosure.door import NUMBERS
 from data.disclosure.geography import Geography, Site
@@ -32,6 +33,7 @@ def frame_of(versions: Sequence[Version]) -> pd.DataFrame:
         "place_kind": "district",
         "period": "2024",
         "sex": "total",
+        "ages": "all",
         "missing_reason": "",
         "status": "final",
         "comment": "",
@@ -40,7 +42,7 @@ def frame_of(versions: Sequence[Version]) -> pd.DataFrame:
     }
     rows = [usual | {"recorded_at": later(hour)} | version for hour, version in enumerate(versions)]
     frame = pd.DataFrame(rows)
-    frame["version"] = frame.groupby(["place", "period", "sex"]).cumcount() + 1
+    frame["version"] = frame.groupby(["place", "period", "sex", "ages"]).cumcount() + 1
     frame[list(NUMBERS)] = frame[list(NUMBERS)].astype(float)
     return frame
 
@@ -56,6 +58,15 @@ def hidden_of(versions: Sequence[Version], its: Rules, geography: Geography = CI
         bool(is_hidden)
         for is_hidden in hidden_versions(frame_of(versions), rules={"victims": its}, geography=geography)
     ]
+
+
+def unsafe_of(
+    versions: Sequence[Version], its: Rules, geography: Geography = CITY, *, hides: bool = True
+) -> tuple[Any, ...]:
+    """Return the tables that the audit finds unsafe, also with nothing hidden."""
+    frame = frame_of(versions)
+    hidden = hidden_of(versions, its, geography) if hides else [False] * len(versions)
+    return unsafe_tables(frame, hidden=pd.Series(hidden), rules=its, geography=geography)
 
 
 def at_once(**values: float | None) -> list[Version]:

@@ -1,7 +1,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
 import pytest
 
 from data.disclosure import solver
@@ -18,6 +17,7 @@ from tests.data.disclosure.histories import (
     frame_of,
     hidden_of,
     random_history,
+    unsafe_of,
 )
 from tests.data.disclosure.test_primary import rules
 
@@ -154,14 +154,6 @@ class TestOrder:
             then = hidden_of(history[:step], its)
             assert all(is_hidden or not was for is_hidden, was in zip(whole, then, strict=False)), step
         assert unsafe_of(history, its) == ()
-
-
-def unsafe_of(
-    versions: list[Version], its: Rules, geography: Geography = CITY, *, hides: bool = True
-) -> tuple[Any, ...]:
-    frame = frame_of(versions)
-    hidden = hidden_of(versions, its, geography) if hides else [False] * len(versions)
-    return unsafe_tables(frame, hidden=pd.Series(hidden), rules=its, geography=geography)
 
 
 class TestPolice:

@@ -35,6 +35,7 @@ def sealed(cells: list[dict[str, Any]], its: Rules | None = None, **asked: Any) 
         "place_kind": "district",
         "period": "2024",
         "sex": "total",
+        "ages": "all",
         "version": 1,
         "status": "final",
         "missing_reason": "",

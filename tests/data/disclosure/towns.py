@@ -65,6 +65,7 @@ class Town:
                 "place_kind": str(self.geography.kind_of(place)),
                 "period": "2024",
                 "sex": sex,
+                "ages": "all",
                 "version": 1,
                 "recorded_at": BEGINNING + timedelta(minutes=minute),
                 "missing_reason": "",

@@ -152,6 +152,7 @@ def test_nobody_loads_content_without_permission() -> None:
         ('geographies = ["municipality"]', 'geographies = ["municipality"]\nowed = ["county"]', WrongFieldError),
         ('frequency = "year"', 'frequency = "year"\nfirst_period = "2024-Q1"', WrongFieldError),
         ('frequency = "year"', 'frequency = "year"\nfirst_period = "20225"', WrongFieldError),
+        ('frequency = "year"', 'frequency = "year"\nage_groups = "unga"', WrongFieldError),
         ('geographies = ["municipality"]', 'geographies = ["municipality"]\nbreaks = ["2015"]', WrongFieldError),
         ('code = "A1"', 'code = "A1"\nrelated = ["en annan"]', UnknownNameError),
         ("[[parties]]", "parties = 3\n[[x]]", WrongFieldError),

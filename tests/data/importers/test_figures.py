@@ -197,7 +197,7 @@ def test_every_fault_is_told_at_once_in_words_for_the_one_who_made_the_file(tabl
         read_figures(table)
     assert [str(problem) for problem in refused.value.problems] == [
         "Rad 2: ”20225” är ingen period. Skriv till exempel 2024 i kolumnen period.",
-        "Rad 4: Samma indikator, plats, period och kön finns redan på rad 3. Behåll en av raderna.",
+        "Rad 4: Samma indikator, plats, period, kön och ålder finns redan på rad 3. Behåll en av raderna.",
     ]
     assert str(refused.value).startswith("figures.csv har 2 fel, och inget har importerats. Rad 2:")
 

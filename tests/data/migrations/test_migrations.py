@@ -13,6 +13,7 @@ import data.migrations
 from data.engine import make_engine
 from data.store import migrate, open_store, revision
 from models.base import Table
+from tests.factories import report, small_world, versions
 from tests.servers.postgres import Postgres
 
 HERE = Path(data.migrations.__file__).parent
@@ -88,3 +89,22 @@ def test_the_tool_itself_finds_the_store_by_its_address(tmp_path: Path, monkeypa
     command.check(config())
     open_store(url)
     assert revision() == 0
+
+
+@pytest.mark.both_databases
+def test_values_from_before_ages_were_told_are_of_everyone(store: str) -> None:
+    small_world()
+    report("12.5")
+    report("13", opened=1, correction_reason="Nytt")
+    engine, made = make_engine(store), config()
+    with engine.connect() as connection:
+        connection.execution_options(migrating=True)
+        with connection.begin():
+            made.attributes["connection"] = connection
+            command.downgrade(made, "0005")
+            assert "ages" not in {column["name"] for column in inspect(connection).get_columns("observation")}
+    engine.dispose()
+    open_store(store)
+    migrate()
+    assert [(row.ages, row.version, row.value) for row in versions()] == [("all", 1, 12.5), ("all", 2, 13)]
+    assert report("14", opened=2, correction_reason="Nytt").version == 3
