@@ -131,6 +131,17 @@ def series_of(indicator: str) -> DataFrame:
     return kept("series", indicator, make=make)
 
 
+def series_by_age(indicator: str) -> DataFrame:
+    """Return the indicator's values as `series_of`, with those of single age groups; to be read only.
+
+    Raises:
+        NotClearedError: if the reader may not see the indicator.
+    """
+    clearance, moment = actor().clearance, state.as_known_at()
+    make = partial(observations.series_of, indicator, clearance=clearance, as_known_at=moment, by_age=True)
+    return kept("series by age", indicator, make=make)
+
+
 def standings() -> dict[tuple[str, str], Standing]:
     """Return the standing of every indicator this reader may see, at its lead place, by (indicator, place)."""
     clearance, moment = actor().clearance, state.as_known_at()

@@ -17,7 +17,7 @@ from data.queries.catalogue import today
 from data.refusal import N_, RefusedError
 
 PLACE, SINCE, UNTIL, INDICATOR, PERIOD, PARTY = "plats", "fran", "till", "indikator", "period", "part"
-SEX, CORRECTION, OTHER_PLACE, KNOWN_ON = "kon", "ratta", "jamfor", "kand"
+SEX, AGES, CORRECTION, OTHER_PLACE, KNOWN_ON = "kon", "alder", "ratta", "jamfor", "kand"
 SUBJECT, KIND = "omrade", "slag"
 INDICATOR_PAGE, PLACES_PAGE, ENTRY_PAGE, METHOD_PAGE = "indikator", "jamfor-platser", "registrera", "om-och-metod"
 ACCESSIBILITY_PAGE, ADMINISTRATION_PAGE = "tillganglighet", "administration"
@@ -67,9 +67,9 @@ def entry_address(indicator: str, *, place: str | None = None, period: str | Non
     return address(ENTRY_PAGE, **{INDICATOR: indicator, PLACE: place, PERIOD: period})
 
 
-def correction_address(indicator: str, *, place: str, period: str, sex: str | None = None) -> str:
-    """Return the form that corrects the value of a period."""
-    return address(ENTRY_PAGE, **{INDICATOR: indicator, PLACE: place, PERIOD: period, SEX: sex, CORRECTION: "ja"})
+def correction_address(indicator: str, *, place: str, period: str, group: Mapping[str, str | None]) -> str:
+    """Return the form that corrects the value of a period, for everyone or the group that the parameters tell."""
+    return address(ENTRY_PAGE, **{INDICATOR: indicator, PLACE: place, PERIOD: period, **group, CORRECTION: "ja"})
 
 
 def with_parameter(place: str, *, name: str, value: str) -> str:

@@ -15,6 +15,7 @@ from dashboard.components.filters import choose
 from dashboard.components.heading import heading, name_window, show_section
 from dashboard.components.indicator_about import about, serves
 from dashboard.components.indicator_filters import choose_view
+from dashboard.components.indicator_groups import show_groups
 from dashboard.components.indicator_list import indicator_list
 from dashboard.components.indicator_places import newest_everywhere
 from dashboard.components.indicator_versions import versions_of
@@ -23,7 +24,6 @@ from dashboard.components.notes import empty, joined
 from dashboard.components.places import party_name
 from dashboard.components.ranking import show_ranking
 from dashboard.components.series import View, places_with_values
-from dashboard.components.sexes import by_sex, show_sexes
 from dashboard.components.trend import show_trend
 from dashboard.components.values import expected_words, name_of
 from dashboard.components.waiting import waiting_table
@@ -87,10 +87,7 @@ def _values(lead: Told) -> None:
     slug, place = indicator.slug, one.standing.place
     show_trend(one, view=view, page=_PAGE)
     markup.show(_next(one), download_links(indicator, place=view.place))
-    rows = by_sex(indicator, place=place, view=view)
-    if rows is not None:
-        show_section(_("Kvinnor och män"), name="kon")
-        show_sexes(rows, indicator=indicator, place=place, view=view)
+    show_groups(indicator, place=place, view=view)
     show_section(_("Alla platser"), name="platser")
     everywhere = cache.kept("everywhere", slug, view, make=lambda: _everywhere(indicator, view=view))
     if cache.kept("can compare", slug, make=lambda: can_compare(indicator)):

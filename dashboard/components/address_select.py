@@ -8,11 +8,12 @@ from dashboard import state
 from dashboard.language import _
 
 _AFTER = {
-    state.INDICATOR: (state.PLACE, state.SEX, state.PERIOD, state.CORRECTION),
+    state.INDICATOR: (state.PLACE, state.SEX, state.AGES, state.PERIOD, state.CORRECTION),
     state.PLACE: (state.CORRECTION,),
     state.SEX: (state.CORRECTION,),
+    state.AGES: (state.CORRECTION,),
     state.PERIOD: (state.CORRECTION,),
-    state.PARTY: (state.INDICATOR, state.PLACE, state.SEX, state.PERIOD, state.CORRECTION),
+    state.PARTY: (state.INDICATOR, state.PLACE, state.SEX, state.AGES, state.PERIOD, state.CORRECTION),
 }
 
 

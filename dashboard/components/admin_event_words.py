@@ -1,11 +1,14 @@
 """An event of the log in words: what was done, what it concerns, and who did it."""
 
+from contextlib import suppress
+
 from dashboard import cache
 from dashboard.language import _, period_label, say, word
 from data.actor import CONSOLE
 from data.queries.views import IndicatorView
 from data.refusal import N_
-from models.period import NotAPeriodError, Period
+from models.ages import Ages
+from models.period import Period
 from models.vocabulary import Role, Sex
 
 _ACTIONS = {
@@ -81,13 +84,13 @@ def _name(slug: str) -> str:
 
 
 def _part(part: str) -> str:
-    """Return a place, a period or a sex by its name; nothing for both sexes together."""
+    """Return a place, a period, a sex or ages by their name; nothing for both sexes together."""
     content = cache.catalogue()
     if part in {place.slug for place in content.places}:
         return say(content.place(part).name)
     if part in set(Sex):
         return "" if part == Sex.TOTAL else word(Sex(part))
-    try:
-        return period_label(Period.of(part))
-    except NotAPeriodError:
-        return part
+    for read in (lambda code: period_label(Period.of(code)), lambda code: say(Ages.of(code).name)):
+        with suppress(ValueError):
+            return read(part)
+    return part

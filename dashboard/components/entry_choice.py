@@ -1,23 +1,24 @@
-"""What a value is entered for: indicator, place, sex and period, kept in the address so that a link opens the form."""
+"""What a value is entered for: indicator, place, group and period, kept in the address so that links open the form."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from dashboard import cache, state
 from dashboard.components.address_select import select
 from dashboard.components.entry_form import Form
+from dashboard.components.entry_group import choose_ages, choose_sex
 from dashboard.components.entry_past import Past, past_of
 from dashboard.components.entry_periods import choose_period, usual_period
 from dashboard.components.notes import show_note
 from dashboard.components.places import party_name, place_name
 from dashboard.components.values import name_of
-from dashboard.language import _, refusal_text, word
+from dashboard.language import _, refusal_text
 from data.actor import Actor
 from data.queries.catalogue import today
 from data.queries.views import IndicatorView, PlaceView
 from data.refusal import RefusedError
-from models.vocabulary import PartyKind, PersonBased, PlaceKind, Sex
+from models.vocabulary import PartyKind, PlaceKind
 
 _BELOW_THE_CITY = (PlaceKind.DISTRICT, PlaceKind.LOCAL_POLICE_DISTRICT)
 
@@ -51,7 +52,7 @@ def choose_party(reader: Actor) -> PartyKind:
 
 def choose_value(reader: Actor, *, party: PartyKind) -> Choice | None:
     """Let the person choose what the value is for, and return it once all is chosen."""
-    columns = st.columns((4, 3, 3, 2))
+    columns = st.columns((4, 3, 3, 2, 2))
     with columns[0]:
         indicator = _choose_indicator(party)
     if indicator is None:
@@ -59,18 +60,21 @@ def choose_value(reader: Actor, *, party: PartyKind) -> Choice | None:
     with columns[1]:
         place = _choose_place(indicator)
     with columns[3]:
-        sex = _choose_sex(indicator)
+        sex = choose_sex(indicator)
+    with columns[4]:
+        ages = choose_ages(indicator)
     if place is None:
         return None
     usual = usual_period(indicator, place=place.slug)
-    past = past_of(Form(reader.person_id, indicator.slug, place.slug, usual, sex), by=reader)
+    form = Form(reader.person_id, indicator.slug, place.slug, usual, sex, ages)
+    past = past_of(form, by=reader)
     try:
         with columns[2]:
             period = choose_period(indicator, past=past, usual=usual)
     except RefusedError as refusal:
         show_note(refusal_text(refusal), tone="error")
         return None
-    return Choice(Form(reader.person_id, indicator.slug, place.slug, period, sex), indicator, place, past)
+    return Choice(replace(form, period=period), indicator, place, past)
 
 
 def _choose_indicator(party: PartyKind) -> IndicatorView | None:
@@ -98,13 +102,3 @@ def _places(indicator: IndicatorView) -> tuple[PlaceView, ...]:
     kinds = [kind for kind in indicator.geographies if not (indicator.city_level_only and kind in _BELOW_THE_CITY)]
     places = [place for kind in kinds for place in content.places_of(kind, ever=True)]
     return tuple(sorted(places, key=lambda place: (place.slug not in content.cities, not place.is_valid(today()))))
-
-
-def _choose_sex(indicator: IndicatorView) -> Sex:
-    if indicator.person_based is PersonBased.NO:
-        return Sex.TOTAL
-    options = [sex.value for sex in Sex]
-    chosen = select(
-        _("Kön"), name=state.SEX, options=options, shown=lambda sex: word(Sex(sex)).capitalize(), usual=Sex.TOTAL.value
-    )
-    return Sex(chosen or Sex.TOTAL.value)

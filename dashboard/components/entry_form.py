@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from dashboard.state import AGES, SEX
 from data.actions.entry import Entry
+from models.ages import EVERYONE, Ages
 from models.period import Period
 from models.vocabulary import MissingReason, Sex, ValueStatus
 
@@ -32,10 +34,20 @@ class Form:
     place: str
     period: Period
     sex: Sex = Sex.TOTAL
+    ages: Ages = EVERYONE
 
     def key(self, name: str) -> str:
         """Return the key of the widget of a field."""
-        return f"entry:{self.person}:{self.indicator}:{self.place}:{self.period.code}:{self.sex}:{name}"
+        whose = f"{self.person}:{self.indicator}:{self.place}:{self.period.code}:{self.sex}:{self.ages.code}"
+        return f"entry:{whose}:{name}"
+
+    @property
+    def group(self) -> dict[str, str | None]:
+        """How the address tells whom the value is of: nothing where it is everyone."""
+        return {
+            SEX: None if self.sex is Sex.TOTAL else self.sex.value,
+            AGES: None if self.ages == EVERYONE else self.ages.code,
+        }
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dashboard.components.markup import Markup, element, together
 from dashboard.components.method_notes import break_list
 from dashboard.components.values import name_of
 from dashboard.language import _, period_label, say, word
+from models.ages import EVERYONE
 from models.vocabulary import Sex
 
 
@@ -13,6 +14,7 @@ def entry_head(choice: Choice) -> Markup:
     """Return what is entered, and the definition that it must follow."""
     parts = [say(choice.place.name), period_label(choice.form.period)]
     parts += [] if choice.form.sex is Sex.TOTAL else [word(choice.form.sex)]
+    parts += [] if choice.form.ages == EVERYONE else [say(choice.form.ages.name)]
     return together(
         element("h2", name_of(choice.indicator), class_="tb-section tb-section-beside"),
         element("p", element("b", ", ".join(parts)), class_="tb-sentence"),

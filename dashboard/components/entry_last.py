@@ -15,7 +15,7 @@ from dashboard.language import _, date_label, period_label, word
 from dashboard.state import correction_address
 from data.queries.views import IndicatorView
 from models.period import Period
-from models.vocabulary import Sex, ValueStatus
+from models.vocabulary import ValueStatus
 
 _SHOWN = 6
 
@@ -37,7 +37,7 @@ def _table(rows: pd.DataFrame, *, form: Form, indicator: IndicatorView, caption:
 
     def cells(row: dict[str, object]) -> Row:
         period = Period.of(str(row["period"]))
-        address = correction_address(form.indicator, place=form.place, period=period.code, sex=_sex(form))
+        address = correction_address(form.indicator, place=form.place, period=period.code, group=form.group)
         words = row_words(row, indicator)
         label = element("span", _("Rätta"), element("span", f" {period_label(period)}", class_="tb-hidden"))
         return (
@@ -59,7 +59,3 @@ def who_and_when(row: Mapping[str, object]) -> str:
     if not name:
         return _("Version {version}, {when}.").format(version=version_in(row), when=when)
     return _("Version {version}, {when}, av {name}.").format(version=version_in(row), when=when, name=name)
-
-
-def _sex(form: Form) -> str | None:
-    return None if form.sex is Sex.TOTAL else form.sex.value

@@ -36,7 +36,7 @@ def past_of(form: Form, *, by: Actor) -> Past:
         NotAllowedError: unless the person reports for the indicator's party.
     """
     every = entered_versions(form.indicator, form.place, by=by)
-    every = every[every["sex"] == form.sex.value]
+    every = every[(every["sex"] == form.sex.value) & (every["ages"] == form.ages.code)]
     newest = every.sort_values("version", ascending=False).drop_duplicates("period")
     return Past(every, newest.sort_values("start", ascending=False, ignore_index=True))
 

@@ -73,6 +73,7 @@ def read(form: Form, typed: Mapping[str, str], *, indicator: IndicatorView, plac
         place=form.place,
         period=form.period,
         sex=form.sex,
+        ages=form.ages,
         missing_reason=None if missing is None else MissingReason(missing),
         status=ValueStatus.WITHDRAWN if kind == WITHDRAWN else ValueStatus(typed[STATUS]),
         source_date=day,

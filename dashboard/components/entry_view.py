@@ -23,7 +23,6 @@ from dashboard.components.values import row_words
 from dashboard.language import _, period_label, refusal_text
 from data.actions.reporting import AlreadyReportedError
 from data.queries.catalogue import today
-from models.vocabulary import Sex
 
 _FORM_AND_LAST = (3, 2)
 
@@ -34,9 +33,7 @@ def show_form(choice: Choice) -> None:
     known = draft_of(form)
     left, right = st.columns(_FORM_AND_LAST, gap="large")
     with left:
-        show(
-            cache.kept("entry head", form.indicator, form.place, form.period, form.sex, make=lambda: entry_head(choice))
-        )
+        show(cache.kept("entry head", form, make=lambda: entry_head(choice)))
         if known is not None and known.saved is not None:
             show_receipt(choice, known.saved)
         elif has_value(newest) and not _corrects_on_purpose() and (known is None or known.is_untouched):
@@ -76,7 +73,7 @@ def _show_that_it_stands(choice: Choice) -> None:
         choice.form.indicator,
         place=choice.form.place,
         period=period.code,
-        sex=None if choice.form.sex is Sex.TOTAL else choice.form.sex.value,
+        group=choice.form.group,
     )
     value = element("b", row_words(newest, choice.indicator))
     show_note(element("p", said), element("p", value, " ", who_and_when(newest)), tone="attention")

@@ -12,13 +12,14 @@ from dashboard.components.markup import Markup, element, together
 from dashboard.components.places import place_name
 from dashboard.components.table import Column, Row, table
 from dashboard.components.values import row_words
-from dashboard.language import _, date_label, period_label, word
+from dashboard.language import _, date_label, period_label, say, word
 from data.queries.observations import history_of
 from data.queries.views import IndicatorView
+from models.ages import EVERYONE, Ages
 from models.period import Period
 from models.vocabulary import Clearance, Sex, ValueStatus
 
-_CELL = ["place", "period", "sex"]
+_CELL = ["place", "period", "sex", "ages"]
 
 
 def versions_of(indicator: IndicatorView, *, place: str) -> Markup:
@@ -81,7 +82,7 @@ def _all(rows: pd.DataFrame, indicator: IndicatorView) -> Markup:
             *_who(row),
         )
 
-    ordered = rows.sort_values(["start", "sex", "version"], ascending=False, kind="stable")
+    ordered = rows.sort_values(["start", "sex", "ages", "version"], ascending=False, kind="stable")
     return table(_("Alla versioner"), columns=columns, rows=map(cells, ordered.to_dict("records")))
 
 
@@ -103,5 +104,7 @@ def _where(row: Mapping[Any, Any]) -> str:
 
 
 def _period(row: Mapping[Any, Any]) -> str:
-    label = period_label(Period.of(row["period"]))
-    return label if row["sex"] == Sex.TOTAL.value else f"{label}, {word(Sex(row['sex']))}"
+    sex, ages = Sex(row["sex"]), Ages.of(row["ages"])
+    parts = [period_label(Period.of(row["period"]))]
+    parts += [] if sex is Sex.TOTAL else [word(sex)]
+    return ", ".join(parts if ages == EVERYONE else [*parts, say(ages.name)])

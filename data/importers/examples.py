@@ -42,6 +42,7 @@ _OPEN_PERIODS = {Frequency.MONTH: 2, Frequency.QUARTER: 1}
 _PARTS_OF_THE_CITY = (PlaceKind.DISTRICT, PlaceKind.LOCAL_POLICE_DISTRICT)
 _LATE_ONE_IN, _MISSING_ONE_IN = 5, 8
 _NORMAL = 1.96
+_YOUNGEST = 0.8
 
 
 class RealValuesError(RefusedError):
@@ -133,6 +134,9 @@ def _series(
             yield replace(base, missing_reason=MissingReason.NOT_AVAILABLE_AT_SOURCE)
         else:
             yield _valued(base, indicator, expected=expected, chance=chance)
+        for number, ages in enumerate(indicator.ages):
+            here_and_there = expected * _YOUNGEST**number
+            yield replace(_valued(base, indicator, expected=here_and_there, chance=chance), ages=ages)
 
 
 def _valued(base: Entry, indicator: IndicatorView, *, expected: float, chance: np.random.Generator) -> Entry:
