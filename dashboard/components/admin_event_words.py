@@ -7,8 +7,8 @@ from dashboard.language import _, period_label, say, word
 from data.actor import CONSOLE
 from data.queries.views import IndicatorView
 from data.refusal import N_
-from models.ages import Ages
-from models.period import Period
+from models.ages import Ages, NotAgesError
+from models.period import NotAPeriodError, Period
 from models.vocabulary import Role, Sex
 
 _ACTIONS = {
@@ -90,7 +90,8 @@ def _part(part: str) -> str:
         return say(content.place(part).name)
     if part in set(Sex):
         return "" if part == Sex.TOTAL else word(Sex(part))
-    for read in (lambda code: period_label(Period.of(code)), lambda code: say(Ages.of(code).name)):
-        with suppress(ValueError):
-            return read(part)
+    with suppress(NotAPeriodError):
+        return period_label(Period.of(part))
+    with suppress(NotAgesError):
+        return say(Ages.of(part).name)
     return part

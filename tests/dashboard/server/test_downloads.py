@@ -65,7 +65,7 @@ def test_the_swedish_table_and_the_workbook_say_what_was_chosen(visitor: Visitor
     assert ";9,5;" in table
     book = load_workbook(BytesIO(visitor.get(f"/hamta/unsafe_share.xlsx?{query}").content))
     assert book.sheetnames == ["Värden", "Om uttaget"]
-    assert [row[4] for row in cells(book, "Värden")][1:] == [9.5]
+    assert [row[5] for row in cells(book, "Värden")][1:] == [9.5]
     earlier = visitor.get("/hamta/unsafe_share.kalkyl.csv?kand=2020-01-01").content.decode("utf-8-sig")
     assert "som känt 1 januari 2020" in earlier
 
@@ -80,7 +80,7 @@ def test_every_file_says_what_a_value_was_changed_from_and_why(visitor: Visitor)
     table = visitor.get(f"/hamta/unsafe_share.kalkyl.csv?{query}").content.decode("utf-8-sig")
     assert f";rättat;12,5;0,4;{why};" in table
     book = load_workbook(BytesIO(visitor.get(f"/hamta/unsafe_share.xlsx?{query}").content))
-    assert [row[6:10] for row in cells(book, "Värden")] == [
+    assert [row[7:11] for row in cells(book, "Värden")] == [
         ("Status", "Ändrat från", "Ändrat med", "Orsak till ändringen"),
         ("rättat", 12.5, 0.4, why),
     ]
