@@ -30,7 +30,7 @@ RESULT = ROOT / "build" / "bench.json"
 
 
 def main() -> int:
-    """Measure, print, write; the answer is 1 when something costs more than it may."""
+    """Measure, print, write; the answer is 1 when something costs more than it may or a promise is not kept."""
     start = time.monotonic()
     with TemporaryDirectory() as name:
         folder = Path(name)
@@ -48,8 +48,11 @@ def main() -> int:
     worst = max(line.cpu_ms for line in figures if line.page in areas)
     print(f"\nThe dearest area page costs {worst:.1f} ms of CPU a warm run; it may cost {MOST_CPU_MS:.0f}.")
     print(f"Memory grew by {memory.grown:.1f} MiB in the second half; it may grow by {MOST_GROWTH_MIB:.0f}.")
+    # A shorter run than the usual one proves nothing about shares of one in a hundred.
+    broken = [row.data for row in judged if SCALE >= 1 and not row.is_kept]
+    print(f"More false alarms than promised: {', '.join(broken) or 'none'}.")
     print(f"Measured in {time.monotonic() - start:.0f} s; the same figures lie in {RESULT.relative_to(ROOT)}.")
-    return int(worst > MOST_CPU_MS or memory.grown > MOST_GROWTH_MIB)
+    return int(worst > MOST_CPU_MS or memory.grown > MOST_GROWTH_MIB or bool(broken))
 
 
 def pages_of(url: str) -> tuple[tuple[Page, ...], frozenset[str]]:
