@@ -36,7 +36,8 @@ class Labels:
     """The words of a chart in the reader's language, and how it writes numbers, periods and statuses.
 
     `number` writes a value with its unit ("12,5 %"), `figure` without it, `period` a period's code in full and `tick`
-    as short as an axis needs (a line break splits it in two rows). `decimal` and `thousands` are the signs of the axes.
+    as short as an axis needs (a line break splits it in two rows), and `reason` why a value is missing. `decimal` and
+    `thousands` are the signs of the axes.
     """
 
     number: Callable[[float], str]
@@ -50,6 +51,7 @@ class Labels:
     cut_axis: str
     hidden: str
     missing: str = "–"
+    reason: Callable[[str], str] = str
     decimal: str = ","
     thousands: str = "\u00a0"
 

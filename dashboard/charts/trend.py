@@ -13,7 +13,7 @@ from dashboard.charts.trend_ends import EndLabel, last_words
 from dashboard.charts.trend_frame import HEIGHT, framed
 from dashboard.charts.trend_limits import ProcessMarks, limit_ends, limit_lines, signal_marks
 from dashboard.charts.trend_lines import interval_band, quiet_line, strong_line
-from dashboard.charts.trend_marks import break_marks, hidden_marks, preliminary_shade
+from dashboard.charts.trend_marks import break_marks, hidden_marks, missing_marks, preliminary_shade
 from dashboard.charts.trend_scale import heights, joined
 from dashboard.charts.trend_target import TargetMark, target_label, target_path
 from dashboard.charts.trend_time import span_of_time, time_ticks, within
@@ -81,6 +81,7 @@ def trend_chart(
                 *word,
                 *target_label(target, span=span),
                 *hidden_marks(rows, labels=labels),
+                *missing_marks(rows, labels=labels),
             ],
         ),
     }

@@ -1,4 +1,4 @@
-"""What a trend chart says of its values: breaks, preliminary time, and where a value is withheld."""
+"""What a trend chart says of its values: breaks, preliminary time, and where a value is withheld or missing."""
 
 from collections.abc import Sequence
 from typing import Any, Final
@@ -12,6 +12,7 @@ from dashboard.theme import ATTENTION_SOFT, BORDER, INK_SOFT
 _EDGE: Final = 0.2
 _NEAR: Final = 0.28
 _ROW: Final = 15
+_SHORT: Final = 12
 
 
 def break_marks(
@@ -71,6 +72,34 @@ def hidden_marks(rows: pd.DataFrame, *, labels: Labels) -> list[dict[str, Any]]:
         }
         for at in stretches
     ]  # fmt: skip
+
+
+def missing_marks(rows: pd.DataFrame, *, labels: Labels) -> list[dict[str, Any]]:
+    """Return, on the time axis, why there is no value for each stretch of values missing for one reason."""
+    told = rows.assign(reason=rows["missing_reason"].where(rows["shown"] == "missing").fillna(""))
+    stretches = told.groupby((told["reason"] != told["reason"].shift()).cumsum())
+    return [
+        {
+            "text": plain(_in_two_rows(labels.reason(reason))), "x": float(stretch["middle"].mean()),
+            "hovertext": plain(", ".join(labels.period(code) for code in stretch["period"])), "yref": "paper", "y": 0,
+            "yanchor": "bottom", "yshift": 2, "showarrow": False, "font": {"color": INK_SOFT, "size": 12},
+        }
+        for _number, stretch in stretches
+        if (reason := str(stretch["reason"].iloc[0]))
+    ]  # fmt: skip
+
+
+def _in_two_rows(text: str) -> str:
+    r"""Break a text that is not short in two rows, where they come closest to the same length.
+
+    >>> _in_two_rows("uppgift saknas hos källan"), _in_two_rows("för få")
+    ('uppgift saknas\nhos källan', 'för få')
+    """
+    spaces = [at for at, sign in enumerate(text) if sign == " "]
+    if not spaces or len(text) <= _SHORT:
+        return text
+    middle = min(spaces, key=lambda at: abs(2 * at + 1 - len(text)))
+    return f"{text[:middle]}\n{text[middle + 1 :]}"
 
 
 def _anchor(part: float) -> str:

@@ -7,13 +7,10 @@ from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 
 from dashboard.charts.drawing import PLOTLY_CONFIG, Drawing, Labels, Measure
 from dashboard.charts.pieces import BreakMark
-from dashboard.charts.trend import TargetMark
-from dashboard.charts.trend_target import InterimMark
 from dashboard.language import _, current_language, number, period_label, say, value_with_unit, word
-from data.queries.targets import TargetView
 from data.queries.views import BreakView, IndicatorView
 from models.period import Period, stride_of
-from models.vocabulary import BreakEffect, Frequency, Kind, Language, ValueStatus
+from models.vocabulary import BreakEffect, Frequency, Kind, Language, MissingReason, ValueStatus
 
 _SIGNS = {Language.SWEDISH: (",", "\u00a0"), Language.ENGLISH: (".", ",")}
 _SPANS = {Frequency.MONTH: 1 / 12, Frequency.QUARTER: 1 / 4, Frequency.TERTIAL: 1 / 3, Frequency.HALF_YEAR: 1 / 2}
@@ -34,6 +31,7 @@ def labels_of(indicator: IndicatorView) -> Labels:
         cut_axis=_("axeln börjar inte vid noll"),
         hidden=_("skyddat"),
         missing=_("värde saknas"),
+        reason=lambda reason: word(MissingReason(reason)),
         decimal=decimal,
         thousands=thousands,
     )
@@ -66,28 +64,6 @@ def break_marks(indicator: IndicatorView, *, place: str) -> tuple[BreakMark, ...
 def _break_name(found: BreakView) -> str:
     """Return what a break is called; after a decided new level values still compare."""
     return _("ny nivå {year}") if found.effect is BreakEffect.NEW_LEVEL else _("tidsseriebrott {year}")
-
-
-def target_mark(target: TargetView | None, indicator: IndicatorView) -> TargetMark | None:
-    """Return the target as a chart shows it, with the way to it from its baseline."""
-    if target is None:
-        return None
-    said = value_with_unit(target.target_value, indicator)
-    base = value_with_unit(target.baseline_value, indicator)
-    return TargetMark(
-        value=target.target_value,
-        label=_("målvärde {value} {period}").format(value=said, period=period_label(target.target_period)),
-        at=target.target_period.middle,
-        base=target.baseline_value,
-        base_at=target.baseline_period.middle,
-        base_label=_("basvärde {value} {period}").format(value=base, period=period_label(target.baseline_period)),
-        interim=tuple(_interim_mark(period, value=value, indicator=indicator) for period, value in target.interim),
-    )
-
-
-def _interim_mark(period: Period, *, value: float, indicator: IndicatorView) -> InterimMark:
-    said = _("delmål {value} {period}").format(value=value_with_unit(value, indicator), period=period_label(period))
-    return InterimMark(at=period.middle, value=value, label=said)
 
 
 def packed(drawing: Drawing) -> Drawing:

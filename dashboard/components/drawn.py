@@ -7,9 +7,12 @@ import pandas as pd
 from dashboard.charts.pieces import has_value, rows_of
 from dashboard.charts.trend import BreakMark, TargetMark
 from dashboard.components.places import place_name
-from dashboard.language import _, period_label
+from dashboard.language import _, period_label, word
+from data.disclosure.primary import Shown
 from models.period import Period
-from models.vocabulary import ValueStatus
+from models.vocabulary import MissingReason, ValueStatus
+
+_MOST = 4
 
 
 def drawn_words(
@@ -31,13 +34,33 @@ def drawn_words(
         parts.append(_("Ett band visar osäkerheten."))
     if bool((shown["status"] == ValueStatus.PRELIMINARY.value).any()):
         parts.append(_("Preliminära värden är ofyllda."))
-    if not has_value(rows).all():
-        parts.append(_("Där värden saknas eller är skyddade är linjen bruten."))
+    parts += _gaps(rows)
     if beside:
         others = ", ".join(place_name(one) for one in beside)
         parts.append(_("Grå linjer för jämförelse: {places}.").format(places=others))
     parts += [f"{mark.label[:1].upper()}{mark.label[1:]}." for mark in breaks]
-    if target is not None:
+    if target is not None and not target.has_path:
+        parts.append(f"{target.label[:1].upper()}{target.label[1:]}.")
+    elif target is not None:
         told = "; ".join((*(one.label for one in target.interim), target.label))
         parts.append(_("Streckad väg från {base}: {target}.").format(base=target.base_label or "–", target=told))
     return " ".join(parts)
+
+
+def _gaps(rows: pd.DataFrame) -> list[str]:
+    """Say why the line is broken: which values are missing and for what reason, or that some are protected."""
+    missing = rows[(rows["shown"] == Shown.MISSING.value) & (rows["missing_reason"] != "")]
+    told = [
+        _("Värde saknas för {periods}: {reason}.").format(
+            periods=_periods(list(codes)), reason=word(MissingReason(str(reason)))
+        )
+        for reason, codes in missing.groupby("missing_reason", sort=False)["period"]
+    ]
+    if bool((rows["shown"] == Shown.HIDDEN.value).any()):
+        told.append(_("Där värden är skyddade är linjen bruten."))
+    return told
+
+
+def _periods(codes: Sequence[str]) -> str:
+    names = [period_label(Period.of(str(code))) for code in codes]
+    return ", ".join(names) if len(names) <= _MOST else _("{count} perioder").format(count=len(names))

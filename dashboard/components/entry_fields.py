@@ -14,6 +14,7 @@ from dashboard.components.entry_form import (
     MISSING,
     NO_VALUE,
     STATUS,
+    TRUE_ZERO,
     VALUE,
     WHY,
     WITHDRAWN,
@@ -45,10 +46,12 @@ def show_fields(choice: Choice, draft: Draft, *, corrects: bool) -> None:
             form,
             MISSING,
             label=_("Varför saknas värdet?"),
-            options=[reason.value for reason in _REASONS],
-            shown=lambda reason: word(MissingReason(reason)).capitalize(),
+            options=[*(reason.value for reason in _REASONS), TRUE_ZERO],
+            shown=_reason_words,
         )
-        show(hint_of(draft, MISSING))
+        is_zero = draft.typed[MISSING] == TRUE_ZERO
+        usual = _("Noll är ett värde, inte ett värde som saknas. Det sparas och visas som 0.") if is_zero else ""
+        show(hint_of(draft, VALUE if is_zero else MISSING, usual=usual))
     if kind != WITHDRAWN:
         _show_status(choice, draft, corrects=corrects)
     if corrects:
@@ -72,6 +75,10 @@ def _show_value(choice: Choice, draft: Draft) -> None:
     unit = markdown_safe(say(choice.indicator.unit))
     text_field(choice.form, VALUE, label=_("Värde ({unit})").format(unit=unit))
     show(hint_of(draft, VALUE) or value_hint(draft.typed[VALUE], indicator=choice.indicator))
+
+
+def _reason_words(reason: str) -> str:
+    return _("Verkligt noll") if reason == TRUE_ZERO else word(MissingReason(reason)).capitalize()
 
 
 def _show_status(choice: Choice, draft: Draft, *, corrects: bool) -> None:

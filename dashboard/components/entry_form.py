@@ -14,7 +14,7 @@ from models.vocabulary import MissingReason, Sex, ValueStatus
 KIND, VALUE, MISSING, STATUS = "kind", "value", "missing_reason", "status"
 NUMERATOR, DENOMINATOR, SAMPLE_SIZE, LOWER, UPPER = "numerator", "denominator", "sample_size", "lower", "upper"
 COMMENT, WHY, SOURCE, SOURCE_DATE, WHOLE = "comment", "correction_reason", "source", "source_date", "whole"
-A_VALUE, NO_VALUE, WITHDRAWN = "value", "missing", "withdrawn"
+A_VALUE, NO_VALUE, WITHDRAWN, TRUE_ZERO = "value", "missing", "withdrawn", "true_zero"
 MORE: Final = (NUMERATOR, DENOMINATOR, SAMPLE_SIZE, LOWER, UPPER)
 FIELDS: Final = (KIND, VALUE, MISSING, STATUS, *MORE, COMMENT, WHY, SOURCE, SOURCE_DATE)
 NOTHING_TYPED: Final[Mapping[str, str]] = {
@@ -23,6 +23,13 @@ NOTHING_TYPED: Final[Mapping[str, str]] = {
     MISSING: MissingReason.NOT_YET_PUBLISHED.value,
     STATUS: ValueStatus.PRELIMINARY.value,
 }
+
+
+def value_typed(typed: Mapping[str, str]) -> str | None:
+    """Return what is typed as the value, a true zero being one; None where there is no value."""
+    if typed[KIND] == NO_VALUE and typed[MISSING] == TRUE_ZERO:
+        return "0"
+    return None if typed[KIND] in (NO_VALUE, WITHDRAWN) else typed[VALUE]
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from dashboard.components.entry_form import (
     WHY,
     WITHDRAWN,
     Form,
+    value_typed,
 )
 from dashboard.components.entry_typed import Refusals, day_in, numbers_in, texts_in
 from data.actions.entry import Entry
@@ -67,7 +68,8 @@ def read(form: Form, typed: Mapping[str, str], *, indicator: IndicatorView, plac
     if refusals:
         return Reading(None, refusals)
     kind = typed[KIND]
-    missing = {NO_VALUE: typed[MISSING], WITHDRAWN: MissingReason.WITHDRAWN.value}.get(kind)
+    reason = typed[MISSING] if kind == NO_VALUE else MissingReason.WITHDRAWN.value
+    missing = reason if value_typed(typed) is None else None
     entry = Entry(
         indicator=form.indicator,
         place=form.place,

@@ -9,7 +9,6 @@ from dashboard.components.entry_form import (
     DENOMINATOR,
     KIND,
     LOWER,
-    NO_VALUE,
     NUMERATOR,
     SAMPLE_SIZE,
     SOURCE,
@@ -18,6 +17,7 @@ from dashboard.components.entry_form import (
     VALUE,
     WHY,
     WITHDRAWN,
+    value_typed,
 )
 from dashboard.components.typed_facts import read_day
 from dashboard.language import read_number
@@ -46,9 +46,10 @@ def read_value(typed: str, *, indicator: IndicatorView) -> Decimal:
 def numbers_in(typed: Mapping[str, str], *, indicator: IndicatorView, refusals: Refusals) -> dict[str, Decimal]:
     """Return the numbers that could be read, by field."""
     read: dict[str, Decimal] = {}
-    if typed[KIND] not in (NO_VALUE, WITHDRAWN):
+    value = value_typed(typed)
+    if value is not None:
         try:
-            read[VALUE] = read_value(typed[VALUE], indicator=indicator)
+            read[VALUE] = read_value(value, indicator=indicator)
         except RefusedError as refusal:
             refusals[VALUE] = refusal
     is_share = indicator.kind is Kind.PERCENTAGE

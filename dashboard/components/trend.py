@@ -9,7 +9,7 @@ from dashboard.charts.drawing import Drawing
 from dashboard.charts.trend import trend_chart
 from dashboard.components.digest import Told
 from dashboard.components.drawing_choice import choose_process
-from dashboard.components.drawings import break_marks, labels_of, measure_of, show_drawing, target_mark
+from dashboard.components.drawings import break_marks, labels_of, measure_of, show_drawing
 from dashboard.components.drawn import drawn_words
 from dashboard.components.facts import more
 from dashboard.components.indicator_card import indicator_card
@@ -21,8 +21,10 @@ from dashboard.components.process_behind import process_behind
 from dashboard.components.sentence import sentence_of
 from dashboard.components.series import View, beside, in_years
 from dashboard.components.series_table import series_table
+from dashboard.components.target_marks import target_mark
 from dashboard.components.values import name_of
 from dashboard.language import _
+from data.queries.standing import TargetStanding
 
 
 def show_trends(shown: Iterable[Told], *, view: View, page: str, level: str = "h3") -> None:
@@ -67,7 +69,8 @@ def trend_of(one: Told, *, view: View) -> Drawing:
     series = in_years(cache.series_of(indicator.slug), view)
     target = next((found for found in cache.targets_of(indicator.slug) if found.place == place), None)
     others = beside(place, series) if view.other is None else (view.other,)
-    breaks, mark = break_marks(indicator, place=place), target_mark(target, indicator)
+    overtaken = one.standing.target is TargetStanding.MUST_BE_RECONSIDERED
+    breaks, mark = break_marks(indicator, place=place), target_mark(target, indicator, is_overtaken=overtaken)
     drawn = drawn_words(series, place=place, beside=others, breaks=breaks, target=mark)
     return trend_chart(
         series,

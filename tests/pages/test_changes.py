@@ -56,3 +56,10 @@ def test_a_number_that_stayed_was_not_changed_from_anything() -> None:
     cache.clear()
     assert "2024 8,5 % slutligt" in told()
     assert "8,5 % slutligt ändrat" not in told()
+
+
+def test_a_change_is_told_also_where_all_values_are_final() -> None:
+    report("10", place="jarva", status=ValueStatus.PRELIMINARY)
+    report("9", place="jarva", opened=1)
+    cache.clear()
+    assert "2020 9,0 % slutligt ändrat från 10,0 % (−1,0 procentenhet)" in told(plats="jarva")

@@ -228,6 +228,34 @@ def test_a_conflict_names_the_other_and_the_other_value(police: Actor) -> None:
 
 
 @pytest.mark.usefixtures("police")
+def test_each_kind_of_missing_value_can_be_told_and_a_true_zero_is_a_value() -> None:
+    app = field(form(), "kind").set_value("missing").run()
+    assert field(app, "missing_reason").options == [
+        "Ej rapporterat",
+        "Ännu inte publicerat",
+        "Ej aktuellt här",
+        "För få",
+        "Uppgift saknas hos källan",
+        "Verkligt noll",
+    ]
+    app = field(app, "missing_reason").set_value("true_zero").run()
+    assert "Noll är ett värde" in said(app)
+    app = pressed(app, "Spara")
+    assert "0,0\u00a0% för" in said(app).replace(" %", "\u00a0%")
+    assert [(row.value, row.missing_reason) for row in stored()] == [(0.0, None)]
+
+
+@pytest.mark.usefixtures("police")
+def test_a_true_zero_after_a_value_is_asked_about_like_any_other_leap(police: Actor) -> None:
+    report(police, "12", period=str(int(LAST_YEAR) - 1))
+    app = field(form(), "kind").set_value("missing").run()
+    app = pressed(field(app, "missing_reason").set_value("true_zero").run(), "Spara")
+    assert "100 procent mindre än det förra" in said(app)
+    pressed(app, "Ja, spara")
+    assert stored()[-1].value == 0.0
+
+
+@pytest.mark.usefixtures("police")
 def test_a_missing_value_has_its_reason() -> None:
     app = field(form(), "kind").set_value("missing").run()
     app = pressed(field(app, "missing_reason").set_value("not_reported").run(), "Spara")

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import select
 
+from data.actions.breaks import Parting, record_break
 from data.actions.target_rules import Aim
 from data.actions.targets import set_target
 from data.actor import CONSOLE
@@ -75,6 +76,20 @@ def aim_at_five() -> None:
         decided_by="Styrgruppen",
     )
     set_target(indicator="unsafe_share", place="stockholm", aim=aim, opened_version=0, by=CONSOLE)
+
+
+def part_from_2025() -> None:
+    """Decide that values of `unsafe_share` from 2025 on cannot be compared with earlier ones."""
+    parting = Parting(
+        on=date(2025, 1, 1),
+        kind=BreakKind.SURVEY_MODE,
+        effect=BreakEffect.NOT_COMPARABLE,
+        note_sv="Ny fråga i enkäten.",
+        note_en="A new question.",
+        decided_by="Styrgruppen",
+        decided_on=date(2025, 2, 3),
+    )
+    record_break(indicator="unsafe_share", parting=parting, by=CONSOLE)
 
 
 def invent() -> None:

@@ -60,6 +60,23 @@ def test_the_line_has_a_hole_where_a_value_is_missing() -> None:
     assert shape["connectgaps"] is False
 
 
+def test_the_hole_says_why_there_is_no_value_and_for_which_periods() -> None:
+    late = [row(year, None, missing_reason="not_reported") for year in ("2018", "2019")]
+    rest = [row("2020", 29.0), row("2021", None, missing_reason="too_few"), hidden("2022"), row("2023", 28.0)]
+    words = {"not_reported": "ej rapporterat ännu", "too_few": "för få"}
+    drawing = drawn(pd.DataFrame([row("2017", 30.0), *late, *rest]), labels=replace(labels(), reason=words.__getitem__))
+    notes = [
+        note
+        for note in drawing.specification["layout"]["annotations"]
+        if note.get("yanchor") == "bottom" and note["x"] > 2000
+    ]
+    assert [(note["text"], note["x"], note.get("hovertext")) for note in notes] == [
+        ("&lt;5", 2022.5, None),
+        ("ej rapporterat<br>ännu", 2019.0, "år 2018, år 2019"),
+        ("för få", 2021.5, "år 2021"),
+    ]
+
+
 def test_the_line_never_crosses_a_break() -> None:
     law = BreakMark(date(2019, 1, 1), "ny lag")
     assert list(line(drawn(YEARS, breaks=[law]))["y"]) == [30.0, 31.0, None, 29.5, 28.0]

@@ -6,8 +6,9 @@ import pytest
 
 from dashboard import access, cache
 from dashboard.charts.pieces import rows_of
-from dashboard.components.drawings import break_marks, target_mark
+from dashboard.components.drawings import break_marks
 from dashboard.components.drawn import drawn_words
+from dashboard.components.target_marks import target_mark
 from dashboard.language import speaking
 from data.actor import CONSOLE
 from data.numbers import NO_BREAK_SPACE
@@ -53,8 +54,8 @@ def test_a_whole_line_with_its_band_says_just_that() -> None:
 
 def test_a_gap_a_preliminary_value_and_a_break_are_said_where_they_are_drawn() -> None:
     assert words("jarva") == (
-        "Linjen går från 2024 till 2024. Preliminära värden är ofyllda. Där värden saknas eller är skyddade är linjen "
-        "bruten. Tidsseriebrott 2024."
+        "Linjen går från 2024 till 2024. Preliminära värden är ofyllda. Värde saknas för 2025: ännu inte publicerat. "
+        "Tidsseriebrott 2024."
     )
     with speaking(Language.ENGLISH):
         told = words("jarva")
@@ -66,7 +67,7 @@ def test_the_line_begins_and_ends_with_values_and_not_with_what_is_missing() -> 
     observed("2022", None, missing_reason=MissingReason.TOO_FEW)
     observed("2026", None, missing_reason=MissingReason.NOT_YET_PUBLISHED)
     assert words().startswith("Linjen går från 2023 till 2025.")
-    assert "linjen bruten" in words()
+    assert words().endswith("Värde saknas för 2022: för få. Värde saknas för 2026: ännu inte publicerat.")
 
 
 def test_places_beside_it_are_named() -> None:
