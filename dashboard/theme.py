@@ -133,7 +133,9 @@ TEXT_PAIRS: Final = (
 """Every pair of text and ground that the stylesheet and the charts use; each must reach 4.5:1."""
 
 _LINEAR_BELOW: Final = 0.04045
-_SHEETS: Final = ("frame", "navigation", "pages", "overview", "cards", "tables", "notes", "entry", "print")
+_SHEETS: Final = (
+    "frame", "navigation", "pages", "overview", "cards", "tables", "phone_tables", "notes", "entry", "print",
+)  # fmt: skip
 
 
 def _stylesheet() -> str:

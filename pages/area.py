@@ -12,6 +12,7 @@ from dashboard.components.closed import closed_note
 from dashboard.components.comparison_view import show_comparison
 from dashboard.components.digest import Digest, at_place, digest_of
 from dashboard.components.filters import choose_place, choose_years
+from dashboard.components.glance import glance
 from dashboard.components.goals import goal_lines
 from dashboard.components.heading import heading, section, show_section
 from dashboard.components.markup import Child, Markup, element, link, together
@@ -31,17 +32,19 @@ def show(slug: str) -> None:
     area = cache.catalogue().area(slug)
     digest = digest_of(area)
     reader = actor()
-    markup.show(cache.kept("area head", slug, make=lambda: _head(area, digest=digest)))
-    if digest.with_values:
+    markup.show(cache.kept("area head", slug, make=lambda: _head(area)))
+    if not digest.with_values:
+        markup.show(_nothing(digest))
+    else:
         view = _filters(digest)
         _indicators(digest, view=view)
         show_section(_("Platser jämförda"), name="platser")
         show_comparison(tuple(one.indicator for one in digest.with_values), view=view, page=slug)
-    markup.show(closed_note(digest.closed))
+        markup.show(closed_note(digest.closed))
     markup.show(cache.kept("area end", slug, reader.role, reader.party, make=lambda: _end(digest)))
 
 
-def _head(area: AreaView, *, digest: Digest) -> Markup:
+def _head(area: AreaView) -> Markup:
     content = cache.catalogue()
     agreement = content.agreement(area.agreement)
     related = [link(say(content.area(slug).name), href=area_address(slug)) for slug in area.related]
@@ -50,14 +53,18 @@ def _head(area: AreaView, *, digest: Digest) -> Markup:
         heading(say(area.name), eyebrow=say(agreement.name), intro=say(area.summary), links=near),
         goal_lines(area),
         section(_("Indikatorer"), name="indikatorer"),
-        None if digest.with_values else _nothing(digest),
     )
 
 
 def _nothing(digest: Digest) -> Markup:
+    """Say why there is nothing to see: values are closed to the reader, or nobody has reported any."""
+    closed = closed_note(digest.closed)
+    if not digest.waiting and closed is not None:
+        return empty(_("Områdets värden är inte öppna"), closed)
     parties = dict.fromkeys(party_name(one.indicator.reporter) for one in digest.waiting)
     said = _("Området följs upp med värden från {parties}. Listan nedan visar när de väntas.")
-    return empty(_("Inga värden ännu"), element("p", said.format(parties=", ".join(parties))) if parties else None)
+    told = element("p", said.format(parties=", ".join(parties))) if parties else None
+    return empty(_("Inga värden ännu"), told, closed)
 
 
 def _filters(digest: Digest) -> View:
@@ -74,9 +81,11 @@ def _filters(digest: Digest) -> View:
 
 
 def _indicators(digest: Digest, *, view: View) -> None:
-    shown = [at_place(one, view.place) for one in digest.with_values]
-    show_trends((one for one in shown if one.has_value), view=view, page=digest.area.slug)
-    absent = [one for one in shown if not one.has_value]
+    page = digest.area.slug
+    everything = [at_place(one, view.place) for one in digest.with_values]
+    shown, absent = ([one for one in everything if one.has_value is has_value] for has_value in (True, False))
+    markup.show(cache.kept("glance", page, view.place, make=lambda: together(glance(shown))))
+    show_trends(shown, view=view, page=page)
     if absent and view.place is not None:
         said = _("Finns inte för {place}: ").format(place=place_name(view.place))
         names = [link(name_of(one.indicator), href=indicator_address(one.indicator.slug)) for one in absent]

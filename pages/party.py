@@ -7,12 +7,12 @@ from dashboard import cache
 from dashboard.access import actor
 from dashboard.components import markup
 from dashboard.components.closed import closed_words
-from dashboard.components.digest import told
+from dashboard.components.digest import exceptions_first, told
 from dashboard.components.heading import heading, section
-from dashboard.components.latest_table import latest_table
+from dashboard.components.latest_table import area_links, latest_table
 from dashboard.components.markup import Markup, element, together
 from dashboard.components.notes import empty
-from dashboard.components.owed_table import owed_table
+from dashboard.components.party_owed import to_report
 from dashboard.components.party_parts import local_agreements, part_in_goals, reporting, signatures
 from dashboard.components.waiting import waiting_table
 from dashboard.language import _, say
@@ -32,23 +32,21 @@ def whole(party: PartyView) -> Markup:
     reported = told(answered_for)
     closed = closed_words(len(answered_for) - len(reported))
     owed = cache.owed_by(party.kind)
-    with_values = tuple(one for one in reported if one.has_value)
+    with_values = exceptions_first(one for one in reported if one.has_value)
     waiting = tuple(one for one in reported if not one.has_value)
     return together(
         heading(say(party.name), eyebrow=_("Part i samverkan"), intro=say(party.description)),
         reporting(reported, owed=owed),
         element("p", closed, class_="tb-source") if closed else None,
         section(_("Att rapportera"), name="att-lamna"),
-        owed_table(owed, party=party.kind, caption=_("Värden att rapportera, försenade först"))
-        if owed
-        else element("p", _("Inget att rapportera just nu."), class_="tb-source"),
+        to_report(owed, party=party.kind),
         section(_("Senaste värden"), name="varden"),
-        latest_table(with_values, caption=_("Senaste värden per indikator"))
+        latest_table(with_values, caption=_("Senaste värden per indikator"), last=(_("Områden"), area_links))
         if with_values
         else empty(_("Inga värden ännu")),
         (
             section(_("Ännu utan värden"), name="utan-varden"),
-            waiting_table(waiting, caption=_("Indikatorer som ännu inte har några värden")),
+            waiting_table(waiting, caption=_("Indikatorer som ännu inte har några värden"), names_party=False),
         )
         if waiting
         else None,

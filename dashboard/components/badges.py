@@ -14,12 +14,12 @@ def badge(text: str, *, kind: str, sign: str = "") -> Markup:
     return element("span", mark, text, class_=f"tb-badge tb-{kind}")
 
 
-def movement_badge(standing: Standing) -> Markup:
-    """Return which way it moves, and since when: "ökar sedan 2021"."""
+def movement_badge(standing: Standing, *, short: bool = False) -> Markup:
+    """Return which way it moves, and since when: "ökar sedan 2021"; the period short where there is little room."""
     kind = standing.movement.value
     said = word(standing.movement)
     if standing.since is not None and standing.reason.why_not is None:
-        said = _("{movement} sedan {period}").format(movement=said, period=period_label(standing.since))
+        said = _("{movement} sedan {period}").format(movement=said, period=period_label(standing.since, short=short))
     return badge(said, kind=kind.replace("_", "-"), sign=SIGNS[kind])
 
 
@@ -29,12 +29,12 @@ def judgement_badge(standing: Standing) -> Markup:
     return badge(word(standing.judgement), kind=kind.replace("_", "-"), sign=SIGNS[kind])
 
 
-def verdict_badges(standing: Standing) -> tuple[Markup, ...]:
+def verdict_badges(standing: Standing, *, short: bool = False) -> tuple[Markup, ...]:
     """Return movement and judgement; without a judgement only where the reader would otherwise miss one."""
     moves = standing.movement in (Movement.RISING, Movement.FALLING)
     if standing.judgement is Judgement.NOT_VALUED and not moves:
-        return (movement_badge(standing),)
-    return (movement_badge(standing), judgement_badge(standing))
+        return (movement_badge(standing, short=short),)
+    return (movement_badge(standing, short=short), judgement_badge(standing))
 
 
 def status_badge(status: ValueStatus) -> Markup:
@@ -72,4 +72,4 @@ def change_words(standing: Standing, indicator: IndicatorView, *, short: bool = 
     if short:
         change = number(standing.difference, decimals=indicator.decimals, signed=True)
         change = _("{change} p.e.").format(change=change) if indicator.kind is Kind.PERCENTAGE else change
-    return _("{change} sedan {period}").format(change=change, period=period_label(standing.earlier))
+    return _("{change} sedan {period}").format(change=change, period=period_label(standing.earlier, short=short))

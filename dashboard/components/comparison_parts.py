@@ -8,7 +8,7 @@ from dashboard.charts.tile_map import tile_map_chart
 from dashboard.components.comparison import Compared
 from dashboard.components.drawings import break_marks, labels_of, measure_of
 from dashboard.components.markup import Markup, link
-from dashboard.components.places import place_name, place_names
+from dashboard.components.places import by_name, place_name, place_names
 from dashboard.components.series import places_with_values
 from dashboard.components.table import Cell, Column, table
 from dashboard.components.values import name_of, row_words
@@ -68,7 +68,7 @@ def extremes(found: Compared) -> str:
 
 
 def table_of(found: Compared) -> Markup:
-    """Return the places' values of the period, in the order of the catalogue."""
+    """Return the places' values of the period, in alphabetical order."""
     rows = {str(row["place"]): row for row in found.latest.to_dict("records")}
     columns = (
         Column(word(found.kind).capitalize()),
@@ -81,7 +81,7 @@ def table_of(found: Compared) -> Markup:
             Cell(row_words(rows[place.slug], found.indicator), is_none=rows[place.slug]["shown"] != "value"),
             word(ValueStatus(rows[place.slug]["status"])) if rows[place.slug]["status"] else "",
         )
-        for place in cache.catalogue().places_of(found.kind, ever=True)
+        for place in by_name(cache.catalogue().places_of(found.kind, ever=True))
         if place.slug in rows
     ]
     return table(name_of(found.indicator), columns=columns, rows=lines)

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from dashboard import cache
 from data.disclosure.primary import Shown
-from data.queries.standing import Judgement, Standing
+from data.queries.standing import Judgement, Movement, Standing
 from data.queries.views import AreaView, IndicatorView
+
+_MOVES = (Movement.RISING, Movement.FALLING)
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,20 @@ class Told:
     def goes_wrong(self) -> bool:
         """Whether it moves the way it should not."""
         return self.standing.judgement is Judgement.WRONG_WAY
+
+    @property
+    def goes_right(self) -> bool:
+        """Whether it moves the way it should."""
+        return self.standing.judgement is Judgement.RIGHT_WAY
+
+    @property
+    def urgency(self) -> int:
+        """Where it stands among others: the wrong way first, then the right way, other movements, and no news last."""
+        if self.goes_wrong or self.goes_right:
+            return 0 if self.goes_wrong else 1
+        if self.standing.movement in _MOVES:
+            return 2
+        return 3 if self.standing.movement is Movement.UNCHANGED else 4
 
 
 @dataclass(frozen=True)
@@ -63,6 +79,11 @@ def digest_of(area: AreaView) -> Digest:
         tuple(one for one in all_told if not one.has_value),
         len(indicators) - len(all_told),
     )
+
+
+def exceptions_first(shown: Iterable[Told]) -> tuple[Told, ...]:
+    """Return the indicators with what goes the wrong way first; those alike keep their order."""
+    return tuple(sorted(shown, key=lambda one: one.urgency))
 
 
 def at_place(one: Told, place: str | None) -> Told:

@@ -36,7 +36,7 @@ def how_to_count(choice: Choice) -> Markup:
                 (_("Redovisas"), word(indicator.frequency)),
                 (_("Uppdelning"), say(indicator.disaggregation)),
                 (_("Att tänka på"), say(indicator.caveat)),
-                (_("Brott i serien"), break_list(indicator)),
+                (_("Tidsseriebrott"), break_list(indicator)),
             )
         ),
         class_="tb-beside",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dashboard.components.markup import Child, Markup, element
 
 
-def facts(pairs: Iterable[tuple[str, Child]]) -> Markup | None:
+def facts(pairs: Iterable[tuple[Child, Child]]) -> Markup | None:
     """Return a list of facts; a pair without content is left out, and no pairs give nothing."""
     told = [(name, content) for name, content in pairs if content]
     if not told:

@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 
 from dashboard import cache
-from dashboard.components.badges import change_words, target_part, verdict_badges
+from dashboard.components.badges import target_part
 from dashboard.components.digest import Told, told
 from dashboard.components.facts import facts
-from dashboard.components.markup import Child, Markup, element, link
-from dashboard.components.table import Cell, Column, table
-from dashboard.components.values import name_of, standing_words
-from dashboard.language import _, ngettext, period_label, say
-from dashboard.state import address, indicator_address
+from dashboard.components.latest_table import latest_table
+from dashboard.components.markup import Markup, element, link
+from dashboard.language import _, ngettext, say
+from dashboard.state import address
 from data.queries.standing import TargetStanding
 from data.queries.views import AreaView, GoalView
 
@@ -33,7 +32,7 @@ def goal_card(goal: GoalView) -> Markup:
     told_by = ngettext("{count} indikator svarar på målet.", "{count} indikatorer svarar på målet.", count)
     return element(
         "article",
-        element("h3", link(say(goal.name), href=address(goal.slug)), class_="tb-card-name"),
+        element("h3", _goal_link(goal), class_="tb-card-name"),
         element("p", f"{told_by.format(count=count)} {targets_in_words(answers)}", class_="tb-source"),
         answer_table(goal, answers=answers) if answers else None,
         class_="tb-goal",
@@ -42,7 +41,7 @@ def goal_card(goal: GoalView) -> Markup:
 
 def goal_lines(area: AreaView) -> Markup | None:
     """Return the goals that the area's agreement states, each with how many of the area's indicators answer it."""
-    lines = facts((say(goal.name), _goal_line(goal, area=area)) for goal in goals_of_area(area))
+    lines = facts((_goal_link(goal), _goal_line(goal, area=area)) for goal in goals_of_area(area))
     return element("section", element("h2", _("Gemensamma mål"), class_="tb-small-section"), lines) if lines else None
 
 
@@ -61,36 +60,24 @@ def answer_table(goal: GoalView, *, answers: Iterable[Told]) -> Markup:
     """Return the indicators that answer a goal: newest value, change, verdict, and target where any is set."""
     rows = tuple(answers)
     has_targets = any(one.standing.target_value is not None for one in rows)
-    columns = (
-        Column(_("Indikator")),
-        Column(_("Senaste värde"), is_number=True),
-        Column(_("Period"), is_day=True),
-        Column(_("Utveckling")),
-        *([Column(_("Målvärde"))] if has_targets else []),
-    )
-    return table(say(goal.name), columns=columns, rows=[_row(one, has_targets=has_targets) for one in rows])
+    target = (_("Målvärde"), _target) if has_targets else None
+    return latest_table(rows, caption=say(goal.name), last=target)
 
 
-def _goal_line(goal: GoalView, *, area: AreaView) -> Child:
+def _target(one: Told) -> Markup | str:
+    return "–" if one.standing.target_value is None else target_part(one.standing)
+
+
+def _goal_link(goal: GoalView) -> Markup:
+    return link(say(goal.name), href=address(goal.slug))
+
+
+def _goal_line(goal: GoalView, *, area: AreaView) -> str:
     answers = [one for one in answers_to(goal) if area.slug in one.indicator.areas]
-    more = link(_("Om målet"), href=address(goal.slug))
     if not answers:
-        return (_("Ingen av områdets indikatorer svarar på målet."), " ", more)
+        return _("Ingen av områdets indikatorer svarar på målet.")
     count = len(answers)
     said = ngettext(
         "{count} av områdets indikatorer svarar på målet.", "{count} av områdets indikatorer svarar på målet.", count
     )
-    return (said.format(count=count), " ", targets_in_words(answers), " ", more)
-
-
-def _row(one: Told, *, has_targets: bool) -> tuple[Cell, ...]:
-    indicator, standing = one.indicator, one.standing
-    value = standing_words(standing, indicator)
-    change = change_words(standing, indicator)
-    return (
-        Cell(link(name_of(indicator), href=indicator_address(indicator.slug))),
-        Cell(value, is_none=not one.has_value),
-        Cell(period_label(standing.period)),
-        Cell((verdict_badges(standing), " ", change) if one.has_value else "–", is_none=not one.has_value),
-        *([Cell(target_part(standing))] if has_targets else []),
-    )
+    return f"{said.format(count=count)} {targets_in_words(answers)}"

@@ -31,7 +31,7 @@ def about(indicator: IndicatorView) -> Markup | None:
             (_("Redovisas för"), say(indicator.geography) or _places(indicator)),
             (_("Uppdelning"), say(indicator.disaggregation)),
             (_("Att tänka på"), say(indicator.caveat)),
-            (_("Brott i serien"), break_list(indicator)),
+            (_("Tidsseriebrott"), break_list(indicator)),
             (_("Små tal"), secrecy_words(indicator)),
             (_("Vem som får se värdena"), word(indicator.clearance)),
             (_("Hur säker definitionen är"), word(indicator.verified)),

@@ -9,19 +9,24 @@ from dashboard.components.values import age_words, name_of, number_parts, source
 from dashboard.language import _, period_label, word
 from dashboard.state import indicator_address
 from data.queries.standing import Standing, TargetStanding
+from models.vocabulary import ValueStatus
 
 
-def indicator_card(one: Told, *, level: str = "h3") -> Markup:
-    """Return the card; `level` is its heading's level on the page."""
+def indicator_card(one: Told, *, level: str = "h3", is_alone: bool = False) -> Markup:
+    """Return the card; `level` is its heading's level on the page.
+
+    One that is alone on the indicator's own page is headed by its place: the page says the name already.
+    """
     indicator, standing = one.indicator, one.standing
     address = indicator_address(indicator.slug, place=standing.place)
-    status = word(standing.status) if standing.status is not None else ""
-    told_when = (period_label(standing.period), place_name(standing.place), age_words(standing.age_days), status)
+    status = word(standing.status) if standing.status is ValueStatus.FINAL else ""  # else it has a badge
+    place = place_name(standing.place)
+    told_when = (period_label(standing.period), "" if is_alone else place, age_words(standing.age_days), status)
     when = " · ".join(filter(None, told_when))
     change = change_words(standing, indicator)
     return element(
         "article",
-        element(level, link(name_of(indicator), href=address), class_="tb-card-name"),
+        element(level, place if is_alone else link(name_of(indicator), href=address), class_="tb-card-name"),
         element(
             "p", number_parts(standing, indicator), element("span", when, class_="tb-when"), class_="tb-card-value"
         ),

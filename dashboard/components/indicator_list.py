@@ -3,7 +3,7 @@
 from dashboard import cache
 from dashboard.components.digest import told
 from dashboard.components.heading import section
-from dashboard.components.latest_table import latest_table
+from dashboard.components.latest_table import area_links, latest_table
 from dashboard.components.markup import Markup, element, link, together
 from dashboard.components.notes import empty
 from dashboard.components.places import party_name
@@ -32,7 +32,9 @@ def indicator_list() -> Markup:
     ]
     return together(
         section(_("Med värden"), name="varden"),
-        latest_table(with_values, caption=_("Indikatorer med värden")) if with_values else empty(_("Inga värden ännu")),
+        latest_table(with_values, caption=_("Indikatorer med värden"), last=(_("Områden"), area_links))
+        if with_values
+        else empty(_("Inga värden ännu")),
         (
             section(_("Ännu utan värden"), name="utan-varden"),
             waiting_table(waiting, caption=_("Indikatorer utan värden")),
@@ -41,7 +43,7 @@ def indicator_list() -> Markup:
         else None,
         (
             section(_("Kräver inloggning eller behörighet"), name="slutna"),
-            table(_("Indikatorer som inte visas för dig"), columns=closed_columns, rows=closed_rows),
+            table(_("Indikatorer som inte visas för dig"), columns=closed_columns, rows=closed_rows, stacks=True),
         )
         if closed
         else None,

@@ -1,31 +1,34 @@
 """The newest values of several indicators in one table, as the overview and the cards judge them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dashboard import cache
-from dashboard.components.badges import change_words, verdict_badges
+from dashboard.components.badges import verdict_badges
 from dashboard.components.digest import Told
 from dashboard.components.markup import Child, Markup, element, link
 from dashboard.components.notes import joined
 from dashboard.components.places import place_name
 from dashboard.components.sparkline import sparkline_of
-from dashboard.components.table import Cell, Column, Row, table
-from dashboard.components.values import age_words, name_of, standing_words, status_part
+from dashboard.components.table import Cell, Column, table
+from dashboard.components.values import age_words, change_part, name_of, number_parts, standing_words, status_part
 from dashboard.language import _, period_label, say
 from dashboard.state import area_address, indicator_address
 
 
-def latest_table(shown: Sequence[Told], *, caption: str) -> Markup:
-    """Return one row an indicator, in the order given."""
+def latest_table(
+    shown: Sequence[Told], *, caption: str, last: tuple[str, Callable[[Told], Child]] | None = None
+) -> Markup:
+    """Return one row an indicator, in the order given; `last` is the title of a further column and what it holds."""
     columns = (
         Column(_("Indikator")),
         Column(_("Värde"), is_number=True),
         Column(_("Period och plats")),
         Column(_("Serie")),
         Column(_("Utveckling")),
-        Column(_("Områden")),
+        *([Column(last[0])] if last else []),
     )
-    return table(caption, columns=columns, rows=map(_row, shown))
+    rows = ((*_row(one), *([last[1](one)] if last else [])) for one in shown)
+    return table(caption, columns=columns, rows=rows, stacks=True, kind="latest")
 
 
 def area_links(one: Told) -> list[Child]:
@@ -36,13 +39,14 @@ def area_links(one: Told) -> list[Child]:
     )
 
 
-def _row(one: Told) -> Row:
+def _row(one: Told) -> "tuple[Child | Cell, ...]":
     indicator, standing = one.indicator, one.standing
-    value = standing_words(standing, indicator)
-    change = change_words(standing, indicator)
+    name = link(name_of(indicator), href=indicator_address(indicator.slug))
+    if not one.has_value:
+        return (name, Cell(standing_words(standing, indicator), is_none=True), "", "", "")
     return (
-        link(name_of(indicator), href=indicator_address(indicator.slug)),
-        Cell(value, is_none=not one.has_value),
+        name,
+        Cell(number_parts(standing, indicator)),
         (
             f"{period_label(standing.period)}, {place_name(standing.place)} ",
             element("span", age_words(standing.age_days), class_="tb-when"),
@@ -50,7 +54,6 @@ def _row(one: Told) -> Row:
         sparkline_of(indicator, place=standing.place),
         (
             element("span", verdict_badges(standing), status_part(standing.status), class_="tb-verdict"),
-            element("span", change, class_="tb-change") if change else None,
+            change_part(standing, indicator),
         ),
-        area_links(one),
     )

@@ -2,13 +2,13 @@
 
 from dashboard import cache
 from dashboard.access import actor
-from dashboard.components.badges import change_words, verdict_badges
+from dashboard.components.badges import verdict_badges
 from dashboard.components.closed import closed_words
 from dashboard.components.digest import Digest, Told, digest_of
 from dashboard.components.markup import Child, Markup, element, link
 from dashboard.components.places import joined_names
 from dashboard.components.sparkline import sparkline_of
-from dashboard.components.values import age_words, name_of, number_parts, status_part
+from dashboard.components.values import age_words, change_part, name_of, number_parts, settled_mark
 from dashboard.language import _, ngettext, period_label, say
 from dashboard.state import ENTRY_PAGE, address, area_address, indicator_address
 from data.queries.views import AgreementView
@@ -34,7 +34,8 @@ def _agreement(agreement: AgreementView) -> Markup:
 
 def _area(digest: Digest, *, most: int) -> Markup:
     name = element("h3", link(say(digest.area.name), href=area_address(digest.area.slug)), class_="tb-area-name")
-    rows = [indicator_row(one) for one in digest.with_values[:most]]
+    wrong_first = sorted(digest.with_values, key=lambda one: not one.goes_wrong)
+    rows = [indicator_row(one) for one in wrong_first[:most]]
     note = element("p", _note(digest), class_="tb-area-note")
     return element("article", element("div", name, note, class_="tb-area-head"), rows, class_="tb-area")
 
@@ -71,24 +72,31 @@ def _unbroken(words: str) -> str:
     return words.replace(" ", "\u00a0")
 
 
-def indicator_row(one: Told) -> Markup:
-    """Return one line: name, shape, value with period and age, and the verdict in words."""
+def indicator_row(one: Told, *, is_on_page: bool = False) -> Markup:
+    """Return one line: name, shape, value with period and age, and the verdict in words.
+
+    The name leads to the indicator's page, or further down where the page holds its card.
+    """
     indicator, standing = one.indicator, one.standing
+    address = f"#{indicator.slug}" if is_on_page else indicator_address(indicator.slug)
     period = period_label(standing.period, short=True)
     when = " · ".join(_unbroken(part) for part in (period, age_words(standing.age_days, short=True)))
-    change, whole_change = (change_words(standing, indicator, short=short) for short in (True, False))
     return element(
         "div",
-        link(name_of(indicator), href=indicator_address(indicator.slug), class_="tb-row-name"),
+        link(name_of(indicator), href=address, class_="tb-row-name"),
         element("span", sparkline_of(indicator, place=standing.place), class_="tb-row-spark"),
         element(
-            "span", number_parts(standing, indicator), element("span", when, class_="tb-when"), class_="tb-row-value"
+            "span",
+            number_parts(standing, indicator),
+            " ",
+            settled_mark(standing.status),
+            element("span", when, class_="tb-when", title=age_words(standing.age_days)),
+            class_="tb-row-value",
         ),
         element(
             "span",
-            verdict_badges(standing),
-            element("abbr", change, class_="tb-change", title=whole_change) if change else None,
-            status_part(standing.status),
+            verdict_badges(standing, short=True),
+            change_part(standing, indicator),
             class_="tb-row-verdict",
         ),
         class_="tb-row",

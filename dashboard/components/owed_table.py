@@ -20,20 +20,22 @@ _NAMED_PLACES = 2
 def owed_table(owed: Sequence[Owed], *, party: PartyKind, caption: str, most: int | None = None) -> Markup:
     """Return the values to report, one row for all places of an indicator that are in the same state.
 
-    `most` is how many rows are shown; all of them when it is not given.
+    `most` is how many rows are shown; all of them when it is not given. Where all rows are in the same state the
+    heading above them says it, and no column repeats it.
     """
     with_form = actor().may(Permission.REPORT, party=party)
+    with_state = len({one.state for one in owed}) > 1
     columns = [
         Column(_("Indikator")),
         Column(_("Plats")),
         Column(_("Period")),
         Column(_("Sista dag"), is_day=True),
-        Column(_("Läge")),
+        *([Column(_("Läge"))] if with_state else []),
         Column(_("Senaste värde"), is_number=True),
     ]
     columns += [Column(_("Registrera"))] if with_form else []
-    rows = [_row(group, with_form=with_form) for group in _together(owed)[:most]]
-    return table(caption, columns=columns, rows=rows)
+    rows = [_row(group, with_state=with_state, with_form=with_form) for group in _together(owed)[:most]]
+    return table(caption, columns=columns, rows=rows, stacks=True, kind="owed")
 
 
 def rows_owed(owed: Sequence[Owed]) -> int:
@@ -49,7 +51,7 @@ def _together(owed: Sequence[Owed]) -> list[list[Owed]]:
     return list(groups.values())
 
 
-def _row(group: Sequence[Owed], *, with_form: bool) -> Row:
+def _row(group: Sequence[Owed], *, with_state: bool, with_form: bool) -> Row:
     first = group[0]
     form = entry_address(first.indicator, place=first.place, period=first.period.code)
     indicator = cache.catalogue().indicator(first.indicator)
@@ -59,7 +61,7 @@ def _row(group: Sequence[Owed], *, with_form: bool) -> Row:
         _places(group),
         _periods(group),
         element("time", due, datetime=due),
-        due_badge(first.state),
+        *([due_badge(first.state)] if with_state else []),
         _last(group),
         *([link(_("Registrera värde"), href=form)] if with_form else []),
     )
@@ -77,8 +79,12 @@ def _places(group: Sequence[Owed]) -> str:
 def _periods(group: Sequence[Owed]) -> str:
     """Name the period, from the oldest that is missing."""
     periods = [period for one in group for period in (*one.earlier_missing, one.period)]
-    first, last = period_label(min(periods)), period_label(max(periods))
-    return first if first == last else _("{first} till {last}").format(first=first, last=last)
+    oldest, newest = min(periods), max(periods)
+    first, last = period_label(oldest), period_label(newest)
+    if first == last:
+        return first
+    are_years = oldest.span == newest.span == "year"
+    return f"{first}–{last}" if are_years else _("{first} till {last}").format(first=first, last=last)
 
 
 def _last(group: Sequence[Owed]) -> Markup | Cell | str:
@@ -87,7 +93,7 @@ def _last(group: Sequence[Owed]) -> Markup | Cell | str:
         known = sum(bool(one.last) for one in group)
         return _("{count} av {all} platser har värden").format(count=known, all=len(group))
     if not group[0].last:
-        return Cell(_("inget än"), is_none=True)
+        return Cell(_("inget värde ännu"), is_none=True)
     last = group[0].last[0]
     indicator = cache.catalogue().indicator(group[0].indicator)
     value = value_words(last.shown, value=last.value, indicator=indicator, missing_reason=last.missing_reason)

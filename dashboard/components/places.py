@@ -1,12 +1,15 @@
 """Names of places and parties in the reader's language."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dashboard import cache
 from dashboard.language import _, say
-from models.vocabulary import PartyKind
+from data.collation import sort_key
+from data.queries.views import PlaceView
+from models.vocabulary import PartyKind, PlaceKind
 
 _TWO = 2
+_KINDS = tuple(PlaceKind)
 
 
 def place_name(place: str) -> str:
@@ -17,6 +20,11 @@ def place_name(place: str) -> str:
 def place_names() -> dict[str, str]:
     """Return the names of all places by slug."""
     return cache.kept("place names", make=lambda: {one.slug: say(one.name) for one in cache.catalogue().places})
+
+
+def by_name(places: Iterable[PlaceView]) -> tuple[PlaceView, ...]:
+    """Return the places as a reader looks for them: the widest kind first, each kind in alphabetical order."""
+    return tuple(sorted(places, key=lambda place: (_KINDS.index(place.kind), sort_key(say(place.name)))))
 
 
 def party_name(kind: PartyKind, *, short: bool = False) -> str:

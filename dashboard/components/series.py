@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard import cache
+from dashboard.components.places import by_name
 from data.queries.catalogue import today
 from data.queries.views import PlaceView
 from models.vocabulary import PlaceKind, Sex
@@ -34,10 +35,10 @@ def total(series: pd.DataFrame) -> pd.DataFrame:
 
 
 def places_with_values(series: pd.DataFrame) -> tuple[PlaceView, ...]:
-    """Return the places that have a value to show, in the order of the catalogue."""
+    """Return the places that have a value to show, by name."""
     rows = total(series)
     known = frozenset(rows.loc[rows["shown"] == "value", "place"])
-    return tuple(place for place in cache.catalogue().places if place.slug in known)
+    return by_name(place for place in cache.catalogue().places if place.slug in known)
 
 
 def beside(place: str, series: pd.DataFrame) -> tuple[str, ...]:
@@ -46,9 +47,9 @@ def beside(place: str, series: pd.DataFrame) -> tuple[str, ...]:
 
 
 def places_of(indicators: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the places (slugs) that any of the indicators has a value to show for, in the order of the catalogue."""
-    known = {place.slug for slug in indicators for place in places_with_values(cache.series_of(slug))}
-    return tuple(place.slug for place in cache.catalogue().places if place.slug in known)
+    """Return the places (slugs) that any of the indicators has a value to show for, by name."""
+    known = {place.slug: place for slug in indicators for place in places_with_values(cache.series_of(slug))}
+    return tuple(place.slug for place in by_name(known.values()))
 
 
 def years_of(indicators: tuple[str, ...]) -> tuple[int, int]:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.charts.pieces import rows_of
 from dashboard.components.badges import status_badge
-from dashboard.components.markup import Child, Markup
+from dashboard.components.markup import Child, Markup, element, together
 from dashboard.components.places import place_name
 from dashboard.components.revision_words import revision_words
 from dashboard.components.table import Cell, Column, Row, table
@@ -20,20 +20,27 @@ from models.vocabulary import ValueStatus
 
 
 def series_table(series: pd.DataFrame, indicator: IndicatorView, *, place: str, name: str) -> Markup:
-    """Return the values of a place; intervals, answers and comments have a column only where there are any."""
+    """Return the values of a place; intervals, answers and comments have a column only where there are any.
+
+    What all values share, a settled status and a source, is said once below.
+    """
     rows = rows_of(series, place=place).iloc[::-1]
     has_interval, has_answers = bool(rows["lower"].notna().any()), bool(rows["sample_size"].notna().any())
-    has_comment = bool((rows["comment"] != "").any())
+    has_comment, sources = bool((rows["comment"] != "").any()), list(dict.fromkeys(map(str, rows["source"])))
+    is_changed = any(revision_words(row, indicator) for row in rows.to_dict("records"))
+    is_settled = set(rows["status"]) == {ValueStatus.FINAL.value} and not is_changed
     columns = [Column(_("Period")), Column(_("Värde"), is_number=True)]
     columns += [Column(_("Osäkerhetsintervall"), is_number=True)] if has_interval else []
     columns += [Column(_("Antal svar"), is_number=True)] if has_answers else []
-    columns += [Column(_("Status")), Column(_("Källa"))]
+    columns += [] if is_settled else [Column(_("Status"))]
+    columns += [Column(_("Källa"))] if len(sources) > 1 else []
     columns += [Column(_("Kommentar"))] if has_comment else []
 
     def cells(row: Mapping[Any, Any]) -> Row:
         more: list[Child | Cell] = [_interval(row, indicator)] if has_interval else []
         more += [number(_figure(row["sample_size"]), decimals=0)] if has_answers else []
-        more += [_status(row, indicator), str(row["source"])]
+        more += [] if is_settled else [_status(row, indicator)]
+        more += [str(row["source"])] if len(sources) > 1 else []
         return (
             period_label(Period.of(str(row["period"]))),
             Cell(row_words(row, indicator), is_none=row["shown"] != "value"),
@@ -42,7 +49,10 @@ def series_table(series: pd.DataFrame, indicator: IndicatorView, *, place: str, 
         )
 
     caption = _("{indicator}, {place}").format(indicator=name, place=place_name(place))
-    return table(caption, columns=columns, rows=[cells(row) for row in rows.to_dict("records")])
+    values = table(caption, columns=columns, rows=[cells(row) for row in rows.to_dict("records")])
+    source = _("Källa: {source}.").format(source=sources[0]) if len(sources) == 1 else ""
+    shared = " ".join(filter(None, (_("Alla värden är slutliga.") if is_settled else "", source)))
+    return together(values, element("p", shared, class_="tb-source") if shared else None)
 
 
 def _interval(row: Mapping[Any, Any], indicator: IndicatorView) -> str:

@@ -26,20 +26,38 @@ class Cell:
 Row = Sequence["Child | Cell"]
 
 
-def table(caption: str, *, columns: Sequence[Column], rows: Iterable[Row], shows_caption: bool = False) -> Markup:
-    """Return a table whose first column heads its rows; the caption names it, aloud only unless it is shown."""
+def table(
+    caption: str,
+    *,
+    columns: Sequence[Column],
+    rows: Iterable[Row],
+    shows_caption: bool = False,
+    stacks: bool = False,
+    kind: str = "",
+) -> Markup:
+    """Return a table whose first column heads its rows; the caption names it, aloud only unless it is shown.
+
+    One that `stacks` is told row by row on a telephone, each value beside its column's title, since its columns would
+    not fit there. `kind` names a table whose columns the stylesheet sizes.
+    """
     head = element("tr", (element("th", column.title, scope="col", class_=_class(column)) for column in columns))
     name = element("caption", caption, class_=None if shows_caption else "tb-hidden")
-    body = element("tbody", (_row(row, columns=columns) for row in rows))
-    whole = element("table", name, element("thead", head), body, class_="tb-table")
+    body = element("tbody", (_row(row, columns=columns, is_labelled=stacks) for row in rows))
+    looks = filter(None, ("tb-table", "tb-stacks" if stacks else "", f"tb-table-{kind}" if kind else ""))
+    whole = element("table", name, element("thead", head), body, class_=" ".join(looks))
     return element("div", whole, class_="tb-scroll", tabindex="0", role="region", aria_label=caption)
 
 
-def _row(row: Row, *, columns: Sequence[Column]) -> Markup:
+def _row(row: Row, *, columns: Sequence[Column], is_labelled: bool) -> Markup:
     cells = [value if isinstance(value, Cell) else Cell(value) for value in row]
     first = element("th", cells[0].content, scope="row", class_=_class(columns[0], is_none=cells[0].is_none))
     rest = (
-        element("td", cell.content, class_=_class(column, is_none=cell.is_none))
+        element(
+            "td",
+            cell.content,
+            class_=_class(column, is_none=cell.is_none),
+            data_label=column.title if is_labelled else None,
+        )
         for cell, column in zip(cells[1:], columns[1:], strict=True)
     )
     return element("tr", first, rest)

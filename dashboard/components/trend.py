@@ -27,37 +27,43 @@ from dashboard.language import _
 from data.queries.standing import TargetStanding
 
 
-def show_trends(shown: Iterable[Told], *, view: View, page: str, level: str = "h3") -> None:
+def show_trends(shown: Iterable[Told], *, view: View, page: str) -> None:
     """Show indicators, each at the place of its standing, with the card beside its chart.
 
     The stylesheet lays the three parts of each out (`st-key-trends`); columns of Streamlit's would double what is sent.
-    `level` is the level of the cards' headings.
     """
     with st.container(key="trends"):
         for one in shown:
-            _show_trend(one, view=view, page=page, level=level)
+            _show_trend(one, view=view, page=page)
 
 
 def show_trend(one: Told, *, view: View, page: str) -> None:
     """Show one indicator, alone on its page, in the same way; where it is a process also as a control chart."""
     process = process_at(one)
     if process is None or not choose_process(page=page):
-        show_trends((one,), view=view, page=page, level="h2")
+        with st.container(key="trends"):
+            _show_trend(one, view=view, page=page, is_alone=True)
         return
     indicator, place = one.indicator, one.standing.place
     key = (indicator.slug, place, view)
     seen = cache.kept("process in", *key, make=lambda: process_in(process, view))
     with st.container(key="trends"):
-        show(cache.kept("card", "h2", *key, make=lambda: indicator_card(one, level="h2")))
+        _show_card(one, view=view, is_alone=True)
         drawing = cache.kept("control", *key, make=lambda: process_chart(one, seen, view=view))
         show_drawing(drawing, key=f"{page}:control:{indicator.slug}")
         show(cache.kept("control behind", *key, make=lambda: process_behind(seen, indicator, place=place)))
 
 
-def _show_trend(one: Told, *, view: View, page: str, level: str) -> None:
+def _show_card(one: Told, *, view: View, is_alone: bool) -> None:
+    key = (is_alone, one.indicator.slug, one.standing.place, view)
+    level = "h2" if is_alone else "h3"
+    show(cache.kept("card", *key, make=lambda: indicator_card(one, level=level, is_alone=is_alone)))
+
+
+def _show_trend(one: Told, *, view: View, page: str, is_alone: bool = False) -> None:
     """Show card, chart and what is behind it; everything is finished once and kept."""
     key = (one.indicator.slug, one.standing.place, view)
-    show(cache.kept("card", level, *key, make=lambda: indicator_card(one, level=level)))
+    _show_card(one, view=view, is_alone=is_alone)
     drawing = cache.kept("trend", *key, make=lambda: trend_of(one, view=view))
     show_drawing(drawing, key=f"{page}:trend:{one.indicator.slug}")
     show(cache.kept("behind", *key, make=lambda: _behind(one, view=view)))

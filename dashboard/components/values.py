@@ -1,16 +1,18 @@
 """A value in words: what it is, that it is hidden, or why there is none, and how old it is."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard.components.badges import status_badge
-from dashboard.components.markup import Child, element
+from dashboard.components.badges import change_words, status_badge
+from dashboard.components.markup import Child, Markup, element
 from dashboard.language import _, date_label, ngettext, number, period_label, say, value_with_unit, word
 from data.disclosure.primary import Shown
 from data.queries.standing import Standing
 from data.queries.views import IndicatorView
 from models.vocabulary import MissingReason, ValueStatus
 
+_THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}\b)")
 _A_MONTH, _A_YEAR = 30.44, 365.25
 _IN_DAYS, _IN_MONTHS = 60, 730
 
@@ -49,11 +51,26 @@ def number_parts(standing: Standing, indicator: IndicatorView) -> tuple[Child, .
     return (element("b", figure, class_="tb-number"), element("span", rest, class_="tb-unit") if rest else None)
 
 
+def number_part(standing: Standing, indicator: IndicatorView) -> Markup:
+    """Return the number alone, where the head of its column says the unit; words where there is no number to show."""
+    if standing.shown is not Shown.VALUE:
+        return element("span", standing_words(standing, indicator), class_="tb-none")
+    return element("b", number(standing.value, decimals=indicator.decimals), class_="tb-number")
+
+
+def change_part(standing: Standing, indicator: IndicatorView) -> Markup | None:
+    """Return the difference as short as a column has room for; pointed at, it says its unit in full."""
+    short, whole = (change_words(standing, indicator, short=short) for short in (True, False))
+    return element("abbr", short, class_="tb-change", title=whole) if short else None
+
+
 def age_words(days: int | None, *, short: bool = False) -> str:
-    """Say how old the newest value is: "7 månader gammalt", short "7 mån gammalt"."""
+    """Say how old the newest value is: "7 månader gammalt", short "7 mån gammalt"; what is new is short "22 dagar"."""
     if days is None:
         return ""
     if days < _IN_DAYS:
+        if short:
+            return ngettext("{count} dag", "{count} dagar", max(days, 0)).format(count=max(days, 0))
         return ngettext("{count} dag gammalt", "{count} dagar gammalt", max(days, 0)).format(count=max(days, 0))
     if days < _IN_MONTHS:
         months = round(days / _A_MONTH)
@@ -88,6 +105,13 @@ def status_part(status: ValueStatus | None) -> Child:
     return None if status in (None, ValueStatus.FINAL) else status_badge(status)
 
 
+def settled_mark(status: ValueStatus | None) -> Child:
+    """Return the same where there is little room: what is preliminary is "prel."."""
+    if status is not ValueStatus.PRELIMINARY:
+        return status_part(status)
+    return element("abbr", _("prel."), class_="tb-unit", title=word(status))
+
+
 def name_of(indicator: IndicatorView) -> str:
-    """Return the indicator's name in the reader's language."""
-    return say(indicator.name)
+    """Return the indicator's name in the reader's language, "100 000" in it never broken over two lines."""
+    return _THOUSANDS.sub("\u00a0", say(indicator.name))

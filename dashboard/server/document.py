@@ -12,8 +12,8 @@ from models.vocabulary import Language
 
 VOID: Final = frozenset({"input", "link", "meta", "img", "br"})
 OTHER_LANGUAGE: Final = {
-    Language.SWEDISH: (Language.ENGLISH, "English"),
-    Language.ENGLISH: (Language.SWEDISH, "Svenska"),
+    Language.SWEDISH: (Language.ENGLISH, "In English"),
+    Language.ENGLISH: (Language.SWEDISH, "På svenska"),
 }
 
 
@@ -47,7 +47,7 @@ def document(request: HTTPConnection, *content: str, title: str, status: int = 2
         element("meta", charset="utf-8"),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="robots", content="noindex"),
-        element("title", f"{title} · {name}"),
+        element("title", _("{page} – Trygghetsbilden").format(page=title)),
         element("link", rel="icon", href=assets.address_of("mark.svg")),
         element("link", rel="stylesheet", href=assets.address_of("document.css")),
     )

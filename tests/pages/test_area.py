@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -118,6 +119,8 @@ def test_the_indicator_in_the_address_is_the_one_compared(monkeypatch: pytest.Mo
 def test_an_area_without_values_for_the_reader_says_so_and_how_to_see_them(monkeypatch: pytest.MonkeyPatch) -> None:
     signed_in(monkeypatch, None)
     app = area("brott-mot-valfardssystemen")
+    assert "Områdets värden är inte öppna" in said(app)
+    assert "Inga värden ännu" not in said(app)
     assert "indikatorer visas för inloggade." in said(app)
     assert links(app)["Logga in"] == "/logga-in?nasta=/brott-mot-valfardssystemen"
     assert charts(app) == []
@@ -147,3 +150,31 @@ def test_text_of_the_store_never_becomes_markup(monkeypatch: pytest.MonkeyPatch)
     bodies = "".join(element.proto.body for element in area().get("html"))
     assert "&lt;img src=x onerror=alert(1)&gt; **fet**" in bodies
     assert "<img src=x" not in bodies
+
+
+def test_all_indicators_stand_in_brief_above_the_cards_what_goes_right_or_wrong_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    signed_in(monkeypatch, None)
+    bodies = "".join(element.proto.body for element in area().get("html"))
+    brief = bodies.split('aria-label="Alla indikatorer i korthet"')[1].split("</section>")[0]
+    rows = brief.split('<div class="tb-row">')[1:]
+    judged = ["tb-right-way" in row or "tb-wrong-way" in row for row in rows]
+    assert len(rows) == bodies.count('<article class="tb-card"') > 5
+    assert judged == sorted(judged, reverse=True)
+    assert any(judged)
+    assert all(f'id="{slug}"' in bodies for slug in re.findall(r'<a href="#([^"]+)"', brief))
+
+
+def test_the_brief_follows_the_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, None)
+    bodies = "".join(element.proto.body for element in area(plats="solna").get("html"))
+    brief = bodies.split('aria-label="Alla indikatorer i korthet"')[1].split("</section>")[0]
+    assert brief.count('<div class="tb-row">') == bodies.count('<article class="tb-card"')
+    assert ">992</b>" in brief
+
+
+def test_an_area_with_few_indicators_needs_no_brief(monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, None)
+    bodies = "".join(element.proto.body for element in area("unga-i-riskzon").get("html"))
+    assert "tb-glance" not in bodies

@@ -43,7 +43,7 @@ def test_the_strip_counts_what_is_late_for_each_party(monkeypatch: pytest.Monkey
     signed_in(monkeypatch, Role.ADMINISTRATOR)
     text = said(visit("", module="overview"))
     late = [one for party in PartyKind for one in owed_by(party, today=today()) if one.state is DueState.LATE]
-    assert f"Försenat {len(late)}" in text
+    assert f"{len(late)} försenade värden" in text
 
 
 def test_an_area_whose_indicators_are_closed_says_so_and_names_none(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,3 +100,30 @@ def test_the_overview_is_said_in_english_too(monkeypatch: pytest.MonkeyPatch) ->
     text = said(visit("", module="overview", sprak="en"))
     assert "Unsafe places" in text
     assert "1,283" in text
+
+
+def test_the_strip_begins_with_what_goes_wrong_and_names_what_goes_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, None)
+    app = visit("", module="overview")
+    text = said(app)
+    found = standings(clearance=Clearance.OPEN, today=today())
+    counts = {way: sum(one.judgement.value == way for one in found.values()) for way in ("wrong_way", "right_way")}
+    assert f"{counts['wrong_way']} går åt fel håll" in text
+    assert f"{counts['right_way']} går åt rätt håll" in text
+    assert text.index("går åt fel håll") < text.index("går åt rätt håll") < text.index("försenade värden")
+    assert links(app)["Anmälda våldsbrott, antal/100 000 inv"] == "/indikator?indikator=violent_crime_rate"
+
+
+def test_the_late_rows_do_not_repeat_that_they_are_late(monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, None)
+    bodies = "".join(element.proto.body for element in visit("", module="overview").get("html"))
+    table = bodies.split('aria-label="Försenade värden: Polisregion Stockholm"')[1].split("</table>")[0]
+    assert "Sista dag" in table
+    assert "Läge" not in table
+    assert "tb-late" not in table
+
+
+def test_the_goals_say_for_which_place_a_value_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, None)
+    text = said(visit("", module="overview"))
+    assert "71,0 % 2023, Polisregion Stockholm" in text[text.index("Gemensamma mål") :]

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -60,3 +61,35 @@ def test_a_visitor_is_not_told_of_what_is_closed(monkeypatch: pytest.MonkeyPatch
 def test_those_who_work_with_it_are(monkeypatch: pytest.MonkeyPatch) -> None:
     signed_in(monkeypatch, Role.COORDINATOR, PartyKind.REGION)
     assert "Patienter vid akutmottagningen för våldtagna (SÖS)" in said(party("region-stockholm"))
+
+
+def test_few_rows_of_what_is_owed_are_in_sight_and_all_of_them_folded_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, None)
+    bodies = "".join(element.proto.body for element in party("polisregion-stockholm").get("html"))
+    seen, folded = bodies.split("<details", 1)[0], bodies.split("<details", 1)[1].split("</details>")[0]
+    assert seen.count('<th scope="row">') == 6
+    rows = len(re.findall(r'<th scope="row"', folded))
+    assert f">Alla {rows} att rapportera</summary>" in folded
+
+
+def test_a_party_that_owes_little_has_nothing_folded(monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, None)
+    bodies = "".join(element.proto.body for element in party("region-stockholm").get("html"))
+    assert "<details" not in bodies
+
+
+def test_what_waits_does_not_name_the_party_whose_page_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, None)
+    bodies = "".join(element.proto.body for element in party("region-stockholm").get("html"))
+    waiting = bodies.split('aria-label="Indikatorer som ännu inte har några värden"')[1].split("</table>")[0]
+    assert "Rapporteras av" not in waiting
+    assert "Nästa värde" in waiting
+
+
+def test_the_newest_values_begin_with_what_goes_right_or_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, None)
+    bodies = "".join(element.proto.body for element in party("polisregion-stockholm").get("html"))
+    table = bodies.split('aria-label="Senaste värden per indikator"')[1].split("</table>")[0]
+    judged = ["tb-right-way" in row or "tb-wrong-way" in row for row in table.split("<tr>")[2:]]
+    assert any(judged)
+    assert judged == sorted(judged, reverse=True)

@@ -45,7 +45,7 @@ def test_every_place_has_a_row_in_alphabetical_order() -> None:
 
 
 @pytest.mark.usefixtures("full")
-def test_a_cell_says_value_period_movement_and_leads_to_the_indicator_at_the_place() -> None:
+def test_a_cell_says_value_and_movement_under_unit_and_period_and_leads_to_the_indicator_at_the_place() -> None:
     app = visit("jamfor-platser", module="places", omrade=AREA)
     found = standings_of("violent_crime_rate", clearance=Clearance.OPEN, today=today())["solna"]
     assert links(app)["Anmälda våldsbrott, antal/100 000 inv"] == "/indikator?indikator=violent_crime_rate"
@@ -53,8 +53,23 @@ def test_a_cell_says_value_period_movement_and_leads_to_the_indicator_at_the_pla
     address = "/indikator?indikator=violent_crime_rate&amp;plats=solna"
     cell = whole.split(f'<a href="{address}"')[1].split("</td>")[0]
     assert f">{found.value:.0f}</b>" in cell
-    assert "2022" in cell
     assert "sedan 2018" in cell
+    head = whole.split('<a href="/indikator?indikator=violent_crime_rate">')[1].split("</th>")[0]
+    assert "per 100\u00a0000, 2022" in head
+
+
+@pytest.mark.usefixtures("full")
+def test_a_cell_says_its_period_only_where_it_is_older_than_the_column() -> None:
+    whole = bodies(omrade="sarskilt-utsatta-brottsoffer")
+    found = standings_of("exposed_to_violence_share", clearance=Clearance.OPEN, today=today())
+    periods = {place: standing.period.code for place, standing in found.items() if standing.period}
+    assert {periods["nynashamn"], periods["solna"]} == {"2021", "2022"}
+    cells = {
+        place: whole.split(f"indikator=exposed_to_violence_share&amp;plats={place}")[1].split("</td>")[0]
+        for place in ("nynashamn", "solna")
+    }
+    assert '<span class="tb-when">2021' in cells["nynashamn"]
+    assert "tb-when" not in cells["solna"]
 
 
 @pytest.mark.usefixtures("full")

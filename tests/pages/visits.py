@@ -47,7 +47,8 @@ def links(app: AppTest) -> Mapping[str, str]:
     """Return the addresses of the links by what they say."""
     bodies = "".join(element.proto.body for element in app.get("html"))
     found = re.findall(r'<a href="([^"]*)"[^>]*>(.*?)</a>', bodies)
-    return {html.unescape(re.sub(r"<[^>]+>", "", text)): html.unescape(address) for address, text in found}
+    plain = ((html.unescape(re.sub(r"<[^>]+>", "", text)), html.unescape(address)) for address, text in found)
+    return {" ".join(text.split()): address for text, address in plain}
 
 
 def _script(module: str, page: str, subject: str) -> None:

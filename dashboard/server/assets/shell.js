@@ -72,6 +72,8 @@
     "Sidebar": "Meny",
     "Sidebar navigation": "Sidor",
   };
+  // The button of the menu says on a telephone what it does, so it has to say it in plain words.
+  const english = { "Expand sidebar": "Show menu", "Collapse sidebar": "Hide menu" };
   // What a dialog of Streamlit's says in place of its own text, which speaks to the one who wrote the program.
   const dialogs = {
     "Connection error": {
@@ -89,10 +91,10 @@
   const segments = { year: "år", month: "månad", day: "dag" };
 
   const translated = (text) => {
-    if (root.lang !== "sv") {
-      return text;
-    }
     const trimmed = text.trim();
+    if (root.lang !== "sv") {
+      return Object.hasOwn(english, trimmed) ? text.replace(trimmed, english[trimmed]) : text;
+    }
     return Object.hasOwn(swedish, trimmed)
       ? text.replace(trimmed, swedish[trimmed])
       : text.replace(/^(year|month|day)(?=, )/, (word) => segments[word]).replace(/^Show data(?=: )/, "Visa data");

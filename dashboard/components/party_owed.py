@@ -1,0 +1,26 @@
+"""What a party has to report, as its own page tells it: the first rows in sight, the whole list folded away."""
+
+from collections.abc import Sequence
+
+from dashboard.components.facts import more
+from dashboard.components.markup import Markup, element, together
+from dashboard.components.owed_table import owed_table, rows_owed
+from dashboard.language import _
+from data.queries.schedule import Owed
+from models.vocabulary import PartyKind
+
+_MOST = 6
+
+
+def to_report(owed: Sequence[Owed], *, party: PartyKind) -> Markup:
+    """Return what is owed, late first: a few rows, so that the newest values are not far below, then all of them."""
+    if not owed:
+        return element("p", _("Inget att rapportera just nu."), class_="tb-source")
+    caption, count = _("Värden att rapportera, försenade först"), rows_owed(owed)
+    if count <= _MOST:
+        return owed_table(owed, party=party, caption=caption)
+    everything = _("Alla {count} att rapportera").format(count=count)
+    return together(
+        owed_table(owed, party=party, caption=caption, most=_MOST),
+        more(everything, owed_table(owed, party=party, caption=everything)),
+    )
