@@ -123,9 +123,9 @@ def selection_in(asked: QueryParams) -> Selection:
 
 
 def _file(request: Request, *, indicator: str, suffix: str) -> Response:
-    content = catalogue()
-    view = content.indicator(indicator)
     chosen = selection_in(request.query_params)
+    content = catalogue(as_known_at=chosen.known_on)
+    view = content.indicator(indicator)
     series = series_of(indicator, clearance=_clearance_of(request), as_known_at=chosen.known_on, by_age=True)
     extract = Extract(
         series=((view, chosen.of(series)),),

@@ -2,8 +2,10 @@
 
 import re
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
+from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from tests.dashboard.server.front import Visitor
@@ -28,3 +30,13 @@ def file_of(visitor: Visitor, address: str) -> list[str]:
     with ZipFile(BytesIO(answer.content)) as book:
         names = (name for name in book.namelist() if name != "docProps/core.xml")
         return [f"{name} {_TAKEN.sub('', book.read(name).decode())}" for name in names]
+
+
+def lines_of(visitor: Visitor, address: str) -> list[str]:
+    """Return what a file says line by line, whatever its form."""
+    answer = visitor.get(address)
+    assert answer.status_code == 200, address
+    if not answer.content.startswith(b"PK"):
+        return answer.text.splitlines()
+    sheets: list[Any] = list(load_workbook(BytesIO(answer.content)).worksheets)
+    return [";".join(map(str, row)) for sheet in sheets for row in sheet.iter_rows(values_only=True)]

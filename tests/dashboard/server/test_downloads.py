@@ -6,10 +6,11 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from data.actions.breaks import Parting, record_break
 from data.actor import CONSOLE
 from data.store import unit_of_work
 from models.period import Period
-from models.vocabulary import Clearance, PartyKind, Role, Sex, ValueStatus
+from models.vocabulary import BreakEffect, BreakKind, Clearance, PartyKind, Role, Sex, ValueStatus
 from tests.dashboard.server.front import Front, Visitor, account
 from tests.factories import indicator, report, small_world
 
@@ -56,6 +57,22 @@ def test_the_filters_of_the_page_hold_for_the_file(query: str, count: int, visit
 def test_a_file_can_be_asked_for_as_it_was_known(visitor: Visitor) -> None:
     day = date.today() - timedelta(days=2)  # noqa: DTZ011 - two days of slack are enough
     assert rows(visitor.get(f"/hamta/unsafe_share.csv?kand={day}").text) == []
+
+
+def test_a_file_as_it_was_known_tells_of_no_break_that_was_recorded_later(visitor: Visitor) -> None:
+    day = date.today() - timedelta(days=2)  # noqa: DTZ011 - two days of slack are enough
+    parting = Parting(
+        on=date(2021, 1, 1),
+        kind=BreakKind.CODING,
+        effect=BreakEffect.NONE,
+        note_sv="Ny kodning.",
+        note_en="New coding.",
+        decided_by="Styrgruppen",
+        decided_on=date(2024, 1, 1),
+    )
+    record_break(indicator="unsafe_share", parting=parting, by=CONSOLE)
+    assert "New coding." in visitor.get("/hamta/unsafe_share.csv").text
+    assert "New coding." not in visitor.get(f"/hamta/unsafe_share.csv?kand={day}").text
 
 
 def test_the_swedish_table_and_the_workbook_say_what_was_chosen(visitor: Visitor) -> None:
@@ -128,7 +145,7 @@ def test_a_secret_indicator_is_only_for_those_who_may_see_it(front: Front) -> No
 def test_a_store_that_does_not_answer_is_not_a_missing_file(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     from data.store import StoreUnavailableError  # noqa: PLC0415 - only this test needs it
 
-    def silent() -> None:
+    def silent(**_asked: object) -> None:
         raise StoreUnavailableError
 
     monkeypatch.setattr("dashboard.server.downloads.catalogue", silent)
