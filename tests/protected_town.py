@@ -16,6 +16,7 @@ from sqlmodel import select
 from data.actor import CONSOLE
 from data.queries.catalogue import today
 from data.store import Unit, unit_of_work
+from models.ages import EVERYONE
 from models.agreement import Agreement, Signature
 from models.area import Area
 from models.goal import Goal, GoalAgreement, GoalIndicator
@@ -46,9 +47,10 @@ LAST = today().year - 1
 YEARS = range(LAST - 3, LAST + 1)
 MANY = 20_000
 FIRST, SECOND, THIRD = (today() - timedelta(days=back) for back in (30, 20, 10))
-COUNTED = ("victims", "assaulted", "reports", "so_far", "rolling", "exposed_share", "injury_rate")
+COUNTED = ("victims", "assaulted", "reports", "so_far", "rolling", "exposed_share", "injury_rate", "suspects")
+AGES = ("0-14", "15-17", "18-24", "25-")
 
-Cell = tuple[str, str, Sex]
+Cell = tuple[str, str, Sex] | tuple[str, str, Sex, str]
 
 
 @dataclass
@@ -60,11 +62,21 @@ class Told:
 
     def tell(self, value: float | None, *, on: date, cell: Cell, **facts: object) -> None:
         """Record the next version of a value, with words that nobody may see where its number is hidden."""
-        place, period, sex = cell
-        earlier = sum((row["place"], row["period"], row["sex"]) == cell for row in self.rows)
-        words = f"ord-{self.indicator}-{place}-{period}-{sex.value}-{earlier}"
+        place, period, sex, ages = (*cell, EVERYONE.code)[:4]
+        earlier = sum(
+            (row["place"], row["period"], row["sex"], row["ages"]) == (place, period, sex, ages) for row in self.rows
+        )
+        words = f"ord-{self.indicator}-{place}-{period}-{sex}-{ages}-{earlier}"
         usual = {"comment": words, "correction_reason": f"skäl-{words}" if earlier else ""}
-        where = {"place": place, "period": period, "sex": sex, "version": earlier + 1, "value": value, "on": on}
+        where = {
+            "place": place,
+            "period": period,
+            "sex": sex,
+            "ages": ages,
+            "version": earlier + 1,
+            "value": value,
+            "on": on,
+        }
         self.rows.append(where | usual | facts)
 
 
@@ -93,6 +105,7 @@ def values(*, swap: int = 0) -> Iterator[Told]:
     yield _rolling(swap)
     yield _share(swap)
     yield _rate(swap)
+    yield _suspects(swap)
 
 
 def _large(chance: Random) -> int:
@@ -202,6 +215,18 @@ def _rate(swap: int) -> Told:
     return told
 
 
+def _suspects(swap: int) -> Told:
+    """Count persons a year by age; the youngest are few."""
+    told, chance = Told("suspects"), Random(23)
+    for year in YEARS:
+        for place in (HOME, CITY):
+            numbers = {ages: _large(chance) for ages in AGES}
+            numbers |= {AGES[0]: 2 + swap, AGES[1]: 10_400_057 - swap} if place == HOME else {}
+            for ages, number in {**numbers, EVERYONE.code: sum(numbers.values())}.items():
+                told.tell(number, on=FIRST, cell=(place, str(year), Sex.TOTAL, ages))
+    return told
+
+
 def _places(unit: Unit) -> None:
     known = {place.slug: place for place in unit.session.exec(select(Place))}
     city, home = known[CITY], known[HOME]
@@ -247,6 +272,7 @@ def _indicators(unit: Unit) -> None:
     factories.indicator(unit, "rolling", **quarterly)
     factories.indicator(unit, "exposed_share", **of_persons, decimals=4)
     factories.indicator(unit, "injury_rate", **of_persons, **rate)
+    factories.indicator(unit, "suspects", **counts, age_groups=", ".join(AGES))
 
 
 def _serve(unit: Unit) -> None:

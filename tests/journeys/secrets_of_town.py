@@ -12,7 +12,7 @@ from tests import protected_town as town
 NUMBERS = ("value", "numerator", "denominator", "lower", "upper", "sample_size")
 TELLING_DIGITS, DISTINCT = 5, 10_000
 
-Cell = tuple[str, str, str, int]
+Cell = tuple[str, str, str, str, int]
 Rows = Mapping[Cell, Mapping[str, Any]]
 
 
@@ -51,7 +51,7 @@ def secrets_in_town() -> Secrets:
 
 
 def _cell(row: Mapping[Any, Any]) -> Cell:
-    return row["place"], row["period"], str(row["sex"]), row["version"]
+    return row["place"], row["period"], str(row["sex"]), row["ages"], row["version"]
 
 
 def _near(number: float | None) -> set[float]:
@@ -71,6 +71,6 @@ def _differences(cell: Cell, *, rows: Rows, hidden: set[Cell]) -> dict[float, Ce
     """Return what a hidden count differs by from each one shown of the same place, or of the same period."""
     if "numerator" in rows[cell]:
         return {}
-    beside = (one for one in rows if one not in hidden and (one[0] == cell[0] or one[1:3] == cell[1:3]))
+    beside = (one for one in rows if one not in hidden and (one[0] == cell[0] or one[1:4] == cell[1:4]))
     known = ((one, rows[one]["value"]) for one in beside if rows[one]["value"] is not None)
     return {near: one for one, value in known for near in _near(abs(value - rows[cell]["value"]))}
