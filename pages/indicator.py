@@ -110,10 +110,12 @@ def _everywhere(indicator: IndicatorView, *, view: View) -> Markup:
     return together(newest_everywhere(indicator, view=view))
 
 
-def _next(one: Told) -> Markup:
-    said = expected_words(one.standing)
+def _next(one: Told) -> Markup | None:
+    """Return when the next value comes and what the reader may do; what is late is in the card's sentence already."""
+    expected = "" if one.standing.is_late else expected_words(one.standing)
+    said = f"{expected[:1].upper()}{expected[1:]}. " if expected else ""
     links = joined([found for found in (_entry_link(one), _target_link(one)) if found is not None])
-    return element("p", said[:1].upper(), said[1:], ". ", links, class_="tb-source")
+    return element("p", said, links, class_="tb-source") if said or links else None
 
 
 def _entry_link(one: Told) -> Markup | None:

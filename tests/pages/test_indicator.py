@@ -192,3 +192,32 @@ def test_a_real_indicator_shows_places_compared(monkeypatch: pytest.MonkeyPatch,
     assert len(app.get("vega_lite_chart")) + len(app.get("arrow_vega_lite_chart")) >= 2
     assert "Nynäshamn" in said(app)
     cache.clear()
+
+
+@pytest.mark.usefixtures("full_store")
+def test_what_is_late_is_not_said_again_below_its_card(monkeypatch: pytest.MonkeyPatch) -> None:
+    cache.clear()
+    signed_in(monkeypatch, None)
+    text = said(visit("indikator", module="indicator", indikator="violent_crime_rate"))
+    assert "Värdet för 2023 skulle ha kommit senast" in text
+    assert "skulle ha rapporterats" not in text
+
+
+def test_the_page_names_the_indicator_once_and_heads_its_card_with_the_place(
+    police: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report(police, "12.5", period="2023")
+    signed_in(monkeypatch, None)
+    app = visit("indikator", module="indicator", indikator="unsafe_share")
+    bodies = "".join(element.proto.body for element in app.get("html"))
+    assert re.findall(r'<h2 class="tb-card-name">([^<]*)</h2>', bodies) == ["Stockholm"]
+
+
+def test_what_all_values_of_a_table_share_is_said_once_below_it(police: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    report(police, "12.5", period="2022")
+    report(police, "13.5", period="2023")
+    signed_in(monkeypatch, None)
+    text = said(visit("indikator", module="indicator", indikator="unsafe_share"))
+    table = text[text.index("Tabell: Stockholm") : text.index("Så räknade vi")]
+    assert table.count("slutlig") == 1
+    assert "Alla värden är slutliga. Källa: " in table
