@@ -35,7 +35,7 @@ class ProcessLimits:
     @property
     def tolerance(self) -> Numbers:
         """What rounding in the arithmetic may leave of a difference, so that a constant series lies on its mean."""
-        return _TINY * np.maximum(np.abs(self.mean), np.abs(self.upper - self.mean))
+        return _TINY * np.fmax(np.abs(self.mean), np.abs(self.upper - self.mean))
 
     @property
     def side(self) -> NDArray[np.int64]:

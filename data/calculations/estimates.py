@@ -1,7 +1,7 @@
 """Two estimates with standard errors compared."""
 
 from dataclasses import dataclass
-from math import sqrt
+from math import isnan, sqrt
 
 from scipy.special import ndtr
 
@@ -30,7 +30,7 @@ def estimate_comparison(
 ) -> Comparison:
     """Compare two estimates, each given as (value, standard error from its design), by z as in `interval_comparison`.
 
-    An error of nothing tells nothing of uncertainty: then there is no test, and no movement.
+    An error of nothing, or a missing one, tells nothing of uncertainty: then there is no test, and no judgement.
 
     >>> seen = estimate_comparison(newer=(0.24, 0.0153), older=(0.30, 0.0153))
     >>> round(seen.statistic, 2), round(seen.p_value, 4)
@@ -41,8 +41,11 @@ def estimate_comparison(
     spread = sqrt(max(error1**2 + error2**2 - 2 * correlation * error1 * error2, 0.0))
     statistic = difference / spread if spread > 0 else None
     reach = z_at(alpha) * spread
+    movement = Movement.CANNOT_BE_JUDGED
+    if statistic is not None and not isnan(statistic):
+        movement = movement_of(difference, is_significant=abs(statistic) > z_at(alpha))
     return Comparison(
-        movement=movement_of(difference, is_significant=statistic is not None and abs(statistic) > z_at(alpha)),
+        movement=movement,
         difference=difference,
         lower=difference - reach,
         upper=difference + reach,

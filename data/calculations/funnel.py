@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from enum import StrEnum
 from math import nan, sqrt
 
-from scipy.special import pdtrik
-
 from data.calculations.confidence import level_of, z_of
 from data.calculations.measured import Interval, is_missing
-from data.calculations.rates import rate
+from data.calculations.rates import rate, unusual_counts
 
 INNER, OUTER = 0.95, 0.998
 
@@ -63,7 +61,13 @@ def unclipped_share_limits(trials: float, *, average: float, confidence: float =
 
     >>> [round(limit, 4) for limit in unclipped_share_limits(10, average=0.02)]
     [-0.0668, 0.1068]
+
+    Raises:
+        ValueError: if there are no trials.
     """
+    if trials <= 0:
+        message = f"{trials} is no number of trials"
+        raise ValueError(message)
     reach = z_of(confidence) * sqrt(phi * average * (1 - average) / trials)
     return average - reach, average + reach
 
@@ -73,16 +77,14 @@ def rate_limits(
 ) -> Interval:
     """Return the rates between which chance keeps a place that expects E = average · exposure / multiplier events.
 
-    The limits are counts O on a continuous scale with P(X ≥ O | E) = p above and P(X ≤ O | E) = p below, so that E is
-    the end of the exact interval of O; `garwood_limits` goes the other way. The lower limit is 0 where even no event
-    at all would not be rare.
+    The limits are the counts of `unusual_counts`, so that the average is the end of the exact interval of a rate that
+    lies on a limit. The lower limit is 0 where even no event at all would not be rare.
 
     >>> [round(limit, 1) for limit in rate_limits(100_000, average=20)]
     [11.2, 29.7]
     """
-    tail, expected = (1 - level_of(confidence)) / 2, average * exposure / multiplier
-    low, high = float(pdtrik(tail, expected)), float(pdtrik(1 - tail, expected)) + 1
-    return max(low, 0.0) * multiplier / exposure, high * multiplier / exposure
+    low, high = unusual_counts(average * exposure / multiplier, tail=(1 - level_of(confidence)) / 2)
+    return low * multiplier / exposure, high * multiplier / exposure
 
 
 def share_significance(successes: float, trials: float, *, average: float, phi: float = 1.0) -> Significance:

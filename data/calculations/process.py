@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import nan
 
 import numpy as np
 
@@ -48,12 +49,14 @@ def process_movement(
     when the group has fewer than thirteen values, or for counts of fewer than four a period on average: pool periods,
     or compare the last count with all before it by `count_comparison`.
     """
+    if not values:
+        return ProcessMovement(Movement.CANNOT_BE_JUDGED, Signal.COMMON_CAUSE, 0, nan, nan, nan)
     limits = process_limits(values, rebase_at=rebase_at, fix_after=fix_after, is_screened=False)
     signal = signals(limits, shift=SHIFT)[-1]
     own = limits.values[limits.group == limits.group[-1]]
     known = own[~np.isnan(own)]
     is_judged = (
-        values[-1] is not None
+        not np.isnan(own[-1])
         and len(known) >= FEWEST_FOR_LIMITS
         and not (is_count and float(known.mean()) < FEWEST_EVENTS)
     )

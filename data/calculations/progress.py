@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
+from data.calculations.measured import is_missing
 from data.calculations.path import DIGITS, PathToTarget
 
 __all__ = ["BEHIND_FROM", "ON_TRACK_FROM", "PARTLY_FROM", "PathToTarget", "Progress", "ProgressSeen", "progress_on"]
@@ -58,8 +59,12 @@ def progress_on(path: PathToTarget, *, value: float, time: float) -> ProgressSee
     ['partly_achieved', 'not_achieved']
 
     Raises:
-        ValueError: if the times do not follow one another from the baseline over interim values to the target.
+        ValueError: if the times do not follow one another from the baseline over interim values to the target, or if
+            the value or its time is missing.
     """
+    if is_missing(value, time):
+        message = "what is missing cannot be held against a path"
+        raise ValueError(message)
     times = [at for at, _ in path.points]
     if any(later <= earlier for earlier, later in pairwise(times)):
         message = "a target must be later than its baseline, and interim values in order between them"

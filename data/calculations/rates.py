@@ -2,7 +2,8 @@
 
 from math import isnan, nan, sqrt
 
-from scipy.special import gammainccinv, gammaincinv
+from scipy.optimize import brentq
+from scipy.special import gammainc, gammainccinv, gammaincinv, pdtrik
 
 from data.calculations.confidence import level_of, z_of
 from data.calculations.measured import NO_INTERVAL, Interval, Measured
@@ -49,6 +50,24 @@ def garwood_limits(count: float | None, *, tail: float) -> Interval:
     """
     x = _count(count)
     return NO_INTERVAL if isnan(x) else (float(gammaincinv(x, tail)) if x else 0.0, float(gammainccinv(x + 1, tail)))
+
+
+def unusual_counts(expected: float, *, tail: float) -> Interval:
+    """Return the counts O that leave the tail beyond them: P(X ≤ O | E) = tail below and P(X ≥ O | E) = tail above.
+
+    On a continuous scale, the other way of `garwood_limits`. The lower is 0 where even no event at all would not be
+    rare, the upper under 1 where a single one already would be.
+
+    >>> [round(count, 1) for count in unusual_counts(20, tail=0.025)]
+    [11.2, 29.7]
+    >>> [round(count, 2) for count in unusual_counts(0.01, tail=0.025)], unusual_counts(0, tail=0.025)
+    ([0.0, 0.81], (0.0, 0.0))
+    """
+    if not expected:
+        return 0.0, 0.0
+    low, above = max(float(pdtrik(tail, expected)), 0.0), float(pdtrik(1 - tail, expected)) + 1
+    is_one_rare = gammainc(1.0, expected) < tail
+    return low, float(brentq(lambda count: gammainc(count, expected) - tail, 0.0, 1.0)) if is_one_rare else above
 
 
 def rate(

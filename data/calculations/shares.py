@@ -6,7 +6,8 @@ from math import hypot, log
 from data.calculations.confidence import error_of
 from data.calculations.estimates import ALPHA, Comparison, estimate_comparison
 from data.calculations.intervals import wilson_interval
-from data.calculations.movement import movement_of
+from data.calculations.measured import is_missing
+from data.calculations.movement import Movement, movement_of
 
 __all__ = ["ALPHA", "Comparison", "Estimate", "interval_comparison", "share_comparison"]
 
@@ -28,7 +29,8 @@ def share_comparison(
     """Compare two independent shares, each given as (share, answers), by Newcombe's hybrid score interval.
 
     d − √((p1 − l1)² + (u2 − p2)²) to d + √((u1 − p1)² + (p2 − l2)²) with Wilson limits; the movement is judged
-    when the interval leaves zero out. A design effect divides the answers. Source: Newcombe 1998, method 10.
+    when the interval leaves zero out, and not at all where a share is missing. A design effect divides the answers.
+    Source: Newcombe 1998, method 10.
 
     >>> seen = share_comparison(newer=(56 / 70, 70), older=(48 / 80, 80), alpha=0.05)
     >>> round(seen.lower, 4), round(seen.upper, 4), seen.movement.value
@@ -42,7 +44,8 @@ def share_comparison(
     lower = difference - hypot(share1 - lower1, upper2 - share2)
     upper = difference + hypot(upper1 - share1, share2 - lower2)
     movement = movement_of(difference, is_significant=lower > 0 or upper < 0)
-    return Comparison(movement, difference, lower, upper, alpha)
+    is_known = not is_missing(lower, upper)
+    return Comparison(movement if is_known else Movement.CANNOT_BE_JUDGED, difference, lower, upper, alpha)
 
 
 def interval_comparison(

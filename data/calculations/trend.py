@@ -58,12 +58,14 @@ def recent_trend(
     22.5
 
     Raises:
-        ValueError: unless there are five years, five values and five positive errors, or none where they may lack.
+        ValueError: unless there are five different years, five values and five positive errors, or none where they may
+            lack.
     """
     x, y = np.asarray(years, dtype=float), np.asarray(values, dtype=float)
     sure = np.ones(POINTS) if errors is None else np.asarray(errors, dtype=float)
     is_sampling = scale == "sampling"
-    if not (len(x) == len(y) == len(sure) == POINTS and np.isfinite([x, y, sure]).all() and (sure > 0).all()):
+    is_whole = len(x) == len(y) == len(sure) == len(np.unique(x)) == POINTS
+    if not (is_whole and np.isfinite([x, y, sure]).all() and (sure > 0).all()):
         message = "a recent trend needs five years, five values and, where given, five positive errors"
         raise ValueError(message)
     if is_sampling and errors is None:

@@ -53,7 +53,7 @@ def difference_of(series: DataFrame, *, indicator: IndicatorView, place: str) ->
         women=float(hers["value"]),
         men=float(his["value"]),
         difference=round(float(hers["value"]) - float(his["value"]), _DIGITS),
-        is_certain=None if seen is None else seen.movement is not Movement.UNCHANGED,
+        is_certain=None if seen is None else seen.movement in (Movement.RISING, Movement.FALLING),
         lower=None if seen is None else seen.lower * scale,
         upper=None if seen is None else seen.upper * scale,
         alpha=None if seen is None else seen.alpha,

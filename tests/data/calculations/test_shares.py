@@ -67,4 +67,11 @@ def test_intervals_without_width_prove_nothing() -> None:
     found = interval_comparison(newer=Estimate(0.4, 0.4, 0.4), older=same)
     assert found.statistic is None
     assert found.p_value is None
-    assert found.movement is Movement.UNCHANGED
+    assert found.movement is Movement.CANNOT_BE_JUDGED
+
+
+def test_a_missing_share_is_not_judged_and_no_answers_are_refused() -> None:
+    missing = share_comparison(newer=(float("nan"), 100), older=(0.3, 100))
+    assert missing.movement is Movement.CANNOT_BE_JUDGED
+    with pytest.raises(ValueError, match="no share"):
+        share_comparison(newer=(0.3, 0), older=(0.3, 100))

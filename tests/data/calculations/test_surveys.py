@@ -26,7 +26,7 @@ def test_a_panel_that_answers_both_times_is_surer_of_a_change() -> None:
 
 def test_a_panel_without_any_difference_in_error_has_no_test() -> None:
     seen = estimate_comparison(newer=(0.3, 0.01), older=(0.2, 0.01), correlation=1.0)
-    assert (seen.statistic, seen.movement) == (None, Movement.UNCHANGED)
+    assert (seen.statistic, seen.movement) == (None, Movement.CANNOT_BE_JUDGED)
 
 
 def test_an_area_is_compared_with_the_rest_of_its_city() -> None:
