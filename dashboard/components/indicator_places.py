@@ -55,7 +55,9 @@ def newest_everywhere(indicator: IndicatorView, *, view: View) -> Markup | None:
 
     places = (place.slug for place in by_name(cache.catalogue().places) if place.slug in known)
     caption = _("{indicator}: senaste värde på varje plats").format(indicator=name_of(indicator))
-    return table(caption, columns=columns, rows=[cells(slug, known[slug]) for slug in places], kind="places")
+    return table(
+        caption, columns=columns, rows=[cells(slug, known[slug]) for slug in places], stacks=False, kind="places"
+    )
 
 
 def _figure(row: Mapping[Any, Any], indicator: IndicatorView) -> str:

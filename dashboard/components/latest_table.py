@@ -28,7 +28,7 @@ def latest_table(
         *([Column(last[0])] if last else []),
     )
     rows = ((*_row(one), *([last[1](one)] if last else [])) for one in shown)
-    return table(caption, columns=columns, rows=rows, stacks=True, kind="latest")
+    return table(caption, columns=columns, rows=rows, kind="latest")
 
 
 def area_links(one: Told) -> list[Child]:

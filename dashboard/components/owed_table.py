@@ -35,7 +35,7 @@ def owed_table(owed: Sequence[Owed], *, party: PartyKind, caption: str, most: in
     ]
     columns += [Column(_("Registrera"))] if with_form else []
     rows = [_row(group, with_state=with_state, with_form=with_form) for group in _together(owed)[:most]]
-    return table(caption, columns=columns, rows=rows, stacks=True, kind="owed")
+    return table(caption, columns=columns, rows=rows, kind="owed")
 
 
 def rows_owed(owed: Sequence[Owed]) -> int:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from dashboard.components.markup import Child, Markup, element
 
+_FIT = 3
+
 
 @dataclass(frozen=True)
 class Column:
@@ -32,18 +34,19 @@ def table(
     columns: Sequence[Column],
     rows: Iterable[Row],
     shows_caption: bool = False,
-    stacks: bool = False,
+    stacks: bool | None = None,
     kind: str = "",
 ) -> Markup:
     """Return a table whose first column heads its rows; the caption names it, aloud only unless it is shown.
 
-    One that `stacks` is told row by row on a telephone, each value beside its column's title, since its columns would
-    not fit there. `kind` names a table whose columns the stylesheet sizes.
+    One that `stacks` is told row by row on a telephone, each value beside its column's title; when it is not said, one
+    with more columns than fit there does. `kind` names a table whose columns the stylesheet sizes.
     """
+    stacked = len(columns) > _FIT if stacks is None else stacks
     head = element("tr", (element("th", column.title, scope="col", class_=_class(column)) for column in columns))
     name = element("caption", caption, class_=None if shows_caption else "tb-hidden")
-    body = element("tbody", (_row(row, columns=columns, is_labelled=stacks) for row in rows))
-    looks = filter(None, ("tb-table", "tb-stacks" if stacks else "", f"tb-table-{kind}" if kind else ""))
+    body = element("tbody", (_row(row, columns=columns, is_labelled=stacked) for row in rows))
+    looks = filter(None, ("tb-table", "tb-stacks" if stacked else "", f"tb-table-{kind}" if kind else ""))
     whole = element("table", name, element("thead", head), body, class_=" ".join(looks))
     return element("div", whole, class_="tb-scroll", tabindex="0", role="region", aria_label=caption)
 
