@@ -40,7 +40,7 @@ def wilson_interval(
     if isinf(z):
         return 0.0, multiplier
     root = (2 * x + z * z + z * sqrt(z * z + 4 * x * (1 - x / n))) / (2 * (n + z * z))
-    return multiplier * x * x / (n * (n + z * z) * root), multiplier * (1.0 if x == n else root)
+    return multiplier * x * x / (n * (n + z * z) * root), multiplier * (1.0 if x == n else min(root, 1.0))
 
 
 def share(

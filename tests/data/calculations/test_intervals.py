@@ -1,7 +1,7 @@
 from math import isnan, nan
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from scipy.stats import binomtest
 
@@ -43,6 +43,7 @@ def test_at_the_ends_the_interval_does_not_collapse() -> None:
 
 
 @given(trials=st.integers(1, 10**9), part=st.floats(0, 1), confidence=LEVELS)
+@example(trials=1025, part=0.9999999999999999, confidence=0.95)
 def test_the_interval_lies_in_the_range_around_the_share(trials: int, part: float, confidence: float) -> None:
     hits = min(part * trials, trials)
     lower, upper = wilson_interval(hits, trials, confidence=confidence)
