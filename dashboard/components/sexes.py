@@ -1,8 +1,5 @@
 """Women, men and both together, where the source tells them apart: the sentence, the lines and what is behind."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import pandas as pd
 
 from dashboard import cache
@@ -84,10 +81,6 @@ def sexes_table(rows: pd.DataFrame, *, indicator: IndicatorView) -> Markup:
         columns=columns,
         rows=map(cells, periods),
     )
-
-
-def _cell(row: Mapping[Any, Any] | None, indicator: IndicatorView) -> str | Cell:
-    return "–" if row is None else Cell(row_words(row, indicator), is_none=row["shown"] != "value")
 
 
 def _sentence(rows: pd.DataFrame, *, indicator: IndicatorView, place: str) -> Markup:

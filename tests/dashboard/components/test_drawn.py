@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from sqlmodel import select
 
 from dashboard import access, cache
 from dashboard.charts.pieces import rows_of
@@ -13,7 +14,8 @@ from dashboard.language import speaking
 from data.actor import CONSOLE
 from data.numbers import NO_BREAK_SPACE
 from data.store import unit_of_work
-from models.vocabulary import Language, MissingReason, ValueStatus
+from models.indicator import Indicator
+from models.vocabulary import Language, MissingReason, PersonBased, ValueStatus
 from tests import factories
 from tests.pages import town
 
@@ -27,7 +29,9 @@ def built(store: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     cache.clear()
 
 
-def words(place: str = "stockholm", *, beside: tuple[str, ...] = (), with_target: bool = False) -> str:
+def words(
+    place: str = "stockholm", *, beside: tuple[str, ...] = (), with_target: bool = False, is_overtaken: bool = False
+) -> str:
     view = cache.catalogue().indicator("unsafe_share")
     target = next((found for found in cache.targets_of("unsafe_share") if with_target), None)
     told = drawn_words(
@@ -35,7 +39,7 @@ def words(place: str = "stockholm", *, beside: tuple[str, ...] = (), with_target
         place=place,
         beside=beside,
         breaks=break_marks(view, place=place),
-        target=target_mark(target, view),
+        target=target_mark(target, view, is_overtaken=is_overtaken),
     )
     return told.replace(NO_BREAK_SPACE, " ")
 
@@ -92,3 +96,22 @@ def test_a_place_without_any_value_to_draw_has_no_words() -> None:
 def test_a_revised_value_is_not_called_preliminary() -> None:
     observed("2024", 11.0, "jarva", status=ValueStatus.REVISED)
     assert "Preliminära" not in words("jarva")
+
+
+def test_a_protected_value_breaks_the_line_and_is_called_that() -> None:
+    with unit_of_work(by=CONSOLE) as unit:
+        row = unit.session.exec(select(Indicator).where(Indicator.slug == "unsafe_share")).one()
+        row.person_based = PersonBased.YES
+        unit.session.add(row)
+        factories.observe(unit, "unsafe_share", "2026", 2.0, numerator=2, denominator=100)
+        unit.record(action="test", subject="protected")
+    assert "Där värden är skyddade är linjen bruten." in words()
+    with speaking(Language.ENGLISH):
+        assert "protected" in words()
+
+
+def test_a_target_that_a_break_has_overtaken_is_told_without_a_path() -> None:
+    town.aim_at_five()
+    told = words(with_target=True, is_overtaken=True)
+    assert told.endswith("Målvärde 5,0 % 2027, måste omprövas.")
+    assert "Streckad väg" not in told

@@ -79,3 +79,14 @@ def test_overdispersion_is_what_it_was_made_with() -> None:
     assert overdispersion(scores.tolist(), winsorised=0) == pytest.approx(9, rel=0.05)
     assert 4 < overdispersion(scores.tolist()) < 9
     assert overdispersion([]) == overdispersion([nan]) == 1
+
+
+def test_a_place_without_trials_has_no_limits() -> None:
+    with pytest.raises(ValueError, match="no number of trials"):
+        share_limits(0, average=0.1)
+
+
+def test_a_single_event_lies_outside_where_one_would_already_be_rare() -> None:
+    assert rate_limits(100, average=0.01, multiplier=100)[1] < 1
+    assert rate_significance(1, 100, average=0.01, multiplier=100) is Significance.HIGH_INNER
+    assert rate_limits(100, average=0, multiplier=100) == (0.0, 0.0)
