@@ -3,6 +3,7 @@
 from collections import Counter
 
 from dashboard import cache
+from dashboard.components.facts import more
 from dashboard.components.markup import Markup, element, link
 from dashboard.components.notes import joined
 from dashboard.components.places import party_name
@@ -31,7 +32,8 @@ def sources() -> Markup | None:
         (link(name, href=url, new_window=True) if url else name, str(count))
         for (name, url), count in sorted(counted.items(), key=lambda item: sort_key(item[0][0]))
     ]
-    return table(_("Källor och hur många indikatorer de gäller"), columns=columns, rows=rows)
+    counts = table(_("Källor och hur många indikatorer de gäller"), columns=columns, rows=rows)
+    return more(_("Alla {count} källor").format(count=len(rows)), counts)
 
 
 def attribution() -> tuple[Markup, ...]:
