@@ -70,7 +70,10 @@ def of_years() -> tuple[Explanation, ...]:
                 "Lutningen ska också vara säkerställd på nivån {residual} utifrån linjens egna avvikelser, och ha "
                 "samma tecken vilket år som än lämnas ut."
             ).format(**said),
-            edges=_("Noll händelser räknas som en halv. Med få händelser per år syns bara mycket stora ändringar."),
+            edges=_(
+                "En halv händelse läggs till varje antal, så att noll går att räkna med. Med få händelser per år syns "
+                "bara mycket stora ändringar."
+            ),
             source=_("Projektets egen, på Poissonregressionens varians; tecknens regel efter Fingertips, OHID."),
         ),
         Explanation(

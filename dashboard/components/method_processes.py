@@ -34,10 +34,10 @@ def of_parts_of_years() -> tuple[Explanation, ...]:
             ),
             formula=_(
                 "log μ = a + b · t + månad + log dagar, anpassad utan de månader som prövas. Med y det sedda och μ "
-                "det väntade antalet är z = (y^⅔ − μ^⅔) / √(4/9 · μ^⅓ · (φ + var(μ)/μ)), där φ är hur många gånger "
-                "slumpens spridning är, minst 1."
+                "det väntade antalet är z = (y^⅔ − μ^⅔) / √(4/9 · μ^⅓ · (φ + var(μ)/μ)), där φ är spridningen i "
+                "förhållande till slumpens, minst 1."
             ),
-            limit=_("Antalet ska dessutom ha gått åt samma håll som sedan samma månader året före."),
+            limit=_("Antalet ska dessutom ha gått åt samma håll sedan samma månader året före."),
             edges=_(
                 "Kräver {years} år före de månader som prövas. Saknas någon av dem, har någon månad aldrig en "
                 "händelse, eller går ingen kurva att anpassa, jämförs två antal i stället. Saknade och preliminära "

@@ -7,7 +7,7 @@ FORMULAS = {
     Method.INTERVALS: N_(
         "Värdena för {first} och {last} jämförs utifrån sina osäkerhetsintervall: z = {statistic}, p {p}. Skillnaden "
         "ligger mellan {lower} och {upper}. En ändring sägs bara när p är under {alpha}. Formel: z är skillnaden delad "
-        "med roten ur summan av medelfelen i kvadrat, där ett medelfel är intervallets bredd delad med 3,92."
+        "med roten ur summan av medelfelen i kvadrat, där ett medelfel är intervallets bredd delad med {width}."
     ),
     Method.SHARES: N_(
         "Andelarna för {first} och {last} jämförs utifrån antalet svar med Newcombes intervall på nivån {level}: "

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from data.calculations.confidence import z_of
 from data.calculations.control_chart import LIMIT
 from data.calculations.counts import ORDINARY_VARIATION
+from data.calculations.funnel import INNER
 from data.calculations.progress import BEHIND_FROM, ON_TRACK_FROM
 from data.queries.amounts import amount, change, level, number, share, threshold
 from data.queries.method_words import FORMULAS, GROWTH, PACE, REFERENCES, UNCERTAIN
@@ -42,6 +44,7 @@ def _figures(reason: Reason, indicator: IndicatorView) -> dict[str, object]:
         "level": level(reason.alpha),
         "variation": share(ORDINARY_VARIATION),
         "factor": _figure(LIMIT),
+        "width": _figure(2 * z_of(INNER)),
         "points": number(reason.points, decimals=0),
         "estimate": change(reason.estimate, indicator=indicator, finer=1),
         "lower": change(reason.lower, indicator=indicator, finer=1),

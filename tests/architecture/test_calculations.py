@@ -3,16 +3,12 @@
 import ast
 from pathlib import Path
 
-from dashboard.components.method_changes import of_surveys, of_years
 from dashboard.components.method_explained import Explanation
-from dashboard.components.method_places import of_places, of_single_values
-from dashboard.components.method_processes import of_parts_of_years
-from dashboard.components.method_progress import of_others, of_targets
 from data.queries.standing import Method
 from tests.architecture.tree import modules, tree_of
+from tests.dashboard.components.test_method_explained import TOLD
 
 FOLDER = "data/calculations"
-TOLD = (of_surveys, of_years, of_parts_of_years, of_single_values, of_places, of_targets, of_others)
 
 
 def explanations() -> list[Explanation]:

@@ -8,6 +8,7 @@ from dashboard.language import speaking
 from models.vocabulary import Language, PartyKind, Role
 from pages.accessibility import statement
 from tests import factories
+from tests.dashboard.components.test_method_explained import TOLD
 from tests.pages.visits import said, signed_in, visit
 
 ROLES = [
@@ -61,6 +62,20 @@ def test_the_method_page_tells_the_limits_that_the_calculations_use(monkeypatch:
     assert "antal under 5" in text
     assert "Källa: Kolada" in text
     assert "Källan 4" in text
+
+
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize("language", list(Language))
+def test_the_method_page_holds_every_method_with_its_formula(
+    monkeypatch: pytest.MonkeyPatch, language: Language
+) -> None:
+    cache.clear()
+    signed_in(monkeypatch, None)
+    text = said(visit("om-och-metod", module="method", sprak=language.value))
+    with speaking(language):
+        told = [one for tell in TOLD for one in tell()]
+        assert [one.name for one in told if " ".join(one.formula.split()) not in text] == []
+        assert [one.name for one in told if one.name not in text] == []
 
 
 def test_the_statement_is_honest_where_the_operator_has_written_nothing(tmp_path: Path) -> None:

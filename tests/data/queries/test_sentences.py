@@ -3,8 +3,11 @@ from typing import Any
 
 import pytest
 
+from data.calculations.control_chart import FEWEST_FOR_LIMITS
 from data.calculations.movement import Movement
-from data.calculations.signals import Signal
+from data.calculations.process import SHIFT
+from data.calculations.signals import TREND, Signal
+from data.calculations.trend import POINTS
 from data.disclosure.primary import Shown
 from data.numbers import NO_BREAK_SPACE
 from data.queries.amounts import amount, change
@@ -211,6 +214,21 @@ def test_the_way_to_the_target_is_told_with_its_figures() -> None:
 def test_why_a_target_is_not_measured_is_told() -> None:
     preliminary = (point("2025", 30, status=ValueStatus.PRELIMINARY),)
     assert told(preliminary, aim=target()).endswith("mätbart, eftersom det senaste värdet är preliminärt.")
+
+
+def test_numbers_written_out_in_words_are_those_that_the_rules_use() -> None:
+    written = {5: "fem", 7: "sju", 9: "nio", 13: "tretton"}
+    assert f"färre än {written[POINTS]} värden i följd" in WHY_NOT[WhyNot.TOO_FEW_POINTS]
+    assert f"färre än {written[FEWEST_FOR_LIMITS]} värden i följd" in WHY_NOT[WhyNot.SHORT_PROCESS]
+    assert f"de {written[POINTS]} värdena" in FORMULAS[Method.COUNT_TREND]
+    assert f"på {POINTS - 2} frihetsgrader" in FORMULAS[Method.FIVE_POINT_TREND]
+    for signal in (Signal.RISING_TREND, Signal.FALLING_TREND):
+        assert f"minst {written[TREND]} värden i följd" in SIGNALS[signal]
+    for signal in (Signal.SHIFT_UP, Signal.SHIFT_DOWN):
+        assert f"minst {written[SHIFT]} värden i följd" in SIGNALS[signal]
+    chart = FORMULAS[Method.CONTROL_CHART]
+    assert f"{written[TREND]} i följd stiger" in chart
+    assert f"{written[SHIFT]} i följd ligger på samma sida" in chart
 
 
 def test_every_answer_has_its_sentence() -> None:
