@@ -34,7 +34,7 @@ SHORTCOMINGS = (
     ),
     (
         N_("Det du har skrivit men inte sparat försvinner om webbläsarfliken laddas om."),
-        N_("Det finns kvar om du byter sida inom tjänsten. Spara ett värde i taget."),
+        N_("Det finns kvar om du byter sida eller språk inom tjänsten. Spara ett värde i taget."),
     ),
 )
 NOT_TRIED = (

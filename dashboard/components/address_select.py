@@ -1,13 +1,14 @@
 """A list to choose from whose choice is in the address; another choice forgets what depended on the former."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
 from dashboard import state
-from dashboard.language import _
+from dashboard.language import _, widget_key
 
-_AFTER = {
+_AFTER: Mapping[str, tuple[str, ...]] = {
+    state.KIND: (state.SUBJECT,),
     state.INDICATOR: (state.PLACE, state.SEX, state.AGES, state.PERIOD, state.CORRECTION),
     state.PLACE: (state.CORRECTION,),
     state.SEX: (state.CORRECTION,),
@@ -31,7 +32,7 @@ def select(
 
     `page` keeps the lists of different pages apart.
     """
-    key = f"{page}:{name}"
+    key = widget_key(f"{page}:{name}")
     st.session_state[key] = state.parameter(name, options=options) or (usual if usual in options else None)
     return st.selectbox(
         label,
@@ -47,5 +48,5 @@ def select(
 
 def _chosen(name: str, key: str) -> None:
     state.keep(name, key=key)
-    for other in _AFTER[name]:
+    for other in _AFTER.get(name, ()):
         st.query_params.pop(other, None)

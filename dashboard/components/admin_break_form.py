@@ -37,7 +37,7 @@ def show_break_form(indicator: IndicatorView) -> None:
     places = [EVERYWHERE, *places_of(indicator)]
     in_two(
         partial(show_text, form, "on", label=_("Från och med (åååå-mm-dd)")),
-        partial(show_choice, form, "place", label=_("Gäller"), options=places, shown=_place, usual=EVERYWHERE),
+        partial(show_choice, form, "place", label=_("Gäller för"), options=places, shown=_place, usual=EVERYWHERE),
     )
     in_two(
         partial(_show_words, form, "kind", label=_("Vad som hände"), kind=BreakKind),

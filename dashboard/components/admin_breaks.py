@@ -50,7 +50,7 @@ def break_table(indicators: Collection[IndicatorView]) -> Markup:
         return element("p", _("Inget tidsseriebrott är registrerat."), class_="tb-sentence")
     columns = (
         Column(_("Från och med"), is_day=True),
-        Column(_("Gäller")),
+        Column(_("Gäller för")),
         Column(_("Vad som hände")),
         Column(_("Jämförelsen")),
         Column(_("Beslutat av")),

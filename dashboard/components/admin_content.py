@@ -4,8 +4,9 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import cache
-from dashboard.components.admin_content_save import Opened, key_of, opened_of, reopen, save
+from dashboard import cache, state
+from dashboard.components.address_select import select
+from dashboard.components.admin_content_save import Opened, keep, key_of, opened_of, reopen, save
 from dashboard.components.content_fields import columns_of, label_of, shown, word_of
 from dashboard.components.content_kinds import KINDS, Field
 from dashboard.components.heading import section
@@ -13,28 +14,33 @@ from dashboard.components.markup import element, show
 from dashboard.components.notes import show_note
 from dashboard.language import _, say
 
+_PAGE = state.ADMINISTRATION_PAGE
+
 
 def show_content() -> None:
     """Show the choice of content and its form."""
     show(section(_("Innehåll"), name="innehall"))
     left, right = st.columns((1, 3))
     with left:
-        kind = st.selectbox(_("Vad"), list(KINDS), key="admin:kind", format_func=lambda one: _(KINDS[one].label))
+        first = next(iter(KINDS))
+        asked = select(_("Vad"), name=state.KIND, options=list(KINDS), shown=_kind_words, usual=first, page=_PAGE)
+    kind = asked or first
     names = {one.slug: say(one.name) for one in getattr(cache.catalogue(), KINDS[kind].plural)}
-    key = f"admin:{kind}:slug"
-    # Set anew in every run: the browser knows an option by its name, which may be what was just changed.
-    st.session_state[key] = st.session_state.get(key)
     with right:
-        slug = st.selectbox(
+        slug = select(
             _("Vilken"),
-            list(names),
-            index=None,
-            key=key,
-            format_func=lambda one: names[one],
+            name=state.SUBJECT,
+            options=list(names),
+            shown=names.__getitem__,
             placeholder=_("Välj eller sök"),
+            page=_PAGE,
         )
-    if slug is not None and slug in names:
+    if slug is not None:
         _show_form(kind, slug)
+
+
+def _kind_words(kind: str) -> str:
+    return _(KINDS[kind].label)
 
 
 def _show_form(kind: str, slug: str) -> None:
@@ -55,13 +61,14 @@ def _show_form(kind: str, slug: str) -> None:
 def _show_field(kind: str, slug: str, *, one: Field, column: str, opened: Opened) -> None:
     key, label = key_of(kind, slug, column=column), label_of(one, column=column)
     if key not in st.session_state:
-        st.session_state[key] = shown(opened.values[column], one)
+        st.session_state[key] = opened.typed.get(column, shown(opened.values[column], one))
+    changed = partial(keep, opened, column, key=key)
     if one.words is not None:
         options = [item.value for item in one.words]
-        st.selectbox(label, options, key=key, format_func=lambda value: word_of(value, one))
+        st.selectbox(label, options, key=key, format_func=lambda value: word_of(value, one), on_change=changed)
     elif one.sort == "text":
-        st.text_area(label, key=key, height=90)
+        st.text_area(label, key=key, height=90, on_change=changed)
     else:
-        st.text_input(label, key=key, autocomplete="off")
+        st.text_input(label, key=key, autocomplete="off", on_change=changed)
     if column in opened.refusals:
         show(element("p", opened.refusals[column], class_="tb-hint tb-hint-error", role="alert"))

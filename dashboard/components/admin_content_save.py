@@ -8,7 +8,7 @@ from dashboard.access import actor
 from dashboard.components.admin_feedback import attempt
 from dashboard.components.content_fields import change, columns_of, kept_values, read, shown, subject
 from dashboard.components.content_kinds import KINDS
-from dashboard.language import _, refusal_text
+from dashboard.language import _, refusal_text, widget_key
 from data.actions.content import EditConflictError
 from data.refusal import RefusedError
 
@@ -17,11 +17,18 @@ _OPENED = "_content_opened"
 
 @dataclass
 class Opened:
-    """What the form showed when it was opened, and what is wrong with what was typed."""
+    """What the form showed when it was opened, what was typed since, and what is wrong with it."""
 
     values: dict[str, object]
+    typed: dict[str, str] = field(default_factory=dict)
     refusals: dict[str, str] = field(default_factory=dict)
     is_overtaken: bool = False
+
+
+def keep(opened: Opened, column: str, *, key: str) -> None:
+    """Remember what the field with that key holds, so that it stays while other pages are read; for `on_change`."""
+    if key in st.session_state:
+        opened.typed[column] = str(st.session_state[key] or "")
 
 
 def save(kind: str, slug: str) -> None:
@@ -33,9 +40,11 @@ def save(kind: str, slug: str) -> None:
     changes: dict[str, object] = {}
     for one in KINDS[kind].fields:
         for column in columns_of(one):
-            typed = str(st.session_state.get(key_of(kind, slug, column=column)) or "")
+            before = shown(opened.values[column], one)
+            held = st.session_state.get(key_of(kind, slug, column=column), opened.typed.get(column, before))
+            typed = str(held or "")
             try:
-                changes |= {column: read(typed, one)} if typed != shown(opened.values[column], one) else {}
+                changes |= {column: read(typed, one)} if typed != before else {}
             except RefusedError as refusal:
                 opened.refusals[column] = refusal_text(refusal)
     if not opened.refusals:
@@ -63,17 +72,21 @@ def reopen(kind: str, slug: str) -> None:
     before = opened_of(kind, slug)
     st.session_state.pop(_OPENED, None)
     now = opened_of(kind, slug)
+    now.typed = before.typed
     for one in KINDS[kind].fields:
         for column in columns_of(one):
             key = key_of(kind, slug, column=column)
             if st.session_state.get(key) == shown(before.values[column], one):
                 st.session_state[key] = shown(now.values[column], one)
+                now.typed.pop(column, None)
 
 
 def opened_of(kind: str, slug: str) -> Opened:
     """Return what the form was opened with."""
     known: dict[tuple[str, str], Opened] = st.session_state.get(_OPENED) or {}
-    if (kind, slug) not in known:
+    first = columns_of(KINDS[kind].fields[0])[0]
+    is_shown = key_of(kind, slug, column=first) in st.session_state
+    if (kind, slug) not in known or not (is_shown or known[kind, slug].typed):
         values = kept_values(kind, slug)
         values |= {"version": version} if (version := getattr(subject(kind, slug), "version", None)) else {}
         known = {(kind, slug): Opened(values)}
@@ -83,4 +96,4 @@ def opened_of(kind: str, slug: str) -> Opened:
 
 def key_of(kind: str, slug: str, *, column: str) -> str:
     """Return the key of a field's widget."""
-    return f"admin:{kind}:{slug}:{column}"
+    return widget_key(f"admin:{kind}:{slug}:{column}")

@@ -21,9 +21,8 @@ def show_text(
     form: AdminForm, name: str, *, label: str, usual: str = "", is_long: bool = False, hint: Child = None
 ) -> None:
     """Show a field for text, numbers and days alike, filled in as usual when it is new; below it what is wrong."""
-    key, changed = form.key(name), partial(touched, form, name)
-    if key not in st.session_state:
-        st.session_state[key] = usual
+    key = form.bound(name, usual=usual)
+    changed = partial(form.touch, name, key=key)
     if is_long:
         st.text_area(label, key=key, on_change=changed, height=80)
     else:
@@ -42,12 +41,12 @@ def show_choice(
     changed: Callable[[], None] | None = None,
 ) -> None:
     """Show a list to choose from, with the usual choice when it is new; `changed` follows a choice."""
-    key = form.key(name)
-    if key not in st.session_state:
-        st.session_state[key] = usual if usual in options else None
+    key = form.bound(name, usual=usual)
+    if st.session_state[key] not in options:
+        st.session_state[key] = None
 
     def chosen() -> None:
-        touched(form, name)
+        form.touch(name, key=key)
         if changed is not None:
             changed()
 
@@ -62,10 +61,3 @@ def show_fault(form: AdminForm, name: str, *, otherwise: Child = None) -> None:
         show(element("p", refusal_text(refusal), class_="tb-hint tb-hint-error", role="alert"))
     else:
         show(otherwise)
-
-
-def touched(form: AdminForm, name: str) -> None:
-    """Forget what was wrong with the field and what was asked; a callback of the field."""
-    kept = form.kept()
-    kept.question, kept.saved = None, ""
-    kept.faults.pop(name, None)

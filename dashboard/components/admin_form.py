@@ -5,20 +5,23 @@ from time import monotonic
 
 import streamlit as st
 
+from dashboard.language import widget_key
 from data.refusal import RefusedError
 
-_KEPT, _DOUBLE_CLICK = "_admin_form", 1.5
+_KEPT, _DOUBLE_CLICK = "_admin_form", 10.0
 
 
 @dataclass
 class Kept:
-    """What a form was opened with, what is wrong with what was typed, and what is asked before it is saved.
+    """What a form was opened with, what was typed since, what is wrong with it, and what is asked before it is saved.
 
-    Just after a form was `saved`, a press on its button is the second half of a double click until a field is touched.
+    Just after a form was `saved`, the next press on its button is the second half of a double click, unless a field was
+    touched before it.
     It is changed in place: access to the session may be interrupted by a second click, a plain attribute may not.
     """
 
     opened: int = 0
+    typed: dict[str, str] = field(default_factory=dict)
     faults: dict[str, RefusedError] = field(default_factory=dict)
     question: RefusedError | None = None
     saved: str = ""
@@ -32,17 +35,17 @@ class Kept:
 
 @dataclass(frozen=True)
 class AdminForm:
-    """One form, told from others by its name."""
+    """One form, told from others by its name; what is typed in it stays while other pages are read."""
 
     name: str
 
     def key(self, name: str) -> str:
         """Return the key of a field's widget."""
-        return f"admin:{self.name}:{name}"
+        return widget_key(f"admin:{self.name}:{name}")
 
     def typed(self, name: str) -> str:
         """Return what was typed or chosen."""
-        return str(st.session_state.get(self.key(name)) or "").strip()
+        return str(st.session_state.get(self.key(name), self.kept().typed.get(name)) or "").strip()
 
     def kept(self) -> Kept:
         """Return what is kept of the form."""
@@ -50,15 +53,35 @@ class AdminForm:
         return known.setdefault(self.name, Kept())
 
     def open(self, version: int = 0) -> None:
-        """Begin to show the form: one that has no fields yet is opened with the version."""
-        if not self._keys():
-            kept = self.kept()
+        """Begin to show the form: one without fields yet, and with nothing typed, is opened with the version."""
+        kept = self.kept()
+        if not self._keys() and not kept.typed:
             kept.opened, kept.faults, kept.question = version, {}, None
+
+    def bound(self, name: str, *, usual: str | None) -> str:
+        """Return the key of a field, filled with what was typed, else as usual, when the field is new in this run."""
+        key = self.key(name)
+        if key not in st.session_state:
+            st.session_state[key] = self.kept().typed.get(name, usual)
+        return key
+
+    def touch(self, name: str, *, key: str) -> None:
+        """Keep what the field with that key holds, and forget what was wrong with it and what was asked."""
+        kept = self.kept()
+        if key in st.session_state:
+            kept.typed[name] = str(st.session_state[key] or "")
+        kept.question, kept.saved = None, ""
+        kept.faults.pop(name, None)
+
+    def put(self, name: str, typed: str) -> None:
+        """Fill in a field, as if it had been typed."""
+        st.session_state[self.key(name)] = self.kept().typed[name] = typed
 
     def empty(self) -> None:
         """Forget what was typed, so that the next run opens the form anew."""
+        self.kept().typed.clear()
         for key in self._keys():
             del st.session_state[key]
 
     def _keys(self) -> list[str]:
-        return [str(key) for key in st.session_state if str(key).startswith(self.key(""))]
+        return [str(key) for key in st.session_state if str(key).startswith(f"admin:{self.name}:")]

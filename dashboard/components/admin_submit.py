@@ -45,6 +45,7 @@ def submit(
     kept = form.kept()
     if kept.is_second_click:
         say_at(form.name, kept.saved)
+        kept.saved = ""
         return False
 
     def make() -> object:

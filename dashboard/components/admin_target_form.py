@@ -62,8 +62,8 @@ def _show_step(
         usual=usual.get(period),
         changed=partial(_suggest, target) if step == BASELINE else None,
     )
-    typed = str(st.session_state.get(target.form.key(value), usual.get(value, "")))
-    hint = value_hint(typed, indicator=target.indicator)
+    key = target.form.bound(value, usual=usual.get(value, ""))
+    hint = value_hint(str(st.session_state[key]), indicator=target.indicator)
     in_two(chooses, partial(show_text, target.form, value, label=labels[1], usual=usual.get(value, ""), hint=hint))
 
 
@@ -85,7 +85,7 @@ def _suggest(target: TargetForm) -> None:
     """Fill in the value of the chosen baseline period, where there is one."""
     value = value_at(target.indicator, place=target.place, period=target.form.typed("baseline_period"))
     if value is not None:
-        st.session_state[target.form.key("baseline_value")] = typed_number(value)
+        target.form.put("baseline_value", typed_number(value))
 
 
 def _said(known: TargetView | None, *, indicator: IndicatorView) -> str:

@@ -3,14 +3,14 @@
 import streamlit as st
 
 from dashboard import state
-from dashboard.language import _
+from dashboard.language import _, widget_key
 
 _NAME, _TREND, _PROCESS = "diagram", "trend", "styrdiagram"
 
 
 def choose_process(*, page: str) -> bool:
     """Let the reader choose between trend and control chart; return whether it is the control chart."""
-    key = f"{page}:{_NAME}"
+    key = widget_key(f"{page}:{_NAME}")
     words = {_TREND: _("Trend"), _PROCESS: _("Styrdiagram")}
     st.session_state[key] = state.parameter(_NAME, options=words) or _TREND
     chosen = st.segmented_control(

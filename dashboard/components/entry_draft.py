@@ -67,12 +67,12 @@ def bound(form: Form, name: str) -> str:
     return key
 
 
-def keep(form: Form, name: str) -> None:
-    """Copy what the widget holds into the draft; for `on_change`."""
+def keep(form: Form, name: str, *, key: str) -> None:
+    """Copy what the widget with that key holds into the draft; for `on_change`, which may come in another language."""
     draft = draft_of(form)
-    if draft is None:
+    if draft is None or key not in st.session_state:
         return
-    draft.typed[name] = str(st.session_state.get(form.key(name)) or "")
+    draft.typed[name] = str(st.session_state[key] or "")
     draft.refusals.pop(name, None)
     draft.refusals.pop(WHOLE, None)
     draft.departure = None

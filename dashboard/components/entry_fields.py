@@ -64,7 +64,8 @@ def show_fields(choice: Choice, draft: Draft, *, corrects: bool) -> None:
 
 def text_field(form: Form, name: str, *, label: str, placeholder: str = "", is_long: bool = False) -> None:
     """Show a field for text or a number as text; Streamlit's own fields for numbers misread the decimal comma."""
-    key, kept = bound(form, name), partial(keep, form, name)
+    key = bound(form, name)
+    kept = partial(keep, form, name, key=key)
     if is_long:
         st.text_area(label, key=key, placeholder=placeholder, on_change=kept, height=80)
     else:
@@ -96,11 +97,6 @@ def _show_status(choice: Choice, draft: Draft, *, corrects: bool) -> None:
 
 
 def _radio(form: Form, name: str, *, label: str, options: list[str], shown: Callable[[str], str]) -> None:
-    st.radio(
-        label,
-        options,
-        key=bound(form, name),
-        format_func=shown,
-        horizontal=True,
-        on_change=partial(keep, form, name),
-    )
+    key = bound(form, name)
+    changed = partial(keep, form, name, key=key)
+    st.radio(label, options, key=key, format_func=shown, horizontal=True, on_change=changed)

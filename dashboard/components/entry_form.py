@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from dashboard.language import widget_key
 from dashboard.state import AGES, SEX
 from data.actions.entry import Entry
 from models.ages import EVERYONE, Ages
@@ -46,7 +47,7 @@ class Form:
     def key(self, name: str) -> str:
         """Return the key of the widget of a field."""
         whose = f"{self.person}:{self.indicator}:{self.place}:{self.period.code}:{self.sex}:{self.ages.code}"
-        return f"entry:{whose}:{name}"
+        return widget_key(f"entry:{whose}:{name}")
 
     @property
     def group(self) -> dict[str, str | None]:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import cache, state
 from dashboard.components.notes import show_note
-from dashboard.language import _, say, word
+from dashboard.language import _, say, widget_key, word
 
 
 def choose(
@@ -23,7 +23,7 @@ def choose(
     `page` keeps the widgets of different pages apart. An option that the address asks for and that does not exist is
     left out with a friendly word.
     """
-    key = f"{page}:{name}"
+    key = widget_key(f"{page}:{name}")
     if state.is_unknown(name, options=options):
         show_note(_("Länken frågar efter ett val som inte finns här. Sidan visas utan det valet."), tone="attention")
     st.session_state[key] = state.parameter(name, options=options)

@@ -14,6 +14,7 @@ from dashboard.language.choice import (
     follow_session,
     language_named,
     speaking,
+    widget_key,
 )
 from dashboard.language.labels import change_with_unit, date_label, number, period_label, value_with_unit
 from dashboard.language.markdown import markdown_safe
@@ -42,5 +43,6 @@ __all__ = [
     "speaking",
     "typed_number",
     "value_with_unit",
+    "widget_key",
     "word",
 ]

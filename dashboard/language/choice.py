@@ -31,6 +31,19 @@ def follow_session() -> Language:
     return language
 
 
+def widget_key(name: str) -> str:
+    """Return the key of a field: in another language it is another field, since the browser knows a choice by its word.
+
+    >>> widget_key("plats")
+    'plats'
+    >>> with speaking(Language.ENGLISH):
+    ...     widget_key("plats")
+    'plats:en'
+    """
+    language = current_language()
+    return name if language is Language.SWEDISH else f"{name}:{language.value}"
+
+
 @contextmanager
 def speaking(language: Language) -> Iterator[None]:
     """Speak that language in this thread or task, for server routes, exports and tests."""

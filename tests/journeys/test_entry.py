@@ -161,3 +161,26 @@ def test_typed_text_waits_while_another_page_is_read(reader: Reader, own_server:
     page.go_back()
     expect(value_field(page)).to_have_value("12,5")
     assert values(own_server, PERCENTAGE) == []
+
+
+def test_typed_text_waits_while_the_language_is_changed_there_and_back(reader: Reader, own_server: LiveServer) -> None:
+    page = reader.open()
+    signed_in(page, own_server, party=PartyKind.CITY, then=form(PERCENTAGE, period=str(LAST_YEAR)))
+    type_value(page, "12,5 gram")
+    page.get_by_label("Kommentar").fill("Bara åk 9.")
+    page.get_by_text("Slutligt", exact=True).click()
+    page.get_by_role("link", name="In English").click()
+    value = page.get_by_role("textbox", name=re.compile("^Value"))
+    expect(value).to_have_value("12,5 gram")
+    expect(page.get_by_label("Comment")).to_have_value("Bara åk 9.")
+    expect(page.get_by_role("radio", name="Final")).to_be_checked()
+    expect(page.get_by_role("alert")).to_contain_text("“12,5 gram”")
+    value.fill("12.5")
+    value.press("Tab")
+    expect(page.get_by_text("Read as")).to_contain_text("12.5%")
+    page.get_by_role("link", name="På svenska").click()
+    expect(value_field(page)).to_have_value("12.5")
+    expect(page.get_by_text("Tolkas som")).to_contain_text("12,5\u00a0%")
+    save(page)
+    expect(page.get_by_text(re.compile("^Sparat"))).to_contain_text(f"12,5\u00a0% för {LAST_YEAR}")
+    assert values(own_server, PERCENTAGE) == [12.5]

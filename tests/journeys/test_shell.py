@@ -9,6 +9,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.wording import streamlits_in, swedish_of_the_shell, texts_on
 from tests.servers.browser import NARROW, Reader
 from tests.servers.live import COMMAND, LiveServer, environment
 
@@ -34,6 +35,28 @@ def test_the_page_is_in_the_readers_language_from_the_first_byte(page: Page, liv
     page.goto(live_server.url)
     expect(page).to_have_title("Overview – Trygghetsbilden")
     assert page.evaluate("document.documentElement.lang") == "en"
+
+
+def test_another_language_is_chosen_without_loading_the_page_anew_and_every_word_follows(
+    page: Page, live_server: LiveServer
+) -> None:
+    page.goto(f"{live_server.url}/jamfor-platser")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Jämför platser")
+    page.evaluate("window.stays = true")
+    page.get_by_role("link", name="In English").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Compare places")
+    expect(page.get_by_text("Skip to main content")).to_have_count(1)
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert set(texts_on(page)) & swedish_of_the_shell() == set()
+    page.get_by_role("navigation", name="Main menu").get_by_role("link", name="Overview").click()
+    expect(page).to_have_title("Overview – Trygghetsbilden")
+    page.get_by_role("link", name="På svenska").click()
+    expect(page).to_have_title("Översikt – Trygghetsbilden")
+    expect(page.get_by_text("Hoppa till innehållet")).to_have_count(1)
+    assert streamlits_in(texts_on(page)) == set()
+    assert page.evaluate("window.stays")
+    page.goto(live_server.url)
+    expect(page).to_have_title("Översikt – Trygghetsbilden")
 
 
 def test_our_links_open_without_loading_the_page_anew_and_the_back_button_works(

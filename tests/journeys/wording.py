@@ -70,6 +70,12 @@ def streamlits_words() -> set[str]:
     return STREAMLITS | set(re.findall(r'^\s*"([^"]+)":', block, flags=re.MULTILINE))
 
 
+def swedish_of_the_shell() -> set[str]:
+    """Return what our shell says in Swedish in place of Streamlit's words."""
+    block = SHELL.read_text(encoding="utf-8").split("const swedish = {")[1].split("};")[0]
+    return set(re.findall(r'": "([^"]+)",$', block, flags=re.MULTILINE)) - {"Start", "Stop"}
+
+
 def of_the_store(content: Catalogue, *, language: Language) -> set[str]:
     """Return the texts of the content in that language that say something else in the other one."""
     texts = set(_texts_in(content))

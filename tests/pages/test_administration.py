@@ -6,12 +6,13 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import TextArea, TextInput
 
 from dashboard import cache
+from dashboard.language import speaking
 from data.actions import content, people
 from data.actor import CONSOLE, Actor
 from data.queries.catalogue import catalogue
 from data.queries.people import accounts
 from models.text import Text
-from models.vocabulary import Clearance, PartyKind, Role
+from models.vocabulary import Clearance, Language, PartyKind, Role
 from tests import factories
 from tests.pages.visits import said, signed_in, visit
 
@@ -220,3 +221,37 @@ def test_administration_speaks_english() -> None:
     for part in ("konton", "innehall", "malvarden", "tidsseriebrott", "logg"):
         app = visit("administration", sprak="en", **{"del": part})
         assert not app.exception
+
+
+@pytest.mark.usefixtures("administrator")
+def test_what_is_typed_stays_while_another_part_is_read() -> None:
+    app = typed(chosen(page("innehall"), "Vilken", "unsafe_share"), "Vad som mäts (svenska)", "Halvfärdig text")
+    app.query_params["del"] = "logg"
+    app = app.run()
+    assert not app.text_area
+    app.query_params["del"] = "innehall"
+    app = app.run()
+    assert field(app, "Vad som mäts (svenska)").value == "Halvfärdig text"
+    app = pressed(app, "Spara ändringar")
+    assert catalogue().indicator("unsafe_share").definition.sv == "Halvfärdig text"
+
+
+def test_a_form_left_untouched_follows_what_others_save_meanwhile(administrator: Actor) -> None:
+    app = chosen(page("innehall"), "Vilken", "unsafe_share")
+    app.query_params["del"] = "logg"
+    app = app.run()
+    content.edit_indicator(indicator="unsafe_share", version=1, changes={"caveat_sv": "Deras"}, by=administrator)
+    app.query_params["del"] = "innehall"
+    app = typed(app.run(), "Vad som mäts (svenska)", "Min text")
+    assert field(app, "Att tänka på (svenska)").value == "Deras"
+    assert "Ändringen är sparad." in said(pressed(app, "Spara ändringar"))
+
+
+@pytest.mark.usefixtures("administrator")
+def test_what_is_typed_stays_in_the_other_language() -> None:
+    app = typed(chosen(page("innehall"), "Vilken", "unsafe_share"), "Vad som mäts (svenska)", "Halvfärdig text")
+    app.query_params["sprak"] = "en"
+    app = app.run()
+    with speaking(Language.ENGLISH):  # from here on the words of the lists are asked for in English
+        assert field(app, "What is measured (Swedish)").value == "Halvfärdig text"
+        assert "The change is saved." in said(pressed(app, "Save changes"))

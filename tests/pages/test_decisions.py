@@ -8,13 +8,14 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox, TextArea, TextInput
 
 from dashboard import cache
+from dashboard.language import speaking
 from data.actions import content
 from data.actor import Actor
 from data.queries.catalogue import catalogue
 from data.queries.targets import all_targets
 from data.queries.views import BreakView
 from models.period import Period
-from models.vocabulary import BreakEffect, BreakKind, Direction, Role
+from models.vocabulary import BreakEffect, BreakKind, Direction, Language, Role
 from tests.pages import town
 from tests.pages.visits import links, said, signed_in, visit
 
@@ -289,6 +290,46 @@ class TestBreaks:
         assert "2024-06-01 unsafe_share , Jarva Ändrade gränser. Nya gränser." in said(app)
         assert "indikator=unsafe_share" in links(app)["unsafe_share"]
         assert "Inget tidsseriebrott är registrerat." in said(page("tidsseriebrott", indicator="robberies"))
+
+
+class TestWhatIsTyped:
+    """What is typed and not saved stays while another page is read, and in the other language."""
+
+    def test_a_break_half_typed_stays(self) -> None:
+        app = filled(page("tidsseriebrott"), BREAK | {"Gäller": "stockholm", "Beslutsdag": "igår"})
+        for part in ("logg", "tidsseriebrott"):
+            app.query_params["del"] = part
+            app = app.run()
+        app.query_params["sprak"] = "en"
+        app = app.run()
+        with speaking(Language.ENGLISH):  # from here on the words of the lists are asked for in English
+            self.finish_in_english(app)
+
+    def finish_in_english(self, app: AppTest) -> None:
+        for start, text in {
+            "From (": "2025-01-01",
+            "Applies to": "stockholm",
+            "What happened": "survey_mode",
+            "What it does": "not_comparable",
+            "What changed (Swedish)": "Ny fråga i enkäten.",
+            "Decided by": "Styrgruppen",
+            "Day of decision": "igår",
+        }.items():
+            assert field(app, start).value == text
+        app = pressed(app, "Record the break")
+        assert "“igår” is not a date." in said(app)
+        pressed(filled(app, {"Day of decision": "2025-02-03"}), "Record the break")
+        assert [one.on for one in catalogue().indicator("unsafe_share").breaks if one.place == "stockholm"]
+
+    def test_a_target_half_typed_is_saved_against_what_it_was_opened_with(self) -> None:
+        app = filled(page("malvarden"), TARGET)
+        app.query_params["del"] = "logg"
+        app = app.run()
+        town.aim_at_five()
+        app.query_params["del"] = "malvarden"
+        app = app.run()
+        assert field(app, "Målvärde").value == "15 %"
+        assert "Målvärdet har ändrats medan du skrev." in said(pressed(app, SET))
 
 
 class TestFromBreakToNewBaseline:

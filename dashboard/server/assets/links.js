@@ -10,8 +10,18 @@
   const addressOf = (link) => {
     const address = new URL(link.href, window.location.href);
     const isPage = address.origin === window.location.origin && !beside.test(address.pathname);
-    const isPlain = !link.target && !link.hasAttribute("download") && !address.hash && !address.searchParams.has("sprak");
+    const isPlain = !link.target && !link.hasAttribute("download") && !address.hash;
     return isPage && isPlain ? address : null;
+  };
+
+  // Another language is chosen without loading all anew, so that what somebody has typed stays; the server sets the
+  // same cookie for whoever comes by such an address.
+  const keepLanguage = (address) => {
+    const language = address.searchParams.get("sprak");
+    if (/^(sv|en)$/.test(language ?? "")) {
+      const secure = window.location.protocol === "https:" ? "; secure" : "";
+      document.cookie = `sprak=${language}; path=/; max-age=31536000; samesite=lax${secure}`;
+    }
   };
 
   const arrive = (link) => {
@@ -33,6 +43,7 @@
       return;
     }
     event.preventDefault();
+    keepLanguage(address);
     if (address.href !== window.location.href) {
       window.history.pushState(null, "", address);
     }

@@ -100,10 +100,15 @@
       : text.replace(/^(year|month|day)(?=, )/, (word) => segments[word]).replace(/^Show data(?=: )/, "Visa data");
   };
 
+  // What Streamlit itself said, by where it stood: a reader who changes language gets it back, to be said anew.
+  const said = new WeakMap();
+  const keep = (node, name, before, after) => said.set(node, { ...said.get(node), [name]: { before, after } });
+
   const translateText = (node) => {
     const text = translated(node.data);
     const parent = node.parentElement;
     if (text !== node.data && parent && !/^(SCRIPT|STYLE|TEXTAREA)$/.test(parent.tagName) && !isOurs(parent)) {
+      keep(node, "data", node.data, text);
       node.data = text;
     }
   };
@@ -113,9 +118,32 @@
       const value = element.getAttribute(name) ?? "";
       const text = translated(value);
       if (text !== value && !isOurs(element)) {
+        keep(element, name, value, text);
         element.setAttribute(name, text);
       }
     }
+  };
+
+  const giveBack = (node) => {
+    for (const [name, { before, after }] of Object.entries(said.get(node) ?? {})) {
+      if (name === "data" && node.data === after) {
+        node.data = before;
+      } else if (name !== "data" && node.getAttribute(name) === after) {
+        node.setAttribute(name, before);
+      }
+    }
+  };
+
+  const speak = (language) => {
+    if (language === root.lang) {
+      return;
+    }
+    const everything = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    while (everything.nextNode()) {
+      giveBack(everything.currentNode);
+    }
+    root.lang = language;
+    look(document.body);
   };
 
   // The text is laid over by the stylesheet below: Streamlit's own nodes stay where its program expects them.
@@ -141,9 +169,9 @@
     if (node.nodeType !== Node.ELEMENT_NODE) {
       return;
     }
-    const said = node.matches("[data-tb-lang]") ? node : node.querySelector("[data-tb-lang]");
-    if (said) {
-      root.lang = said.getAttribute("data-tb-lang");
+    const speaker = node.matches("[data-tb-lang]") ? node : node.querySelector("[data-tb-lang]");
+    if (speaker) {
+      speak(speaker.getAttribute("data-tb-lang"));
     }
     translateAttributes(node);
     for (const element of node.querySelectorAll("[aria-label], [title], [placeholder], [alt]")) {
