@@ -25,7 +25,8 @@ def judged(evidence: Evidence, *, indicator: IndicatorView) -> Judged:
     if evidence.newest.status is ValueStatus.PRELIMINARY:
         return not_judged(WhyNot.PRELIMINARY)
     movement, reason = _by_its_method(evidence, indicator)
-    used = [evidence.by_period[period] for period in reason.periods]
+    known = evidence.by_period
+    used = [known[period] for period in reason.periods]
     if any(point.status is ValueStatus.PRELIMINARY for point in used):
         return not_judged(WhyNot.PRELIMINARY)
     return movement, replace(reason, adjusted=tuple(point.period for point in used if point.factor != 1))

@@ -104,6 +104,29 @@ def test_published_intervals_are_used_as_they_are() -> None:
     assert at(seen, "plats-03").position is Position.ABOVE
 
 
+def test_a_place_is_held_against_the_rest_and_not_against_itself() -> None:
+    """A part minus the mean that it is in, over its error, is the part minus the mean of the others over theirs."""
+    values, reaches = [10.0, 14.0, 9.0, 12.0, 30.0], [2.0, 4.0, 3.0, 6.0, 5.0]
+    with changing() as unit:
+        for place, value, reach in zip(SIZES, values, reaches, strict=False):
+            observe(unit, "index", "2024", value, place, lower=value - reach, upper=value + reach)
+    seen = compared("index")
+    errors = [2 * reach / 3.919928 for reach in reaches]
+    for number, place in enumerate([*SIZES][: len(values)]):
+        rest = [value for other, value in enumerate(values) if other != number]
+        spread = sum(error**2 for other, error in enumerate(errors) if other != number) / len(rest) ** 2
+        expected = (values[number] - sum(rest) / len(rest)) / (errors[number] ** 2 + spread) ** 0.5
+        assert at(seen, place).score == pytest.approx(expected, rel=1e-6)
+
+
+def test_a_sure_place_is_not_called_out_by_a_mean_of_unsure_ones() -> None:
+    with changing() as unit:
+        for number, place in enumerate(SIZES):
+            value, reach = (10.0, 0.2) if number == 0 else (12.0, 15.0)
+            observe(unit, "index", "2024", value, place, lower=value - reach, upper=value + reach)
+    assert outside(compared("index")) == {}
+
+
 @pytest.mark.parametrize("slug", ["amount", "counted"])
 def test_what_is_counted_of_nothing_has_no_yardstick(slug: str) -> None:
     fill(slug, {})
