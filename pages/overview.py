@@ -12,9 +12,10 @@ from dashboard.components.heading import heading, section
 from dashboard.components.markup import Markup, element, link, together
 from dashboard.components.notes import empty
 from dashboard.components.overview_areas import areas_overview
+from dashboard.components.overview_places import overview_places
 from dashboard.components.owed_table import owed_table, rows_owed
 from dashboard.language import _, say
-from dashboard.state import PLACES_PAGE, address
+from dashboard.state import address
 from data.queries.views import PartyView
 
 _MOST_LATE = 5
@@ -31,7 +32,7 @@ def overview() -> Markup:
         head,
         attention_strip(),
         areas_overview(),
-        element("p", link(_("Jämför platser i ett område"), href=address(PLACES_PAGE)), class_="tb-more"),
+        overview_places(),
         section(_("Gemensamma mål"), name="mal"),
         map(goal_card, content.goals),
         section(_("Försenade värden"), name="forsenat"),

@@ -1,3 +1,4 @@
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -6,8 +7,8 @@ from dashboard import cache
 from data.queries.catalogue import catalogue, today
 from data.queries.schedule import owed_by
 from data.queries.standing import DueState
-from data.queries.standings import standings
-from models.vocabulary import Clearance, PartyKind, Role
+from data.queries.standings import standings, standings_of
+from models.vocabulary import Clearance, PartyKind, PlaceKind, Role
 from tests.pages.visits import links, said, signed_in, visit
 
 CLOSED = "brott-mot-valfardssystemen"
@@ -127,3 +128,34 @@ def test_the_goals_say_for_which_place_a_value_is(monkeypatch: pytest.MonkeyPatc
     signed_in(monkeypatch, None)
     text = said(visit("", module="overview"))
     assert "71,0 % 2023, Polisregion Stockholm" in text[text.index("Gemensamma mål") :]
+
+
+def test_the_places_are_told_in_a_sentence_and_woven_with_the_leading_indicators(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    signed_in(monkeypatch, None)
+    app = visit("", module="overview")
+    text = said(app)
+    content, day = catalogue(), today()
+    leads = {slug for area in content.areas for slug in area.leads}
+    ways: Counter[str] = Counter()
+    woven: set[str] = set()
+    for slug in leads:
+        if content.indicator(slug).clearance is not Clearance.OPEN:
+            continue
+        every = standings_of(slug, clearance=Clearance.OPEN, today=day, content=content)
+        told = [
+            one
+            for place, one in every.items()
+            if content.place(place).kind is PlaceKind.MUNICIPALITY and one.period is not None
+        ]
+        if len(told) > 1:
+            woven.add(slug)
+            ways.update(one.judgement.value for one in told)
+    assert len(woven) == 5
+    assert (
+        f"5 indikatorer för 26 platser: {ways['right_way']} serier går åt rätt håll och {ways['wrong_way']} åt fel "
+        f"håll; om {ways['not_valued']} går ingetdera att säga."
+    ) in text
+    table = text[text.index("Visa alla platser") :]
+    assert all(place.name.sv in table for place in content.places_of(PlaceKind.MUNICIPALITY, on=day))
