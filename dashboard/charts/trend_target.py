@@ -23,7 +23,8 @@ class TargetMark:
     """A target as a chart shows it: the value, its words, the year it is due and where the way to it begins.
 
     `at` and `base_at` are in years on the scale of `Period.middle`. Without `at` the target is a level line; without
-    `base` there is no path, only the level. The path is straight from one decided value to the next.
+    `base` there is no path, only the level, and without `is_level` only the diamond. The path is straight from one
+    decided value to the next.
     """
 
     value: float
@@ -33,6 +34,7 @@ class TargetMark:
     base_at: float | None = None
     base_label: str = ""
     interim: tuple[InterimMark, ...] = ()
+    is_level: bool = True
 
     @property
     def has_path(self) -> bool:
@@ -65,6 +67,8 @@ def target_path(target: TargetMark | None, *, span: tuple[float, float], labels:
     """Return the way from baseline to target, or the target's level when either end is unknown."""
     if target is None:
         return []
+    if not target.is_level and not target.has_path:
+        return _diamond(target, labels=labels)
     (first, base), last = _base(target, span=span), target.at if target.at is not None else span[1]
     between = target.interim if target.has_path else ()
     texts = [target.base_label or target.label, *(one.label for one in between), target.label]
@@ -83,6 +87,14 @@ def target_path(target: TargetMark | None, *, span: tuple[float, float], labels:
             "hoverinfo": "text", "hovertext": told,
         },
     ]  # fmt: skip
+
+
+def _diamond(target: TargetMark, *, labels: Labels) -> list[dict[str, Any]]:
+    """Return the target alone, with no line to it."""
+    told = f"<b>{plain(labels.number(target.value))}</b><br>{plain(target.label)}"
+    look = {"symbol": "diamond", "size": 11, "color": PAPER, "line": {"color": INK, "width": 1.5}}
+    mark = {"type": "scatter", "mode": "markers", "name": plain(target.label), "x": [target.at], "y": [target.value]}
+    return [{**mark, "cliponaxis": False, "marker": look, "hoverinfo": "text", "hovertext": [told]}]
 
 
 def target_label(target: TargetMark | None, *, span: tuple[float, float]) -> list[dict[str, Any]]:

@@ -1,16 +1,13 @@
 """The details of an event of the log in words: numbers, days and choices as the reader's language writes them."""
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from dashboard.components.admin_field_names import field_name, field_value
-from dashboard.components.places import place_name
-from dashboard.language import _, current_language, date_label, period_label, typed_number, value_with_unit, word
-from data.queries.catalogue import UnknownError
+from dashboard.components.admin_plain_words import period_words, plain_words
+from dashboard.language import _, current_language, typed_number, value_with_unit, word
 from data.queries.views import IndicatorView
 from data.refusal import N_
-from models.period import NotAPeriodError, Period
 from models.vocabulary import BreakEffect, BreakKind, Language, MissingReason, PartyKind, Role, ValueStatus
 
 _LABELS: Mapping[str, str] = {
@@ -46,7 +43,6 @@ _WORDS: Mapping[str, type[StrEnum]] = {
     "effect": BreakEffect,
 }
 _NUMBERS = ("value", "before", "baseline_value", "target_value")
-_PERIODS, _DAYS = ("baseline_period", "target_period"), ("on", "decided_on")
 
 
 def detail_words(details: Mapping[str, object], *, indicator: IndicatorView | None = None) -> str:
@@ -71,49 +67,18 @@ def _said(name: str, value: object, *, indicator: IndicatorView | None) -> str:
         return ""
     if isinstance(value, Mapping):
         steps = sorted(value.items())
-        return ", ".join(f"{_period(code)} {_number(step, indicator=indicator)}" for code, step in steps)
+        return ", ".join(f"{period_words(code)} {_number(step, indicator=indicator)}" for code, step in steps)
     kind = _WORDS.get(name)
     if kind is not None and str(value) in {item.value for item in kind}:
         return word(kind(str(value)))
     if name in _NUMBERS:
         return _number(value, indicator=indicator)
-    return _PLAIN.get(name, _plain)(str(value))
+    return plain_words(name, str(value))
 
 
 def _number(value: object, *, indicator: IndicatorView | None) -> str:
     try:
-        number = float(str(value))
+        known = float(str(value))
     except ValueError:
         return str(value)
-    return typed_number(number) if indicator is None else value_with_unit(number, indicator)
-
-
-def _plain(text: str) -> str:
-    """Return a bare number as the reader's language writes it, and a text as it is."""
-    is_number = text.replace(".", "", 1).isdecimal()
-    return typed_number(float(text)) if is_number else text
-
-
-def _period(code: str) -> str:
-    try:
-        return period_label(Period.of(code))
-    except NotAPeriodError:
-        return code
-
-
-def _day(written: str) -> str:
-    return date_label(date.fromisoformat(written), short=True)
-
-
-def _place(slug: str) -> str:
-    try:
-        return place_name(slug)
-    except UnknownError:
-        return slug
-
-
-_PLAIN: Mapping[str, Callable[[str], str]] = {
-    "place": _place,
-    **dict.fromkeys(_PERIODS, _period),
-    **dict.fromkeys(_DAYS, _day),
-}
+    return typed_number(known) if indicator is None else value_with_unit(known, indicator)

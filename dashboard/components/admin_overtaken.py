@@ -46,10 +46,11 @@ def overtaken_words(target: TargetView, *, indicator: IndicatorView) -> str:
     if newest is None or parted is None:
         return ""
     said = _("Målvärdet måste omprövas: serien bröts {day}, och basvärdet för {period} ligger före brottet.")
-    known = said.format(day=date_label(parted), period=period_label(target.baseline_period))
+    overtaken = said.format(day=date_label(parted), period=period_label(target.baseline_period))
+    way_on = _("Välj en basperiod efter brottet, pröva målvärdet och spara det nya beslutet.")
     if factor_over(breaks_at(indicator, place=target.place), older=newest, newer=newest) is None:
-        return f"{known} {_('Något värde för en period helt efter brottet finns inte än.')}"
-    return f"{known} {_('Välj en basperiod efter brottet, pröva målvärdet och spara det nya beslutet.')}"
+        way_on = _("Något värde för en period helt efter brottet finns inte än.")
+    return f"{overtaken} {way_on}"
 
 
 def last_parting(indicator: IndicatorView, *, place: str, older: Period, newer: Period | None) -> date | None:

@@ -31,9 +31,10 @@ def newest_everywhere(indicator: IndicatorView, *, view: View) -> Markup | None:
     periods = {Period.of(str(row["period"])) for row in known.values()}
     shared = periods.pop() if len(periods) == 1 else None
     unit = say(indicator.unit)
+    head = period_label(shared, short=True) if shared else _("Värde")
     columns = (
         Column(_("Plats")),
-        Column(f"{period_label(shared, short=True)}, {unit}" if shared else f"{_('Värde')}, {unit}", is_number=True),
+        Column(f"{head}, {unit}", is_number=True),
         *([] if shared else [Column(_("Period"), is_day=True)]),
         Column(_("Ändring"), is_number=True),
         Column(_("Utveckling")),

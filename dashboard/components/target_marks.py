@@ -20,7 +20,7 @@ def target_mark(
     if is_overtaken:
         period = period_label(target.target_period)
         label = _("målvärde {value} {period}, måste omprövas").format(value=said, period=period)
-        return TargetMark(value=target.target_value, label=label, at=target.target_period.middle)
+        return TargetMark(value=target.target_value, label=label, at=target.target_period.middle, is_level=False)
     base = value_with_unit(target.baseline_value, indicator)
     return TargetMark(
         value=target.target_value,

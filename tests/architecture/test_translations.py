@@ -59,6 +59,7 @@ def test_a_text_that_is_put_together_would_be_seen() -> None:
     assert list(put_together(ast.parse('_(f"{name} saknas")'))) == [1]
     assert list(put_together(ast.parse('_("a" + name)'))) == [1]
     assert list(put_together(ast.parse('_("{name} saknas").format(name=name)'))) == []
+    assert list(put_together(ast.parse("f'{name} {_(\"saknas\")}'"))) == [1]
 
 
 def test_no_swedish_sentence_stands_unmarked() -> None:
@@ -77,9 +78,19 @@ def test_the_code_marks_texts() -> None:
 
 
 def put_together(tree: ast.AST) -> Iterator[int]:
+    """Return the lines of marks around joined texts, and of marks inside them, which the gathering does not find."""
     for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            inside = (part for value in node.values for part in ast.walk(value))
+            yield from (node.lineno for part in inside if says(part))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS:
             yield from (part.lineno for part in node.args[:2] if isinstance(part, ast.JoinedStr | ast.BinOp))
+
+
+def says(node: ast.AST) -> bool:
+    """Tell whether it is a mark around a text, and not around what was marked elsewhere."""
+    is_mark = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS
+    return is_mark and any(isinstance(part, ast.Constant) for part in ast.iter_child_nodes(node))
 
 
 def unmarked(tree: ast.Module) -> Iterator[str]:

@@ -379,6 +379,14 @@ class TestFromBreakToNewBaseline:
         assert self.FLAG in said(app)
         assert "Ompröva målvärdet" not in links(app)
 
+    def test_the_note_is_whole_in_english(self) -> None:
+        town.aim_at_five()
+        town.part_from_2025()
+        assert (
+            "The target must be reconsidered: the series was broken on 1 January 2025, and the baseline for 2023 lies "
+            "before the break. Choose a baseline period after the break, reconsider the target and save the new decision."
+        ) in said(page("malvarden", plats="stockholm", sprak="en"))
+
     def test_a_baseline_inside_the_broken_period_is_no_baseline(self) -> None:
         town.aim_at_five()
         app = pressed(filled(page("tidsseriebrott"), BREAK | {"Från och med": "2025-06-01"}), RECORD)

@@ -132,3 +132,5 @@ def test_what_is_gone_is_told_as_it_was_written() -> None:
     )
     delivered = {"values": 6280, "of": 6281, "indicators": ["a"]}
     assert detail_words(delivered) == "antal värden: 6\u00a0280"
+    with speaking(Language.ENGLISH):
+        assert detail_words(delivered) == "number of values: 6,280"

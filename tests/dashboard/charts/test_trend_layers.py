@@ -78,3 +78,11 @@ def test_the_way_to_a_target_goes_over_what_is_decided_between() -> None:
 def test_interim_values_without_a_way_are_not_drawn() -> None:
     target = TargetMark(25.0, "mål 25", interim=(InterimMark(2021.5, 28.0, "delmål 28"),))
     assert "delmål 28" not in sent(drawn(YEARS, target=target))
+
+
+def test_a_target_that_a_break_has_overtaken_is_a_lone_diamond() -> None:
+    target = TargetMark(25.0, "mål 25, måste omprövas", at=2026.5, is_level=False)
+    traces = drawn(YEARS, target=target).specification["data"]
+    lone = next(trace for trace in traces if trace.get("name") == target.label)
+    assert (list(lone["x"]), list(lone["y"]), lone["mode"]) == ([2026.5], [25.0], "markers")
+    assert "25,0" in lone["hovertext"][0]

@@ -1,0 +1,38 @@
+"""Plain values in the details of an event: days, periods, places and bare numbers as the reader's language has them."""
+
+from datetime import date
+
+from dashboard.components.places import place_name
+from dashboard.language import date_label, number, period_label
+from data.queries.catalogue import UnknownError
+from models.period import NotAPeriodError, Period
+
+_PERIODS, _DAYS = ("baseline_period", "target_period"), ("on", "decided_on")
+
+
+def plain_words(name: str, text: str) -> str:
+    """Return the value of the detail of that name; a text is told as it is."""
+    if name == "place":
+        return _place(text)
+    if name in _PERIODS:
+        return period_words(text)
+    if name in _DAYS:
+        return date_label(date.fromisoformat(text), short=True)
+    whole, _point, rest = text.partition(".")
+    is_number = whole.isdecimal() and (not rest or rest.isdecimal())
+    return number(float(text), decimals=len(rest)) if is_number else text
+
+
+def period_words(code: str) -> str:
+    """Name the period with that code; what is no period is told as it is."""
+    try:
+        return period_label(Period.of(code))
+    except NotAPeriodError:
+        return code
+
+
+def _place(slug: str) -> str:
+    try:
+        return place_name(slug)
+    except UnknownError:
+        return slug
