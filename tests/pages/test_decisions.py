@@ -384,7 +384,8 @@ class TestFromBreakToNewBaseline:
         town.part_from_2025()
         assert (
             "The target must be reconsidered: the series was broken on 1 January 2025, and the baseline for 2023 lies "
-            "before the break. Choose a baseline period after the break, reconsider the target and save the new decision."
+            "before the break. Choose a baseline period after the break, reconsider the target and save the new "
+            "decision."
         ) in said(page("malvarden", plats="stockholm", sprak="en"))
 
     def test_a_baseline_inside_the_broken_period_is_no_baseline(self) -> None:
