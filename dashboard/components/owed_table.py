@@ -17,10 +17,12 @@ from models.vocabulary import PartyKind, Permission
 _NAMED_PLACES = 2
 
 
-def owed_table(owed: Sequence[Owed], *, party: PartyKind, caption: str, most: int | None = None) -> Markup:
+def owed_table(
+    owed: Sequence[Owed], *, party: PartyKind, caption: str, most: int | None = None, after: int = 0
+) -> Markup:
     """Return the values to report, one row for all places of an indicator that are in the same state.
 
-    `most` is how many rows are shown; all of them when it is not given. Where all rows are in the same state the
+    At `most` so many rows are shown, `after` so many that stand elsewhere. Where all rows are in the same state the
     heading above them says it, and no column repeats it.
     """
     with_form = actor().may(Permission.REPORT, party=party)
@@ -34,7 +36,7 @@ def owed_table(owed: Sequence[Owed], *, party: PartyKind, caption: str, most: in
         Column(_("Senaste värde"), is_number=True),
     ]
     columns += [Column(_("Registrera"))] if with_form else []
-    rows = [_row(group, with_state=with_state, with_form=with_form) for group in _together(owed)[:most]]
+    rows = [_row(group, with_state=with_state, with_form=with_form) for group in _together(owed)[after:most]]
     return table(caption, columns=columns, rows=rows, kind="owed")
 
 

@@ -1,4 +1,4 @@
-"""What a party has to report, as its own page tells it: the first rows in sight, the whole list folded away."""
+"""What a party has to report, as its own page tells it: the first rows in sight, the rest folded away."""
 
 from collections.abc import Sequence
 
@@ -13,14 +13,14 @@ _MOST = 6
 
 
 def to_report(owed: Sequence[Owed], *, party: PartyKind) -> Markup:
-    """Return what is owed, late first: a few rows, so that the newest values are not far below, then all of them."""
+    """Return what is owed, late first: a few rows, so that the newest values are not far below, the rest folded."""
     if not owed:
         return element("p", _("Inget att rapportera just nu."), class_="tb-source")
     caption, count = _("Värden att rapportera, försenade först"), rows_owed(owed)
     if count <= _MOST:
         return owed_table(owed, party=party, caption=caption)
-    everything = _("Alla {count} att rapportera").format(count=count)
+    rest = _("{count} till att rapportera").format(count=count - _MOST)
     return together(
         owed_table(owed, party=party, caption=caption, most=_MOST),
-        more(everything, owed_table(owed, party=party, caption=everything)),
+        more(rest, owed_table(owed, party=party, caption=rest, after=_MOST)),
     )

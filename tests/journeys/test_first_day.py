@@ -69,7 +69,7 @@ def expect_everywhere(page: Page, value: str, *, instead_of: str = "", server: L
     for address in PLACES:
         page.goto(server.url + address)
         about = page.locator(".tb-row, .tb-card, tr").filter(has=page.locator(f"a[href*='{INDICATOR}']"))
-        expect(about.filter(has_text=value).first).to_be_visible()
+        expect(about.filter(has_text=value, visible=True).first).to_be_visible()
         if instead_of:
             # The old value is told as what it was revised from, and nowhere else.
             expect(about.filter(has_text=re.compile(rf"(?<!från\s){re.escape(instead_of)}"))).to_have_count(0)
