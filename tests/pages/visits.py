@@ -29,7 +29,7 @@ def signed_in(monkeypatch: pytest.MonkeyPatch, role: Role | None, party: PartyKi
 def visit(page: str, *, module: str = "", subject: str = "", **parameters: str) -> AppTest:
     """Run the page as the navigation runs it; `subject` is which one, `parameters` are those of the address."""
     which = {"module": module or page, "page": page, "subject": subject}
-    app = AppTest.from_function(_script, kwargs=which, default_timeout=60)
+    app = AppTest.from_function(_script, kwargs=which, default_timeout=180)
     for name, value in parameters.items():
         app.query_params[name] = value
     return app.run()
