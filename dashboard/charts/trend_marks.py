@@ -83,6 +83,7 @@ def missing_marks(rows: pd.DataFrame, *, labels: Labels) -> list[dict[str, Any]]
             "text": plain(_in_two_rows(labels.reason(reason))), "x": float(stretch["middle"].mean()),
             "hovertext": plain(", ".join(labels.period(code) for code in stretch["period"])), "yref": "paper", "y": 0,
             "yanchor": "bottom", "yshift": 2, "showarrow": False, "font": {"color": INK_SOFT, "size": 12},
+            "bgcolor": "rgba(255,255,255,0.8)",
         }
         for _number, stretch in stretches
         if (reason := str(stretch["reason"].iloc[0]))

@@ -63,10 +63,9 @@ def _interval(row: Mapping[Any, Any], indicator: IndicatorView) -> str:
 
 
 def _status(row: Mapping[Any, Any], indicator: IndicatorView) -> Child:
-    """Return how settled the value is, what it was changed from by how much, and why."""
-    if not row["status"]:
-        return ""
-    return (status_badge(ValueStatus(row["status"])), f" {revision_words(row, indicator)}".rstrip())
+    """Return how settled the value is, what it was changed from by how much, and why; no value has no status."""
+    settled = status_badge(ValueStatus(row["status"])) if row["shown"] != "missing" else None
+    return (settled, f" {revision_words(row, indicator)}".rstrip())
 
 
 def _figure(value: float) -> float | None:

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import cache
 from dashboard.language import word
 from models.period import Period
-from models.vocabulary import MissingReason
+from models.vocabulary import MissingReason, ValueStatus
 from tests.factories import report, small_world
 from tests.pages import town
 from tests.pages.visits import said, signed_in, visit
@@ -38,9 +38,9 @@ def test_the_reason_stands_in_the_table_in_the_gap_and_in_the_description(reason
     small_world()
     report("12", period=Period.of("2020"))
     report(None, period=Period.of("2021"), missing_reason=reason)
-    report("11", period=Period.of("2022"))
+    report("11", period=Period.of("2022"), status=ValueStatus.PRELIMINARY)
     app = visit("indicator", indikator="unsafe_share")
-    assert f"2021 {word(reason)}" in said(app)
+    assert f"2021 {word(reason)} 2020 12,0\u00a0% slutligt" in said(app), "what is not there is not final either"
     in_chart, told = chart(app)
     assert word(reason) in in_chart
     assert f"Värde saknas för 2021: {word(reason)}." in told
