@@ -41,7 +41,7 @@ def places_words(made: Woven) -> str:
     counted = len(made.indicators)
     indicators = ngettext("{count} indikator", "{count} indikatorer", counted).format(count=counted)
     said = _(
-        "{indicators} för {count} platser: {right} serier går åt rätt håll och {wrong} åt fel håll; om {rest} går "
+        "{indicators} för {count} platser. Av serierna går {right} åt rätt håll och {wrong} åt fel håll; om {rest} går "
         "ingetdera att säga."
     )
     return said.format(

@@ -154,8 +154,8 @@ def test_the_places_are_told_in_a_sentence_and_woven_with_the_leading_indicators
             ways.update(one.judgement.value for one in told)
     assert len(woven) == 5
     assert (
-        f"5 indikatorer för 26 platser: {ways['right_way']} serier går åt rätt håll och {ways['wrong_way']} åt fel "
-        f"håll; om {ways['not_valued']} går ingetdera att säga."
+        f"5 indikatorer för 26 platser. Av serierna går {ways['right_way']} åt rätt håll och {ways['wrong_way']} åt "
+        f"fel håll; om {ways['not_valued']} går ingetdera att säga."
     ) in text
     table = text[text.index("Visa alla platser") :]
     assert all(place.name.sv in table for place in content.places_of(PlaceKind.MUNICIPALITY, on=day))
