@@ -22,9 +22,11 @@ from models.vocabulary import ValueStatus
 def series_table(series: pd.DataFrame, indicator: IndicatorView, *, place: str, name: str) -> Markup:
     """Return the values of a place; intervals, answers and comments have a column only where there are any.
 
-    What all values share, a settled status and a source, is said once below.
+    What all values share, a settled status and a source, is said once below. A value that was entered without a source
+    has the indicator's.
     """
     rows = rows_of(series, place=place).iloc[::-1]
+    rows = rows.assign(source=rows["source"].where(rows["source"] != "", indicator.source_name))
     has_interval, has_answers = bool(rows["lower"].notna().any()), bool(rows["sample_size"].notna().any())
     has_comment, sources = bool((rows["comment"] != "").any()), list(dict.fromkeys(map(str, rows["source"])))
     is_changed = any(revision_words(row, indicator) for row in rows.to_dict("records"))

@@ -40,7 +40,8 @@ def test_the_reason_stands_in_the_table_in_the_gap_and_in_the_description(reason
     report(None, period=Period.of("2021"), missing_reason=reason)
     report("11", period=Period.of("2022"), status=ValueStatus.PRELIMINARY)
     app = visit("indicator", indikator="unsafe_share")
-    assert f"2021 {word(reason)} 2020 12,0\u00a0% slutligt" in said(app), "what is not there is not final either"
+    assert f"2021 {word(reason)} 2020 12,0 % slutligt" in said(app), "what is not there is not final either"
+    assert "Källa: Källan." in said(app), "values without a source of their own have the indicator's"
     in_chart, told = chart(app)
     assert word(reason) in in_chart
     assert f"Värde saknas för 2021: {word(reason)}." in told
