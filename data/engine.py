@@ -11,6 +11,8 @@ from sqlalchemy.exc import ArgumentError
 from data.refusal import N_, RefusedError
 
 BUSY_TIMEOUT = 30_000
+# An error of the database goes into the log, where no value of a person may stand.
+_HIDES_PARAMETERS = True
 # Before this version two connections could lose a commit in write-ahead mode (the "WAL-reset" fault).
 _WAL_IS_SOUND_FROM = (3, 51, 3)
 _POSTGRES_NAMES = ("postgres", "postgresql", "postgresql+psycopg")
@@ -86,6 +88,7 @@ def _is_a_file(address: URL) -> bool:
 def _postgres(address: URL) -> Engine:
     return create_engine(
         address.set(drivername="postgresql+psycopg"),
+        hide_parameters=_HIDES_PARAMETERS,
         pool_pre_ping=True,
         pool_size=5,
         max_overflow=5,
@@ -96,7 +99,9 @@ def _postgres(address: URL) -> Engine:
 
 def _sqlite(address: URL) -> Engine:
     _prepare_file(Path(str(address.database)))
-    engine = create_engine(address.set(drivername="sqlite+pysqlite"), pool_size=5, max_overflow=15)
+    engine = create_engine(
+        address.set(drivername="sqlite+pysqlite"), hide_parameters=_HIDES_PARAMETERS, pool_size=5, max_overflow=15
+    )
     event.listen(engine, "connect", _settle)
     event.listen(engine, "begin", _begin)
     return engine

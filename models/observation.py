@@ -56,3 +56,14 @@ class Observation(Table, table=True):
     submission_id: int = Field(foreign_key="submission.id")
     recorded_at: datetime = Field(sa_type=Moment, index=True)
     recorded_by: int | None = Field(default=None, foreign_key="person.id")
+
+
+class Decision(Table, table=True):
+    """What readers have been told of one version: that its numbers are shown, or that they are hidden.
+
+    A version that was hidden may be shown later, by another decision; what has been shown, somebody knows.
+    """
+
+    observation_id: int = Field(foreign_key="observation.id", primary_key=True)
+    is_shown: bool = Field(primary_key=True)
+    revision: int = Field(index=True)

@@ -32,6 +32,7 @@ _ACTIONS = {
     "sign_out": N_("Loggade ut"),
     "end_sign_ins": N_("Avslutade sessioner"),
     "edit_indicator": N_("Ändrade indikator"),
+    "decide_secrecy": N_("Beslutade om skyddade värden"),
     "edit_area": N_("Ändrade område"),
     "edit_party": N_("Ändrade part"),
     "edit_goal": N_("Ändrade mål"),

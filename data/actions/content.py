@@ -18,6 +18,7 @@ from data.actions.fields import (
     whole,
     yes_or_no,
 )
+from data.actions.publication import publish
 from data.actor import Actor
 from data.queries.catalogue import UnknownError
 from data.refusal import N_, RefusedError
@@ -122,6 +123,9 @@ def edit_indicator(*, indicator: str, version: int, changes: Mapping[str, object
         if row.minimum is not None and row.maximum is not None and row.minimum > row.maximum:
             raise LimitsError
         row.version = version + 1
+        decided = publish(unit, indicators=[int(row.id or 0)])
+        if decided:
+            unit.record(action="decide_secrecy", subject=indicator, **decided)
         return version + 1
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlmodel import col, select
 
 from data.actions.entry import Entry, Measure, Site, digest
+from data.actions.publication import publish
 from data.actions.register import indicator_row, measure_of, place_row, reporter_of, site_of
 from data.actions.reporting import STOCKHOLM
 from data.actions.submissions import earlier_submission, new_submission
@@ -91,6 +92,7 @@ def deliver_values(entries: Sequence[Entry], *, token: str, source: str, by: Act
         NotAllowedError: unless the person reports for the party of every indicator.
         DeliveryRefusedError: with the refusal of each value that cannot be saved.
         TokenReusedError: if the token has brought other values before.
+        UnsafePublicationError: if hidden numbers of persons could be worked out with the values.
     """
     mark = digest(list(entries), person_id=by.person_id)
     with unit_of_work(by=by) as unit:
@@ -100,18 +102,20 @@ def deliver_values(entries: Sequence[Entry], *, token: str, source: str, by: Act
             unit.leave_unchanged()
             return Delivered(saved=0, unchanged=len(entries), recorded_at=unit.at, repeated=True)
         submission_id = new_submission(unit, token=token, digest=mark, source="delivery")
-        saved = _saved(unit, entries, submission_id=submission_id)
-        if saved:
+        rows = _new_versions(unit, entries, submission_id=submission_id)
+        unchanged = len(entries) - len(rows)
+        if rows:
+            unit.session.add_all(rows)
+            decided = publish(unit, indicators={row.indicator_id for row in rows}, submission=submission_id)
+            counts = {"values": len(rows), "of": len(entries)}
             indicators = sorted({entry.indicator for entry in entries})
-            unit.record(
-                action="deliver_values", subject=source[:200], values=saved, of=len(entries), indicators=indicators
-            )
+            unit.record(action="deliver_values", subject=source[:200], **counts, indicators=indicators, **decided)
         else:
             unit.leave_unchanged()
-        return Delivered(saved=saved, unchanged=len(entries) - saved, recorded_at=unit.at, repeated=False)
+        return Delivered(saved=len(rows), unchanged=unchanged, recorded_at=unit.at, repeated=False)
 
 
-def _saved(unit: Unit, entries: Sequence[Entry], *, submission_id: int) -> int:
+def _new_versions(unit: Unit, entries: Sequence[Entry], *, submission_id: int) -> list[Observation]:
     desk = _Desk(unit)
     rows: list[Observation] = []
     problems: list[tuple[int, RefusedError]] = []
@@ -130,8 +134,7 @@ def _saved(unit: Unit, entries: Sequence[Entry], *, submission_id: int) -> int:
         seen.add(entry.subject)
     if problems:
         raise DeliveryRefusedError(problems)
-    unit.session.add_all(rows)
-    return len(rows)
+    return rows
 
 
 def _version(raw: Entry, *, desk: _Desk, unit: Unit, submission_id: int) -> Observation | None:

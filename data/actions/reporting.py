@@ -1,5 +1,6 @@
 """Report, correct and withdraw values: every save is a new version, and nothing is ever overwritten."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 from data.actions.entry import Entry, Measure, Site, digest
+from data.actions.publication import publish
 from data.actions.register import indicator_row, measure_of, place_row, reporter_of, site_of
 from data.actions.submissions import earlier_submission, new_submission
 from data.actions.versions import (
@@ -90,6 +92,7 @@ def report_value(
         NotAllowedError: unless the person reports for the indicator's party.
         ConflictError: if somebody else saved in between; AlreadyReportedError if the form was for a new value.
         TokenReusedError: if the token has brought other values before.
+        UnsafePublicationError: if a hidden number of persons could be worked out with the value.
         RefusedError: the subclass of whichever rule of `number_rules`, `scope_rules` and `versions` is broken.
     """
     entry = Entry(
@@ -149,8 +152,8 @@ def _report(entry: Entry, *, token: str, opened_version: int, by: Actor) -> Rece
         submission_id = new_submission(unit, token=token, digest=mark, source="form")
         version = next_version(entry, series=series, newest=newest, submission_id=submission_id, unit=unit)
         unit.session.add(version)
-        unit.session.flush()
-        _record(unit, entry, version=version.version, newest=newest)
+        decided = publish(unit, indicators=[series.indicator_id], submission=submission_id)
+        _record(unit, entry, version=version.version, newest=newest, decided=decided)
         return Receipt(version=version.version, recorded_at=unit.at, repeated=False)
 
 
@@ -179,7 +182,9 @@ def _tell(unit: Unit, entry: Entry, *, newest: Observation, kind: type[ConflictE
     )
 
 
-def _record(unit: Unit, entry: Entry, *, version: int, newest: Observation | None) -> None:
+def _record(
+    unit: Unit, entry: Entry, *, version: int, newest: Observation | None, decided: Mapping[str, object]
+) -> None:
     action = "report_value" if newest is None else "correct_value"
     unit.record(
         action="withdraw_value" if entry.status is ValueStatus.WITHDRAWN else action,
@@ -189,4 +194,5 @@ def _record(unit: Unit, entry: Entry, *, version: int, newest: Observation | Non
         missing_reason=entry.missing_reason,
         status=entry.status,
         before=None if newest is None else newest.value,
+        **decided,
     )

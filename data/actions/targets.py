@@ -12,7 +12,8 @@ from data.actions.reporting import STOCKHOLM
 from data.actions.scope_rules import check_place
 from data.actions.target_rules import Aim, BackwardsTargetError, check_aim, is_backwards
 from data.actor import Actor
-from data.queries.versions import is_hidden
+from data.disclosure.primary import Shown
+from data.queries.versions import how_shown
 from data.refusal import N_, RefusedError
 from data.store import Unit, authorise, unit_of_work
 from data.texts import clean_text
@@ -20,7 +21,7 @@ from models.goal import InterimTarget, Target
 from models.indicator import Indicator
 from models.period import Period
 from models.place import Place
-from models.vocabulary import Permission
+from models.vocabulary import Permission, PersonBased
 
 _LONGEST = 300
 
@@ -44,6 +45,15 @@ class SecretBaselineError(RefusedError):
     """Raised for a baseline that no reader may see: whoever sees the target would see it."""
 
     message = N_("Värdet för {period} är skyddat, så ett målvärde kan inte utgå från det. Välj en annan basperiod.")
+
+
+class UntoldBaselineError(RefusedError):
+    """Raised for a baseline of persons that no value tells yet: once it came, it might have to be hidden."""
+
+    message = N_(
+        "Inget värde visas för {period}. Indikatorn räknar personer, så ett målvärde kan bara utgå från ett värde som "
+        "visas. Registrera värdet först, eller välj en annan basperiod."
+    )
 
 
 class NoTargetError(RefusedError):
@@ -73,8 +83,7 @@ def set_target(
         measure = measure_of(unit.session, row)
         check_aim(aim, measure=measure, today=today)
         check_place(site_of(where), measure=measure, period=aim.target_period)
-        if is_hidden(unit.session, row, place=place, period=aim.baseline_period):
-            raise SecretBaselineError(period=aim.baseline_period)
+        _check_baseline(unit, row, place=place, period=aim.baseline_period)
         newest = _newest(row, place=where, unit=unit)
         target = _version(unit, aim, row=row, place=where, version=1 if newest is None else newest.version + 1)
         steps = {period.code: float(value) for period, value in aim.interim}
@@ -126,6 +135,15 @@ def _allowed(unit: Unit, *, indicator: str, place: str) -> tuple[Indicator, Plac
     row = indicator_row(unit.session, indicator)
     authorise(unit, Permission.SET_TARGET, party=reporter_of(unit.session, row))
     return row, place_row(unit.session, place)
+
+
+def _check_baseline(unit: Unit, row: Indicator, *, place: str, period: Period) -> None:
+    """Refuse a baseline that no reader may see, or of persons and not seen yet: the target would tell it."""
+    seen = how_shown(unit.session, row, place=place, period=period)
+    if seen is Shown.HIDDEN:
+        raise SecretBaselineError(period=period)
+    if row.person_based is not PersonBased.NO and seen is not Shown.VALUE:
+        raise UntoldBaselineError(period=period)
 
 
 def _decider(decided_by: str, *, on: date, today: date) -> str:

@@ -1,7 +1,7 @@
 """The audit: what could be worked out of all that is shown, found anew from the whole history of a table.
 
-It trusts nothing that the decisions found on their way. It takes what is hidden and what is shown, forms every sum that
-a reader could form of any version ever shown, and asks for the closest integer bounds of each hidden number.
+It trusts nothing that the decisions found on their way. It takes what is hidden and what is or was shown, forms every
+sum that a reader could form of any version ever shown, and asks for the closest integer bounds of each hidden number.
 """
 
 from collections import Counter
@@ -51,12 +51,13 @@ def _unsafe_in(rows: Collection[Row], *, hidden: Collection[Row], rules: Rules, 
     yield from (row.key.period for row in rows if row.is_small and row not in hidden)
     judged = [replace(row, is_small=row in hidden) for row in rows]
     ledger, telling = ledger_of(judged, rules=rules, geography=geography)
-    for delivery in deliveries(judged):
-        ledger.enter(delivery)
-        telling.tell([row.key for row in delivery])
-    ledger.reveal(row for row in judged if not row.is_small and not row.is_too_few)
     try:
+        for delivery in deliveries(judged):
+            ledger.enter(delivery)
+            telling.tell([row.key for row in delivery])
+        ledger.reveal(row for row in judged if row.was_shown or not (row.is_small or row.is_too_few))
         found = narrow(telling.table(), secret=ledger.secret, guarded=ledger.guarded)
     except UnprovenError:
-        found = tuple(sorted(ledger.guarded))
-    yield from (ledger.about[cell].period for cell in found)
+        yield from (row.key.period for row in hidden)
+    else:
+        yield from (ledger.about[cell].period for cell in found)

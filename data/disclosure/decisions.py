@@ -26,7 +26,8 @@ from data.disclosure.telling import Telling
 from models.period import Period
 from models.vocabulary import Accumulation
 
-_DECISIVE = ["place", "period", "sex", "ages", "version", "recorded_at", "missing_reason", *WEIGHED]
+_TOLD = "was_shown"
+_DECISIVE = ["place", "period", "sex", "ages", "version", "recorded_at", "missing_reason", _TOLD, *WEIGHED]
 _INDICATORS, _GROUPS = 256, 8_192
 
 
@@ -45,9 +46,11 @@ def hidden_versions(frame: DataFrame, *, rules: Mapping[str, Rules], geography: 
 
     Each row is decided from what was recorded until then, so that a value once shown stays shown and one once hidden
     stays hidden. Where a table cannot be proved safe, all of it is hidden. Besides the columns `WEIGHED`, the frame has
-    `indicator`, `place`, `period`, `sex`, `ages`, `version`, `recorded_at` and `missing_reason`. The answer is kept for
-    the same content, whichever indicators it comes with.
+    `indicator`, `place`, `period`, `sex`, `ages`, `version`, `recorded_at` and `missing_reason`, and may have
+    `was_shown`: which rows readers have been shown, by whatever rules held then. The answer is kept for the same
+    content, whichever indicators it comes with.
     """
+    frame = frame if _TOLD in frame else frame.assign(**{_TOLD: False})
     hidden = np.zeros(len(frame), dtype=bool)
     protected = [slug for slug, its in rules.items() if its.protects_persons]
     hashes = np.zeros(len(frame), dtype=np.uint64)
@@ -157,6 +160,7 @@ def _rows(frame: DataFrame, *, rules: Rules) -> Iterator[tuple[Row, int]]:
             "base": base,
             "small": small,
             "reason": frame["missing_reason"],
+            "told": frame.get(_TOLD, default=False),
         }
     ).reset_index(drop=True)
     fact: Any
@@ -169,6 +173,7 @@ def _rows(frame: DataFrame, *, rules: Rules) -> Iterator[tuple[Row, int]]:
             base=_known(fact.base),
             is_small=bool(fact.small),
             reason=fact.reason,
+            was_shown=bool(fact.told),
         )
         yield row, fact.Index
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 import numpy as np
-from pandas import DataFrame, Series
+from pandas import DataFrame, MultiIndex, Series
 
 from data.disclosure.audit import UnsafeTable, unsafe_tables
 from data.disclosure.decisions import hidden_versions
@@ -30,8 +30,9 @@ class NotClearedError(RefusedError):
 class Sealed:
     """Values straight from the store, with the rules of their indicators and the map: only this module opens it.
 
-    The frame has one row a version and a unique index, and besides the columns that leave: `indicator` and
-    `place_kind`. Of indicators that count persons it has every version ever recorded, also later than `as_known_at`.
+    The frame has one row a version and a unique index, and besides the columns that leave: `indicator`, `place_kind`,
+    its `number` in the store, and whether it `was_shown` and `was_hidden` when it was published. Of indicators that
+    count persons it has every version ever recorded, also later than `as_known_at`.
     """
 
     _frame: DataFrame = field(repr=False)
@@ -88,6 +89,20 @@ def unsafe_in(versions: Sealed) -> tuple[UnsafeTable, ...]:
     )
 
 
+def undecided_in(versions: Sealed) -> tuple[tuple[int, bool], ...]:
+    """Return the numbers of the rows of which something is shown, or hidden, that no decision says yet; and which.
+
+    What was shown needs no decision to be hidden: somebody knows it.
+    """
+    frame, hidden = _opened(versions), _hidden(versions)
+    is_value = frame["value"].notna()
+    fresh = {
+        True: is_value & ~hidden & ~frame["was_shown"],
+        False: is_value & hidden & ~frame["was_hidden"] & ~frame["was_shown"],
+    }
+    return tuple((int(number), is_shown) for is_shown, rows in fresh.items() for number in frame.loc[rows, "number"])
+
+
 def _hidden(versions: Sealed) -> Series:
     """Return which rows no reader may see, by the rules of each indicator and all that was ever told of it."""
     return hidden_versions(_opened(versions), rules=versions.rules, geography=versions.geography)
@@ -110,10 +125,21 @@ def _refuse_the_uncleared(sealed: Sealed, clearance: Clearance) -> None:
 
 
 def _marked(frame: DataFrame, *, hidden: Series) -> DataFrame:
-    """Return the frame without what is hidden, and with `shown` saying what may be seen of each row."""
+    """Return the frame without what is hidden, and with `shown` saying what may be seen of each row.
+
+    Why a version changed a hidden one is hidden too: who writes a reason names what was wrong.
+    """
     marked = frame.copy()
     marked.loc[hidden, list(NUMBERS)] = np.nan
     marked.loc[hidden, list(WORDS)] = ""
+    marked.loc[_follows(frame, hidden), "correction_reason"] = ""
     is_value = marked["value"].notna()
     marked["shown"] = np.select([hidden, is_value], [Shown.HIDDEN.value, Shown.VALUE.value], Shown.MISSING.value)
     return marked
+
+
+def _follows(frame: DataFrame, hidden: Series) -> Series:
+    """Return which rows are the next version of a hidden one."""
+    before = frame.loc[hidden, [*CELL, "version"]]
+    next_ones = MultiIndex.from_frame(before.assign(version=before["version"] + 1))
+    return Series(MultiIndex.from_frame(frame[[*CELL, "version"]]).isin(next_ones), index=frame.index)

@@ -17,7 +17,8 @@ _TOLD_BEFORE, _HIGHER, _LARGEST, _DETERMINED = 1_000.0, 3.0, 16.0, 1e-3
 class Row:
     """One version of a value: how many persons it counts and of how many, if anything tells, and the primary rule.
 
-    Rows of one `batch` came at once. `reason` says why there is no value.
+    Rows of one `batch` came at once. `reason` says why there is no value, and `was_shown` that readers know it from
+    when it was published, whatever the rules are now.
     """
 
     key: Key
@@ -27,6 +28,7 @@ class Row:
     base: float | None = None
     is_small: bool = False
     reason: str = ""
+    was_shown: bool = False
 
     @property
     def is_too_few(self) -> bool:
@@ -132,7 +134,7 @@ class Ledger:
         prices: dict[int, float] = {}
         for row, cells in self._cells.items():
             price = 1 + _HIGHER * height_of(row.key, geography=self._geography) + math.log1p(row.size) / _LARGEST
-            price += _TOLD_BEFORE if row in self._told_before else 0
+            price += _TOLD_BEFORE if row.was_shown or row in self._told_before else 0
             price = math.inf if row.persons == 0 and self.rules.show_zero else price
             prices |= {cell: max(price, prices.get(cell, 0.0)) for cell in cells}
         most = _TOLD_BEFORE if only_new else math.inf
@@ -143,7 +145,8 @@ class Ledger:
         number = self._known[identity] = self._add(cell, of=row.key) if is_new else self._known[identity]
         own = self._cells[row]
         if number not in own:
-            is_hidden = row.is_small or row.is_too_few or not self.secret.isdisjoint(own)
+            is_small = row.is_small and not row.was_shown
+            is_hidden = is_small or row.is_too_few or not self.secret.isdisjoint(own)
             own.append(number)
             if number in self.secret or (is_new and is_hidden):
                 self._guard(own)

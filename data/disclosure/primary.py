@@ -12,6 +12,7 @@ WEIGHED = ("value", "numerator", "denominator", "sample_size", "place_kind")
 DEFAULT_LIMIT = 5
 FEWEST_IN_DENOMINATOR = 10
 _SCALES = {Kind.PERCENTAGE: 100, Kind.RATE_1000: 1_000, Kind.RATE_100000: 100_000}
+_RATES = (Kind.RATE_1000, Kind.RATE_100000)
 _BELOW_THE_CITY = (PlaceKind.DISTRICT.value, PlaceKind.LOCAL_POLICE_DISTRICT.value)
 
 
@@ -80,16 +81,20 @@ def too_small(observations: DataFrame, *, rules: Rules) -> Series:
 
     Counts of persons n are hidden for 0 < n < k, and 0 unless zeros are shown. Shares and rates are hidden when
     their numerator, or for shares the rest of their denominator, is such a count, or when fewer than ten are counted
-    at all; a numerator that is not given is worked out from value and denominator as a reader could. Indicators for
-    the whole city only are hidden below it, whatever they count.
+    at all; a numerator that is not given is worked out from value and denominator as a reader could. Below the city a
+    rate is hidden where nothing tells its numerator: how many live there is known to anyone, so that it may be small.
+    Indicators for the whole city only are hidden below it, whatever they count.
 
     The frame has the columns `WEIGHED`.
     """
-    below_the_city = observations["place_kind"].isin(_BELOW_THE_CITY) & rules.city_level_only
+    below_the_city = observations["place_kind"].isin(_BELOW_THE_CITY)
+    closed = below_the_city & rules.city_level_only
     if not rules.protects_persons:
-        return below_the_city
+        return closed
     base, persons = counted(observations, rules=rules)
-    small = below_the_city | _is_small(persons, rules)
+    small = closed | _is_small(persons, rules)
+    if rules.kind in _RATES:
+        small |= below_the_city & persons.isna() & observations["value"].notna()
     if rules.kind is Kind.PERCENTAGE:
         rest = (base - persons).mask(observations["value"] == rules.scale, 0.0)
         small |= _is_small(rest, rules)

@@ -10,7 +10,8 @@ from sqlalchemy import func, or_, text
 from sqlmodel import Session, col, exists, select
 
 from data import migrations
-from data.disclosure.door import unsafe_in
+from data.disclosure.door import undecided_in, unsafe_in
+from data.queries.decided import unvouched_revisions
 from data.queries.versions import Wanted, versions
 from data.refusal import N_, RefusedError
 from data.store import StoreUnavailableError, reading
@@ -18,7 +19,7 @@ from models.agreement import Agreement
 from models.area import Area
 from models.audit_event import AuditEvent, StoreState
 from models.indicator import Indicator, IndicatorArea
-from models.observation import Observation, Submission
+from models.observation import Decision, Observation, Submission
 from models.party import Party
 from models.place import Place
 from models.vocabulary import PersonBased
@@ -71,6 +72,24 @@ class UnsafeTableError(RefusedError):
     )
 
 
+class UnvouchedDecisionsError(RefusedError):
+    """Named when decisions over what is shown are not those that the log of events tells of."""
+
+    message = N_(
+        "Besluten om vilka värden som är skyddade har ändrats utanför tjänsten (revision {revision}). "
+        "Återställ den senaste säkerhetskopian."
+    )
+
+
+class UndecidedError(RefusedError):
+    """Named when more is shown of an indicator than was decided: its rules or its values have been tampered with."""
+
+    message = N_(
+        "{count} värden för {indicator} visas utan att det har beslutats: skyddet har ändrats utanför tjänsten. "
+        "Återställ den senaste säkerhetskopian."
+    )
+
+
 class AreaWithoutIndicatorsError(RefusedError):
     """Named when a priority area has nothing to follow."""
 
@@ -109,6 +128,8 @@ def faults() -> tuple[RefusedError, ...]:
         _revision,
         _unrecorded,
         _unsafe,
+        _unvouched,
+        _undecided,
     )
     with reading() as session:
         return tuple(fault for check in checks for fault in check(session))
@@ -167,3 +188,18 @@ def _unsafe(session: Session) -> Iterator[RefusedError]:
     every = versions(session, indicators=session.exec(counting).all(), wanted=Wanted(newest_only=False))
     for found in unsafe_in(every):
         yield UnsafeTableError(count=found.count, indicator=found.indicator, period=found.period)
+
+
+def _unvouched(session: Session) -> Iterator[RefusedError]:
+    for revision in unvouched_revisions(session)[:1]:
+        yield UnvouchedDecisionsError(revision=revision)
+
+
+def _undecided(session: Session) -> Iterator[RefusedError]:
+    """Find what is shown of indicators that have been decided over, and of which no decision says that it is."""
+    decided = select(Observation.indicator_id).join(Decision).distinct()
+    for row in session.exec(select(Indicator).where(col(Indicator.id).in_(decided)).order_by(Indicator.slug)):
+        told = undecided_in(versions(session, indicators=[row], wanted=Wanted(newest_only=False)))
+        count = sum(is_shown for _, is_shown in told)
+        if count:
+            yield UndecidedError(count=count, indicator=row.slug)

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, String, and_, or_, select, type_coerce
+from sqlalchemy import ColumnElement, String, and_, or_, select, type_coerce
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -14,7 +15,7 @@ from data.disclosure.primary import Shown
 from data.queries.secrecy import geography_of, rules_of
 from models.ages import EVERYONE
 from models.indicator import Indicator
-from models.observation import Observation
+from models.observation import Decision, Observation
 from models.period import Period
 from models.person import Person
 from models.place import Place
@@ -22,6 +23,7 @@ from models.vocabulary import MissingReason, PersonBased, Sex, ValueStatus
 
 _PLAIN = ("period", "ages", "version", *NUMBERS, "comment", "correction_reason", "source", "source_date", "recorded_at")
 _VALUE = ("indicator_id", "place_id", "period", "sex", "ages")
+_DECIDED = {"was_shown": True, "was_hidden": False}
 _WORDS = ("sex", "status", "missing_reason")
 _ORDER = ("indicator", "place", "sex", "ages", "start", "version")
 _TEXTS = ("comment", "correction_reason", "source", "missing_reason", "recorded_by")
@@ -47,15 +49,18 @@ def versions(session: Session, *, indicators: Sequence[Indicator], wanted: Wante
     and has lost its numbers. Texts are empty rather than missing; `start`, `end` and the times are datetimes,
     `recorded_at` in UTC, `middle` is in years.
     """
-    statement: Select[tuple[object, ...]] = (
-        select(
-            col(Indicator.slug).label("indicator"),
-            col(Place.slug).label("place"),
-            type_coerce(col(Place.kind), String).label("place_kind"),
-            col(Person.name).label("recorded_by"),
-            *(getattr(Observation, name) for name in _PLAIN),
-            *(type_coerce(getattr(Observation, name), String).label(name) for name in _WORDS),
-        )
+    columns: list[Any] = [
+        col(Indicator.slug).label("indicator"),
+        col(Place.slug).label("place"),
+        type_coerce(col(Place.kind), String).label("place_kind"),
+        col(Person.name).label("recorded_by"),
+        col(Observation.id).label("number"),
+        *(_is_decided(is_shown).label(name) for name, is_shown in _DECIDED.items()),
+        *(getattr(Observation, name) for name in _PLAIN),
+        *(type_coerce(getattr(Observation, name), String).label(name) for name in _WORDS),
+    ]
+    statement = (
+        select(*columns)
         .join(Indicator, col(Observation.indicator_id) == col(Indicator.id))
         .join(Place, col(Observation.place_id) == col(Place.id))
         .join(Person, col(Observation.recorded_by) == col(Person.id), isouter=True)
@@ -69,12 +74,17 @@ def versions(session: Session, *, indicators: Sequence[Indicator], wanted: Wante
     )
 
 
-def is_hidden(session: Session, indicator: Indicator, *, place: str, period: Period) -> bool:
-    """Return whether the newest total of a place (slug) and a period is there, but too small for any reader."""
+def how_shown(session: Session, indicator: Indicator, *, place: str, period: Period) -> Shown:
+    """Return what any reader may see of the newest total of a place (slug) and a period."""
     seen = admitted(versions(session, indicators=[indicator], wanted=Wanted()), clearance=indicator.clearance)
     asked = (seen["place"] == place) & (seen["period"] == period.code) & (seen["sex"] == Sex.TOTAL.value)
-    asked &= seen["ages"] == EVERYONE.code
-    return bool((seen.loc[asked, "shown"] == Shown.HIDDEN.value).any())
+    found = seen.loc[asked & (seen["ages"] == EVERYONE.code), "shown"]
+    return Shown.NOTHING if found.empty else Shown(found.iloc[0])
+
+
+def _is_decided(is_shown: bool) -> ColumnElement[bool]:  # noqa: FBT001 - what the decision says, as it is stored
+    decided = select(1).where(col(Decision.observation_id) == col(Observation.id), col(Decision.is_shown) == is_shown)
+    return decided.exists()
 
 
 def _of_the_time(wanted: Wanted) -> list[ColumnElement[bool]]:
@@ -95,6 +105,7 @@ def _of_the_time(wanted: Wanted) -> list[ColumnElement[bool]]:
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:
     periods = {code: Period.of(code) for code in frame["period"].unique()}
     frame[list(NUMBERS)] = frame[list(NUMBERS)].astype(float)
+    frame[list(_DECIDED)] = frame[list(_DECIDED)].astype(bool)
     frame[list(_TEXTS)] = frame[list(_TEXTS)].astype(object).fillna("").astype(str)
     for edge in ("start", "end"):
         frame[edge] = pd.to_datetime(frame["period"].map({code: getattr(p, edge) for code, p in periods.items()}))

@@ -7,13 +7,14 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from dashboard.cli import main
 from dashboard.settings import program_version, settings
 from data.actions import signing_in
 from data.actor import CONSOLE
 from data.queries.people import accounts
-from data.store import close_store, open_store, unit_of_work
+from data.store import close_store, housekeeping, open_store, unit_of_work
 from models.vocabulary import PartyKind, Role
 from tests.servers.live import COMMAND
 
@@ -91,6 +92,36 @@ def test_a_check_says_what_is_wrong_and_ends_with_one(command: Console) -> None:
     answer = command("check")
     assert answer.code == 1
     assert "revision" in answer.complained
+
+
+@pytest.mark.parametrize(
+    ("deeds", "said"),
+    [
+        (["UPDATE indicator SET person_based = 'no'"], "visas utan att det har beslutats: skyddet har ändrats utanför"),
+        (["DROP TRIGGER decision_keep_delete", "DELETE FROM decision"], "skyddade har ändrats utanför tjänsten"),
+        (
+            ["DROP TRIGGER decision_keep_update", "UPDATE decision SET is_shown = true WHERE NOT is_shown"],
+            "skyddade har ändrats utanför tjänsten",
+        ),
+    ],
+)
+def test_a_check_tells_in_swedish_that_the_protection_was_tampered_with_and_names_no_number(
+    command: Console, tmp_path: Path, deeds: list[str], said: str
+) -> None:
+    file = tmp_path / "antal.csv"
+    rows = (("stockholm", 1731), ("jarva", 3), ("farsta", 18))
+    told = "sspf_active_cases,{place},2023-Q4,total,{value},final,Test,2024-08-30\n"
+    file.write_text(HEADING + "".join(told.format(place=place, value=value) for place, value in rows), "utf-8")
+    assert command("import", str(file)).code == 0
+    assert command("check").code == 0
+    with housekeeping() as session:
+        for deed in deeds:
+            session.execute(text(deed))
+    answer = command("check")
+    assert answer.code == 1
+    assert said in answer.complained
+    assert "Återställ den senaste säkerhetskopian." in answer.complained
+    assert not re.search(r"\b(1731|3|18)\b", answer.complained)
 
 
 def test_a_check_of_no_store_at_all_says_what_to_run(new: Console) -> None:

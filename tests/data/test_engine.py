@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from data.engine import StoreAddressError, StoreFolderError, journal_mode, make_engine, reader_of
 from tests.servers.postgres import Postgres
@@ -23,6 +24,28 @@ def test_every_setting_of_sqlite_is_as_wanted(tmp_path: Path) -> None:
         "busy_timeout": 30_000,
         "trusted_schema": 0,
     }
+
+
+def failing(address: str) -> str:
+    """Return what is said of a statement that fails with a number in it."""
+    engine = make_engine(address)
+    with engine.connect() as connection, pytest.raises(DBAPIError) as failed:
+        connection.execute(text("SELECT :number FROM nowhere"), {"number": 1847})
+    engine.dispose()
+    return str(failed.value)
+
+
+def test_an_error_of_the_database_tells_the_log_no_value(tmp_path: Path) -> None:
+    said = failing(f"sqlite:///{tmp_path}/store.db")
+    assert "nowhere" in said
+    assert "1847" not in said
+
+
+@pytest.mark.postgres
+def test_an_error_of_postgresql_tells_the_log_no_value(postgres: Postgres) -> None:
+    said = failing(postgres.url(postgres.create()))
+    assert "nowhere" in said
+    assert "1847" not in said
 
 
 def test_the_journal_is_written_ahead_only_where_that_is_sound() -> None:

@@ -1,10 +1,11 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from data.actions.target_rules import Aim
-from data.actions.targets import SecretBaselineError, set_target
+from data.actions.targets import SecretBaselineError, UntoldBaselineError, set_target
 from data.actor import CONSOLE
 from data.store import unit_of_work
 from models.period import Period
@@ -42,3 +43,16 @@ def test_a_target_does_not_tell_a_baseline_that_no_reader_may_see() -> None:
 def test_a_target_may_start_from_what_is_shown() -> None:
     world_with(14)
     assert set_target(indicator="victims", place="stockholm", aim=AIM, opened_version=0, by=CONSOLE) == 1
+
+
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize("period", ["2019", "2022"])
+def test_a_target_of_persons_starts_from_nothing_that_is_not_shown_yet(period: str) -> None:
+    """A baseline typed today could be the number that must be hidden when it is reported tomorrow."""
+    world_with(14)
+    with unit_of_work(by=CONSOLE) as unit:
+        observe(unit, "victims", "2022", None)
+        unit.record(action="test", subject="missing")
+    aim = replace(AIM, baseline_period=Period.of(period), baseline_value=Decimal(14))
+    with pytest.raises(UntoldBaselineError, match=f"Inget värde visas för {period}"):
+        set_target(indicator="victims", place="stockholm", aim=aim, opened_version=0, by=CONSOLE)

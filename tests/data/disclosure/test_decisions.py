@@ -2,6 +2,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from pandas import Series
 
 from data.disclosure import solver
 from data.disclosure.audit import unsafe_tables
@@ -16,6 +17,7 @@ from tests.data.disclosure.histories import (
     at_once,
     frame_of,
     hidden_of,
+    later,
     random_history,
     unsafe_of,
 )
@@ -318,3 +320,30 @@ def test_the_audit_finds_what_the_smallest_numbers_alone_would_give_away() -> No
     assert (found.period, found.count) == ("2024", 1)
     events = rules(person_based=PersonBased.NO)
     assert unsafe_tables(frame, hidden=frame["value"] < 5, rules=events, geography=CITY) == ()
+
+
+class TestWhatWasShown:
+    def told(self, *known: str, limit: int = 10) -> list[str]:
+        versions: list[Version] = [
+            {"place": "bromma", "value": 7},
+            {"place": "jarva", "value": 3, "recorded_at": later(1)},
+            {"place": "farsta", "value": 20, "recorded_at": later(1)},
+            {"place": "stockholm", "value": 30, "recorded_at": later(1)},
+        ]
+        marked = [version | {"was_shown": version["place"] in known} for version in versions]
+        hidden = hidden_of(marked, rules(suppress_below=limit))
+        return [version["place"] for version, is_hidden in zip(versions, hidden, strict=True) if is_hidden]
+
+    def test_a_small_number_that_is_known_from_before_protects_nothing(self) -> None:
+        assert self.told(limit=5) == ["jarva", "farsta"]
+        assert self.told() == ["bromma", "jarva"]
+        assert self.told("bromma", "stockholm") == ["bromma", "jarva", "farsta"]
+
+    def test_the_audit_knows_what_was_shown_too(self) -> None:
+        versions = [version | {"was_shown": version["place"] != "jarva"} for version in at_once(jarva=3, farsta=20)]
+        versions += [version | {"was_shown": True} for version in at_once(stockholm=63, bromma=40)]
+        hidden = Series(data=True, index=range(len(versions)))
+        for known, is_safe in ((True, False), (False, True)):
+            frame = frame_of([version | {"was_shown": known and version["was_shown"]} for version in versions])
+            found = unsafe_tables(frame, hidden=hidden, rules=rules(), geography=CITY)
+            assert (found == ()) is is_safe

@@ -204,6 +204,17 @@ def test_a_correction_never_gives_away_what_was_hidden_before_it() -> None:
     assert seen["shown"].tolist() == ["value", "hidden", "hidden", "value", "hidden"]
 
 
+def test_why_a_hidden_value_was_changed_is_not_told_with_the_value_that_replaced_it() -> None:
+    cells: list[dict[str, Any]] = [
+        {"value": 3, "version": 1},
+        {"value": 30, "version": 2, "recorded_at": later(1), "correction_reason": "tre var fel"},
+        {"value": 31, "version": 3, "recorded_at": later(2), "correction_reason": "trettio var fel"},
+    ]
+    seen = admitted_versions(sealed(cells), clearance=Clearance.OPEN)
+    assert seen["shown"].tolist() == ["hidden", "value", "value"]
+    assert seen["correction_reason"].tolist() == ["", "", "trettio var fel"]
+
+
 def test_as_known_at_a_time_shows_what_was_shown_then() -> None:
     cells: list[dict[str, Any]] = [
         *by_place(63, jarva=12, farsta=20, bromma=31),

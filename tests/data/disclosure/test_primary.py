@@ -105,3 +105,15 @@ def test_the_scale_of_a_share_follows_its_kind_unless_the_indicator_says_another
     assert rules(Kind.PERCENTAGE).scale == 100
     assert rules(Kind.RATE_1000, multiplier=10_000).scale == 10_000
     assert rules(Kind.COUNT).scale == 1
+
+
+@pytest.mark.parametrize("kind", [Kind.RATE_1000, Kind.RATE_100000])
+def test_a_rate_of_a_district_whose_numerator_nothing_tells_is_hidden(kind: Kind) -> None:
+    assert is_hidden(rules(kind), value=0.3)
+    assert is_hidden(rules(kind), value=0.3, place_kind="local_police_district")
+    assert not is_hidden(rules(kind), value=0.3, place_kind="municipality")
+    assert not is_hidden(rules(kind), value=0.0)
+    assert not is_hidden(rules(kind), value=0.3, numerator=30, denominator=100_000)
+    assert not is_hidden(rules(kind), value=None)
+    assert not is_hidden(rules(kind, person_based=PersonBased.NO), value=0.3)
+    assert not is_hidden(rules(Kind.PERCENTAGE), value=30.0)

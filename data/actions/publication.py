@@ -1,0 +1,73 @@
+"""What is about to be published of persons: audited, decided over, and written down before anybody sees it."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+
+from sqlalchemy import ColumnElement
+from sqlmodel import col, select
+
+from data.disclosure.audit import UnsafeTable
+from data.disclosure.door import Sealed, undecided_in, unsafe_in
+from data.queries.decided import DECIDED, mark_of
+from data.queries.versions import Wanted, versions
+from data.refusal import N_, RefusedError
+from data.store import Unit
+from models.indicator import Indicator
+from models.observation import Decision, Observation
+from models.vocabulary import PersonBased
+
+
+class UnsafePublicationError(RefusedError):
+    """Raised when, with the new values, hidden numbers could be worked out or their safety cannot be proved."""
+
+    message = N_(
+        "Inget har sparats: det går inte att visa att skyddade tal för {indicator}, {period} förblir skyddade. "
+        "Kontrollera värdena, eller be den som driver tjänsten att köra trygghetsbilden check."
+    )
+
+
+def publish(unit: Unit, *, indicators: Collection[int], submission: int | None = None) -> Mapping[str, object]:
+    """Decide over the tables of persons of these indicators (by number), and return what the event says of it.
+
+    The values of a submission, already in the session, are audited first, with everything ever recorded of the same
+    indicators, as any reader may take it together. What was unsafe before and is no worse now refuses nothing, so that
+    it can be mended step by step.
+
+    Raises:
+        UnsafePublicationError: if more numbers are unsafe than without the submission.
+    """
+    unit.session.flush()
+    rows = unit.session.exec(select(Indicator).where(col(Indicator.id).in_(indicators)).order_by(Indicator.slug)).all()
+    found: list[tuple[int, bool]] = []
+    for row in rows:
+        if row.person_based is PersonBased.NO and not _is_decided_over(unit, row):
+            continue
+        sealed = _told(unit, row)
+        if submission is not None:
+            _audit(unit, row, unsafe=unsafe_in(sealed), submission=submission)
+        found += undecided_in(sealed)
+    unit.session.add_all(
+        Decision(observation_id=number, is_shown=is_shown, revision=unit.revision) for number, is_shown in found
+    )
+    return {DECIDED: mark_of(found)} if found else {}
+
+
+def _is_decided_over(unit: Unit, row: Indicator) -> bool:
+    """Return whether it counted persons once."""
+    decided = select(Decision.observation_id).join(Observation).where(Observation.indicator_id == row.id)
+    return unit.session.exec(decided).first() is not None
+
+
+def _told(unit: Unit, row: Indicator, *where: ColumnElement[bool]) -> Sealed:
+    return versions(unit.session, indicators=[row], wanted=Wanted(where=where, newest_only=False))
+
+
+def _audit(unit: Unit, row: Indicator, *, unsafe: Collection[UnsafeTable], submission: int) -> None:
+    if unsafe:
+        before = unsafe_in(_told(unit, row, col(Observation.submission_id) != submission))
+        for indicator, period in sorted(_counted(unsafe) - _counted(before)):
+            raise UnsafePublicationError(indicator=indicator, period=period)
+
+
+def _counted(unsafe: Collection[UnsafeTable]) -> Counter[tuple[str, str]]:
+    return Counter({(found.indicator, found.period): found.count for found in unsafe})
