@@ -175,7 +175,7 @@ def test_a_file_is_imported_and_comes_out_as_it_went_in(command: Console, tmp_pa
     out = tmp_path / "ut.csv"
     assert command("export", "--indicator", "robbery_person_rate", "--to", str(out)).said == f"Skrev {out}.\n"
     table = out.read_text(encoding="utf-8")
-    assert "robbery_person_rate,stockholm,2023,total,61.5,final,,Test,2024-08-30" in table
+    assert "robbery_person_rate,stockholm,2023,total,all,61.5,final,,Test,2024-08-30" in table
     every = command("export").said
     assert len({line.split(",")[0] for line in every.splitlines() if not line.startswith("#")}) > 15
 

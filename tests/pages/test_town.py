@@ -38,7 +38,7 @@ def area(**parameters: str) -> AppTest:
 def test_the_overview_puts_what_goes_the_wrong_way_first_and_counts_it_on_the_area() -> None:
     app = visit("", module="overview")
     text = said(app)
-    assert "! Åt fel håll 1 unsafe_share" in text
+    assert "! 1 går åt fel håll unsafe_share" in text
     assert "1 åt fel håll" in text
     assert links(app)["unsafe_share"] == "/indikator?indikator=unsafe_share"
 
