@@ -10,12 +10,12 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.access import actor, sign_in_url
-from dashboard.components.admin_breaks import show_breaks
-from dashboard.components.admin_content import show_content
-from dashboard.components.admin_feedback import end_feedback, show_feedback
-from dashboard.components.admin_log import show_log
-from dashboard.components.admin_people import show_people
-from dashboard.components.admin_targets import show_targets
+from dashboard.components.administration.breaks import show_breaks
+from dashboard.components.administration.content import show_content
+from dashboard.components.administration.feedback import end_feedback, show_feedback
+from dashboard.components.administration.log import show_log
+from dashboard.components.administration.people import show_people
+from dashboard.components.administration.targets import show_targets
 from dashboard.components.heading import show_heading
 from dashboard.components.markup import Markup, element, link
 from dashboard.components.markup import show as show_markup

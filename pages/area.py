@@ -9,7 +9,7 @@ from dashboard import cache
 from dashboard.access import actor
 from dashboard.components import markup
 from dashboard.components.closed import closed_note
-from dashboard.components.comparison_view import show_comparison
+from dashboard.components.comparison.view import show_comparison
 from dashboard.components.digest import Digest, at_place, digest_of
 from dashboard.components.filters import choose_place, choose_years
 from dashboard.components.glance import glance
@@ -19,7 +19,7 @@ from dashboard.components.markup import Child, Markup, element, link, together
 from dashboard.components.notes import empty, joined
 from dashboard.components.places import party_name, place_name
 from dashboard.components.series import View, places_of, years_of
-from dashboard.components.trend import show_trends
+from dashboard.components.trend.view import show_trends
 from dashboard.components.values import name_of
 from dashboard.components.waiting import waiting_table
 from dashboard.language import _, say

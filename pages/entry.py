@@ -5,9 +5,9 @@
 
 from dashboard import cache
 from dashboard.access import actor, sign_in_url
-from dashboard.components.entry_choice import choose_party, choose_value
-from dashboard.components.entry_owed import owed_list
-from dashboard.components.entry_view import show_form
+from dashboard.components.entry.choice import choose_party, choose_value
+from dashboard.components.entry.owed import owed_list
+from dashboard.components.entry.view import show_form
 from dashboard.components.heading import show_heading
 from dashboard.components.markup import Markup, element, link
 from dashboard.components.markup import show as show_markup

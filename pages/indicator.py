@@ -6,25 +6,25 @@
 from dashboard import cache, state
 from dashboard.access import actor, sign_in_url
 from dashboard.components import markup
-from dashboard.components.admin_overtaken import target_address
-from dashboard.components.comparison import can_compare
-from dashboard.components.comparison_view import show_places
+from dashboard.components.administration.overtaken import target_address
+from dashboard.components.comparison.places import can_compare
+from dashboard.components.comparison.ranking import show_ranking
+from dashboard.components.comparison.view import show_places
 from dashboard.components.digest import Told, at_place, told
-from dashboard.components.downloads import download_links
 from dashboard.components.filters import choose
 from dashboard.components.heading import heading, name_window, show_section
-from dashboard.components.indicator_about import about, serves
-from dashboard.components.indicator_filters import choose_view
-from dashboard.components.indicator_groups import show_groups
-from dashboard.components.indicator_list import indicator_list
-from dashboard.components.indicator_places import newest_everywhere
-from dashboard.components.indicator_versions import versions_of
+from dashboard.components.indicator.about import about, serves
+from dashboard.components.indicator.downloads import download_links
+from dashboard.components.indicator.filters import choose_view
+from dashboard.components.indicator.groups import show_groups
+from dashboard.components.indicator.listing import indicator_list
+from dashboard.components.indicator.places import newest_everywhere
+from dashboard.components.indicator.versions import versions_of
 from dashboard.components.markup import Markup, element, link, together
 from dashboard.components.notes import empty, joined
 from dashboard.components.places import party_name
-from dashboard.components.ranking import show_ranking
 from dashboard.components.series import View, places_with_values
-from dashboard.components.trend import show_trend
+from dashboard.components.trend.view import show_trend
 from dashboard.components.values import expected_words, name_of
 from dashboard.components.waiting import waiting_table
 from dashboard.language import _, say, word

@@ -7,14 +7,14 @@ from dashboard import cache
 from dashboard.components import markup
 from dashboard.components.heading import heading, section
 from dashboard.components.markup import Markup, element, link, together
-from dashboard.components.method_changes import of_surveys, of_years
-from dashboard.components.method_explained import explained
-from dashboard.components.method_judging import rules, secrecy_rules, target_rules
-from dashboard.components.method_places import of_places, of_single_values
-from dashboard.components.method_processes import of_parts_of_years
-from dashboard.components.method_progress import of_others, of_targets
-from dashboard.components.method_sources import agreements, attribution, sources
-from dashboard.components.method_words import missing_words, status_words, terms
+from dashboard.components.method.changes import of_surveys, of_years
+from dashboard.components.method.explained import explained
+from dashboard.components.method.judging import rules, secrecy_rules, target_rules
+from dashboard.components.method.places import of_places, of_single_values
+from dashboard.components.method.processes import of_parts_of_years
+from dashboard.components.method.progress import of_others, of_targets
+from dashboard.components.method.sources import agreements, attribution, sources
+from dashboard.components.method.words import missing_words, status_words, terms
 from dashboard.components.notes import joined
 from dashboard.language import _
 from dashboard.settings import program_version

@@ -6,13 +6,13 @@
 from dashboard import cache
 from dashboard.access import actor
 from dashboard.components import markup
-from dashboard.components.attention import attention_strip, late_of
 from dashboard.components.goals import goal_card
 from dashboard.components.heading import heading, section
 from dashboard.components.markup import Markup, element, link, together
 from dashboard.components.notes import empty
-from dashboard.components.overview_areas import areas_overview
-from dashboard.components.overview_places import overview_places
+from dashboard.components.overview.areas import areas_overview
+from dashboard.components.overview.attention import attention_strip, late_of
+from dashboard.components.overview.places import overview_places
 from dashboard.components.owed_table import owed_table, rows_owed
 from dashboard.language import _, say
 from dashboard.state import address

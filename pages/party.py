@@ -12,8 +12,8 @@ from dashboard.components.heading import heading, section
 from dashboard.components.latest_table import area_links, latest_table
 from dashboard.components.markup import Markup, element, together
 from dashboard.components.notes import empty
-from dashboard.components.party_owed import to_report
-from dashboard.components.party_parts import local_agreements, part_in_goals, reporting, signatures
+from dashboard.components.party.owed import to_report
+from dashboard.components.party.parts import local_agreements, part_in_goals, reporting, signatures
 from dashboard.components.waiting import waiting_table
 from dashboard.language import _, say
 from data.queries.views import PartyView

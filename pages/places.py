@@ -9,12 +9,12 @@ import streamlit as st
 
 from dashboard import cache, state
 from dashboard.components import markup
+from dashboard.components.comparison.tartan import tartan
+from dashboard.components.comparison.woven import able_for, kinds_of, woven
 from dashboard.components.filters import choose
 from dashboard.components.heading import heading
 from dashboard.components.markup import Markup, element, together
 from dashboard.components.notes import empty
-from dashboard.components.tartan import tartan
-from dashboard.components.woven import able_for, kinds_of, woven
 from dashboard.language import _, ngettext, say, word
 from data.queries.views import IndicatorView
 from models.vocabulary import PlaceKind

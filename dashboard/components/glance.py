@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dashboard.components.digest import Told, exceptions_first
 from dashboard.components.markup import Markup, element
-from dashboard.components.overview_areas import indicator_row
+from dashboard.components.overview.areas import indicator_row
 from dashboard.language import _
 
 _FEWEST = 3

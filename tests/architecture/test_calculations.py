@@ -3,10 +3,10 @@
 import ast
 from pathlib import Path
 
-from dashboard.components.method_explained import Explanation
+from dashboard.components.method.explained import Explanation
 from data.queries.standing import Method
 from tests.architecture.tree import modules, tree_of
-from tests.dashboard.components.test_method_explained import TOLD
+from tests.dashboard.components.method.test_explained import TOLD
 
 FOLDER = "data/calculations"
 

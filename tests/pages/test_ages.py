@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from dashboard import cache
-from dashboard.components.ages import ages_chart, by_age
+from dashboard.components.indicator.ages import ages_chart, by_age
 from dashboard.components.series import View
 from data.actions.content import edit_indicator
 from data.actor import CONSOLE

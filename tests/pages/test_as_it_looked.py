@@ -86,7 +86,7 @@ class Clock(datetime):
 @pytest.fixture(autouse=True)
 def world(store: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A town whose clock is set by hand, with a few years behind it."""
-    for module in ("data.store", "data.queries.catalogue", "dashboard.components.attention"):
+    for module in ("data.store", "data.queries.catalogue", "dashboard.components.overview.attention"):
         monkeypatch.setattr(f"{module}.datetime", Clock)
     monkeypatch.setattr(access, "token", lambda: "")
     set_clock(BEGINNING, hour=9)

@@ -8,9 +8,9 @@ from decimal import Decimal
 import pytest
 
 from dashboard import cache
-from dashboard.components.admin_detail_words import detail_words
-from dashboard.components.admin_event_words import subject_words
-from dashboard.components.admin_field_names import field_name, field_value
+from dashboard.components.administration.detail_words import detail_words
+from dashboard.components.administration.event_words import subject_words
+from dashboard.components.administration.field_names import field_name, field_value
 from dashboard.language import speaking
 from data.actions import breaks, content, people, targets
 from data.actions.content import EDITABLE

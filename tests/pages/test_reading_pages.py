@@ -8,7 +8,7 @@ from dashboard.language import speaking
 from models.vocabulary import Language, PartyKind, Role
 from pages.accessibility import statement
 from tests import factories
-from tests.dashboard.components.test_method_explained import TOLD
+from tests.dashboard.components.method.test_explained import TOLD
 from tests.pages.visits import said, signed_in, visit
 
 ROLES = [

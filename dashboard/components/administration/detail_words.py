@@ -1,0 +1,84 @@
+"""The details of an event of the log in words: numbers, days and choices as the reader's language writes them."""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+
+from dashboard.components.administration.field_names import field_name, field_value
+from dashboard.components.administration.plain_words import period_words, plain_words
+from dashboard.language import _, current_language, typed_number, value_with_unit, word
+from data.queries.views import IndicatorView
+from data.refusal import N_
+from models.vocabulary import BreakEffect, BreakKind, Language, MissingReason, PartyKind, Role, ValueStatus
+
+_LABELS: Mapping[str, str] = {
+    "value": N_("värde"),
+    "before": N_("förut"),
+    "missing_reason": N_("saknas"),
+    "status": N_("status"),
+    "on": N_("från och med"),
+    "place": N_("plats"),
+    "kind": N_("vad som hände"),
+    "effect": N_("jämförelsen"),
+    "factor": N_("faktor"),
+    "note": N_("vad som ändrades"),
+    "baseline_value": N_("basvärde"),
+    "baseline_period": N_("basperiod"),
+    "interim": N_("delmål"),
+    "target_value": N_("målvärde"),
+    "target_period": N_("målperiod"),
+    "decided_by": N_("beslutat av"),
+    "decided_on": N_("beslutsdag"),
+    "role": N_("roll"),
+    "party": N_("part"),
+    "values": N_("antal värden"),
+    "version": N_("version"),
+}
+_WORDS: Mapping[str, type[StrEnum]] = {
+    "before": Role,
+    "role": Role,
+    "party": PartyKind,
+    "status": ValueStatus,
+    "missing_reason": MissingReason,
+    "kind": BreakKind,
+    "effect": BreakEffect,
+}
+_NUMBERS = ("value", "before", "baseline_value", "target_value")
+
+
+def detail_words(details: Mapping[str, object], *, indicator: IndicatorView | None = None) -> str:
+    """Return the details that matter, in a row; the numbers of an indicator are said with its unit."""
+    note = details.get("note_en" if current_language() is Language.ENGLISH else "note_sv")
+    known = {**details, "note": note}
+    told = ((_(label), _said(name, known.get(name), indicator=indicator)) for name, label in _LABELS.items())
+    return "; ".join([*_changes(details), *(f"{label}: {said}" for label, said in told if said)])
+
+
+def _changes(details: Mapping[str, object]) -> Iterator[str]:
+    """Yield what each edited field was and is: "Decimaler: 1 → 2"."""
+    before, after = details.get("before"), details.get("after")
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
+        for column, value in before.items():
+            was, now = field_value(column, value), field_value(column, after.get(column))
+            yield f"{field_name(column)}: {was} → {now}"
+
+
+def _said(name: str, value: object, *, indicator: IndicatorView | None) -> str:
+    if value in (None, "", {}) or isinstance(value, Mapping) != (name == "interim"):
+        return ""
+    if isinstance(value, Mapping):
+        steps = sorted(value.items())
+        return ", ".join(f"{period_words(code)} {_number(step, indicator=indicator)}" for code, step in steps)
+    kind = _WORDS.get(name)
+    if kind is not None and str(value) in {item.value for item in kind}:
+        return word(kind(str(value)))
+    if name in _NUMBERS:
+        return _number(value, indicator=indicator)
+    return plain_words(name, str(value))
+
+
+def _number(value: object, *, indicator: IndicatorView | None) -> str:
+    try:
+        known = float(str(value))
+    except ValueError:
+        return str(value)
+    return typed_number(known) if indicator is None else value_with_unit(known, indicator)

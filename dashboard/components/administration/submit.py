@@ -1,0 +1,69 @@
+"""The press on the button of a form of the administration: all fields read, the change made, and what became of it."""
+
+from collections.abc import Callable, Mapping
+from time import monotonic
+from typing import Any
+
+from dashboard.components.administration.feedback import attempt, say_at
+from dashboard.components.administration.form import AdminForm
+from data.refusal import N_, RefusedError
+
+
+class UnreadFieldsError(RefusedError):
+    """Raised when fields cannot be read or are refused; `faults` holds the refusal of each."""
+
+    message = N_("Inget är sparat. Rätta det som är markerat.")
+
+    def __init__(self, faults: Mapping[str, RefusedError]) -> None:
+        """Keep every fault."""
+        super().__init__()
+        self.faults = faults
+
+
+def read(form: AdminForm, readers: Mapping[str, Callable[[str], Any]]) -> dict[str, Any]:
+    """Return what the fields say.
+
+    Raises:
+        UnreadFieldsError: with the fault of every field that cannot be read.
+    """
+    said: dict[str, Any] = {}
+    faults: dict[str, RefusedError] = {}
+    for name, reader in readers.items():
+        try:
+            said[name] = reader(form.typed(name))
+        except RefusedError as fault:
+            faults[name] = fault
+    if faults:
+        raise UnreadFieldsError(faults)
+    return said
+
+
+def submit(
+    form: AdminForm, change: Callable[[], object], *, said: str, fields: Mapping[type[RefusedError], str]
+) -> bool:
+    """Make the change, say so at the form and empty it; `fields` says which field a refusal of the store speaks of."""
+    kept = form.kept()
+    if kept.is_second_click:
+        say_at(form.name, kept.saved)
+        kept.saved = ""
+        return False
+
+    def make() -> object:
+        kept.faults, kept.question = {}, None
+        try:
+            return change()
+        except UnreadFieldsError as unread:
+            kept.faults = dict(unread.faults)
+            raise
+        except RefusedError as refusal:
+            name = next((field for kind, field in fields.items() if isinstance(refusal, kind)), None)
+            if name is None:
+                raise
+            kept.faults = {name: refusal}
+            raise UnreadFieldsError(kept.faults) from refusal
+
+    is_done = attempt(make, said=said, near=form.name)
+    if is_done:
+        kept.saved, kept.saved_at = said, monotonic()
+        form.empty()
+    return is_done

@@ -1,0 +1,1 @@
+"""Places side by side: the map, the lines, the order and the table of places × indicators."""

@@ -1,0 +1,104 @@
+"""What a value is entered for: indicator, place, group and period, kept in the address so that links open the form."""
+
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from dashboard import cache, state
+from dashboard.components.address_select import select
+from dashboard.components.entry.form import Form
+from dashboard.components.entry.group import choose_ages, choose_sex
+from dashboard.components.entry.past import Past, past_of
+from dashboard.components.entry.periods import choose_period, usual_period
+from dashboard.components.notes import show_note
+from dashboard.components.places import party_name, place_name
+from dashboard.components.values import name_of
+from dashboard.language import _, refusal_text
+from data.actor import Actor
+from data.queries.catalogue import today
+from data.queries.views import IndicatorView, PlaceView
+from data.refusal import RefusedError
+from models.vocabulary import PartyKind, PlaceKind
+
+_BELOW_THE_CITY = (PlaceKind.DISTRICT, PlaceKind.LOCAL_POLICE_DISTRICT)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What was chosen, and what was entered for it before."""
+
+    form: Form
+    indicator: IndicatorView
+    place: PlaceView
+    past: Past
+
+
+def choose_party(reader: Actor) -> PartyKind:
+    """Return whose values are entered: the person's own party, or the one that an administrator chooses."""
+    if reader.party is not None:
+        return reader.party
+    parties = {party.kind.value: party for party in cache.catalogue().parties}
+    asked = state.parameter(state.INDICATOR, options=[one.slug for one in cache.catalogue().indicators])
+    reporter = cache.catalogue().indicator(asked).reporter.value if asked else next(iter(parties))
+    chosen = select(
+        _("Part"),
+        name=state.PARTY,
+        options=list(parties),
+        shown=lambda kind: party_name(PartyKind(kind)),
+        usual=reporter,
+    )
+    return PartyKind(chosen or reporter)
+
+
+def choose_value(reader: Actor, *, party: PartyKind) -> Choice | None:
+    """Let the person choose what the value is for, and return it once all is chosen."""
+    columns = st.columns((4, 3, 3, 2, 2))
+    with columns[0]:
+        indicator = _choose_indicator(party)
+    if indicator is None:
+        return None
+    with columns[1]:
+        place = _choose_place(indicator)
+    with columns[3]:
+        sex = choose_sex(indicator)
+    with columns[4]:
+        ages = choose_ages(indicator)
+    if place is None:
+        return None
+    usual = usual_period(indicator, place=place.slug)
+    form = Form(reader.person_id, indicator.slug, place.slug, usual, sex, ages)
+    past = past_of(form, by=reader)
+    try:
+        with columns[2]:
+            period = choose_period(indicator, past=past, usual=usual)
+    except RefusedError as refusal:
+        show_note(refusal_text(refusal), tone="error")
+        return None
+    return Choice(replace(form, period=period), indicator, place, past)
+
+
+def _choose_indicator(party: PartyKind) -> IndicatorView | None:
+    reported = {one.slug: one for one in cache.catalogue().reported_by(party)}
+    chosen = select(
+        _("Indikator"),
+        name=state.INDICATOR,
+        options=list(reported),
+        shown=lambda slug: name_of(reported[slug]),
+        placeholder=_("Välj eller sök en indikator"),
+    )
+    return reported.get(chosen or "")
+
+
+def _choose_place(indicator: IndicatorView) -> PlaceView | None:
+    lead = cache.catalogue().lead_place_of(indicator.slug)
+    places = {place.slug: place for place in _places(indicator)}
+    usual = lead.slug if lead is not None and lead.slug in places else next(iter(places), None)
+    chosen = select(_("Plats"), name=state.PLACE, options=list(places), shown=place_name, usual=usual)
+    return places.get(chosen or "")
+
+
+def _places(indicator: IndicatorView) -> tuple[PlaceView, ...]:
+    content = cache.catalogue()
+    kinds = [kind for kind in indicator.geographies if not (indicator.city_level_only and kind in _BELOW_THE_CITY)]
+    places = [place for kind in kinds for place in content.places_of(kind, ever=True)]
+    return tuple(sorted(places, key=lambda place: (place.slug not in content.cities, not place.is_valid(today()))))

@@ -1,0 +1,97 @@
+"""What somebody has typed and not saved yet: kept through page changes for as long as the browser tab lives."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from threading import Lock
+
+import streamlit as st
+
+from dashboard.components.entry.form import FIELDS, WHOLE, Departure, Form, Saved
+from data.actions.credentials import new_token
+from data.refusal import RefusedError
+
+_DRAFTS = "_entry_drafts"
+
+
+@dataclass
+class Draft:
+    """One form being filled in.
+
+    It is changed in place. Any access to the session may be interrupted by a second click, a plain attribute may not:
+    so the token is renewed here the moment the store has answered, and no click is ever taken for another. A second
+    click runs in a thread of its own beside the first one, and waits for its `turn`.
+    """
+
+    opened_version: int
+    opened_with: Mapping[str, str]
+    typed: dict[str, str]
+    token: str = field(default_factory=new_token)
+    refusals: dict[str, RefusedError] = field(default_factory=dict)
+    departure: Departure | None = None
+    saved: Saved | None = None
+    turn: Lock = field(default_factory=Lock, repr=False, compare=False)
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nothing was typed since the form was opened."""
+        return self.typed == dict(self.opened_with) and self.saved is None
+
+
+def draft_of(form: Form) -> Draft | None:
+    """Return what was typed in this form before, or nothing."""
+    return _drafts().get(form)
+
+
+def opened(form: Form, *, version: int, typed: Mapping[str, str]) -> Draft:
+    """Return the draft of the form; an untouched one follows the store, a begun one keeps what it was opened with."""
+    known = draft_of(form)
+    if known is None or (known.is_untouched and known.opened_version != version):
+        known = Draft(opened_version=version, opened_with=dict(typed), typed=dict(typed))
+        _drafts()[form] = known
+        _forget_widgets(form)
+    return known
+
+
+def discard(form: Form) -> None:
+    """Forget what was typed."""
+    _drafts().pop(form, None)
+    _forget_widgets(form)
+
+
+def bound(form: Form, name: str) -> str:
+    """Return the key of a field's widget, filled with what was typed when the widget is new in this run."""
+    key = form.key(name)
+    draft = draft_of(form)
+    if key not in st.session_state and draft is not None:
+        st.session_state[key] = draft.typed[name]
+    return key
+
+
+def keep(form: Form, name: str, *, key: str) -> None:
+    """Copy what the widget with that key holds into the draft; for `on_change`, which may come in another language."""
+    draft = draft_of(form)
+    if draft is None or key not in st.session_state:
+        return
+    draft.typed[name] = str(st.session_state[key] or "")
+    draft.refusals.pop(name, None)
+    draft.refusals.pop(WHOLE, None)
+    draft.departure = None
+
+
+def collect(form: Form, draft: Draft) -> None:
+    """Copy everything that the widgets hold into the draft, before saving."""
+    for name in FIELDS:
+        if form.key(name) in st.session_state:
+            draft.typed[name] = str(st.session_state[form.key(name)] or "")
+
+
+def _drafts() -> dict[Form, Draft]:
+    if _DRAFTS not in st.session_state:
+        st.session_state[_DRAFTS] = {}
+    kept: dict[Form, Draft] = st.session_state[_DRAFTS]
+    return kept
+
+
+def _forget_widgets(form: Form) -> None:
+    for name in FIELDS:
+        st.session_state.pop(form.key(name), None)

@@ -1,0 +1,89 @@
+"""The form of one value: what is counted, the field, the last values beside it, and what became of the save."""
+
+from functools import partial
+
+import streamlit as st
+
+from dashboard import cache, state
+from dashboard.components.entry.choice import Choice
+from dashboard.components.entry.draft import Draft, draft_of, opened
+from dashboard.components.entry.fields import show_fields
+from dashboard.components.entry.form import WHOLE
+from dashboard.components.entry.head import entry_head, how_to_count
+from dashboard.components.entry.hints import departure_words, hint_of
+from dashboard.components.entry.last import last_values, who_and_when
+from dashboard.components.entry.more import show_more
+from dashboard.components.entry.past import has_value, stands, version_in
+from dashboard.components.entry.prefill import typed_as
+from dashboard.components.entry.receipt import show_receipt
+from dashboard.components.entry.save import conflict_in, open_newer, save
+from dashboard.components.markup import element, link, show
+from dashboard.components.notes import show_note
+from dashboard.components.values import row_words
+from dashboard.language import _, period_label, refusal_text
+from data.actions.reporting import AlreadyReportedError
+from data.queries.catalogue import today
+
+_FORM_AND_LAST = (3, 2)
+
+
+def show_form(choice: Choice) -> None:
+    """Show the form, or that a value stands already, or what was just saved."""
+    form, newest = choice.form, choice.past.at(choice.form.period)
+    known = draft_of(form)
+    left, right = st.columns(_FORM_AND_LAST, gap="large")
+    with left:
+        show(cache.kept("entry head", form, make=lambda: entry_head(choice)))
+        if known is not None and known.saved is not None:
+            show_receipt(choice, known.saved)
+        elif has_value(newest) and not _corrects_on_purpose() and (known is None or known.is_untouched):
+            _show_that_it_stands(choice)
+        else:
+            typed = typed_as(newest, period=form.period, today=today())
+            _show_open(choice, opened(form, version=version_in(newest), typed=typed), corrects=stands(newest))
+    with right:
+        show(element("h2", _("Senast registrerat"), class_="tb-section tb-section-beside"))
+        show(last_values(choice.past, form=form, indicator=choice.indicator))
+        show(cache.kept("entry method", form.indicator, make=lambda: how_to_count(choice)))
+
+
+def _show_open(choice: Choice, draft: Draft, *, corrects: bool) -> None:
+    form = choice.form
+    show_fields(choice, draft, corrects=corrects)
+    show_more(choice, draft)
+    show(hint_of(draft, WHOLE))
+    if conflict_in(draft) is not None:
+        st.button(_("Öppna den nya versionen"), key=form.key("newer"), on_click=partial(open_newer, form))
+    if draft.departure is not None:
+        question = departure_words(draft.departure, indicator=choice.indicator)
+        show_note(element("p", question, " ", _("Stämmer det?")), tone="attention")
+        st.button(
+            _("Ja, spara"), key=form.key("sure"), type="primary", on_click=save, args=(form,), kwargs={"is_sure": True}
+        )
+    else:
+        st.button(_("Spara"), key=form.key("save"), type="primary", on_click=save, args=(form,))
+
+
+def _show_that_it_stands(choice: Choice) -> None:
+    """Say that the period has a value, which is changed on purpose or not at all."""
+    newest = choice.past.at(choice.form.period) or {}
+    period = choice.form.period
+    said = refusal_text(AlreadyReportedError(period=period))
+    address = state.correction_address(
+        choice.form.indicator,
+        place=choice.form.place,
+        period=period.code,
+        group=choice.form.group,
+    )
+    value = element("b", row_words(newest, choice.indicator))
+    show_note(element("p", said), element("p", value, " ", who_and_when(newest)), tone="attention")
+    show(
+        element(
+            "p",
+            link(_("Rätta värdet för {period}").format(period=period_label(period)), href=address, class_="tb-button"),
+        )
+    )
+
+
+def _corrects_on_purpose() -> bool:
+    return st.query_params.get(state.CORRECTION) == "ja"

@@ -1,0 +1,1 @@
+"""Everything about one indicator: definition, groups, places, versions and files."""

@@ -1,0 +1,1 @@
+"""How everything is counted: each method in words, with its formula, its limits and its source."""

@@ -1,0 +1,1 @@
+"""The overview: the areas, the places and what asks for attention."""

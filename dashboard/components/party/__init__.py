@@ -1,0 +1,1 @@
+"""A party: what it owes and its part in the goals."""
