@@ -9,7 +9,7 @@ Two values                       shares and estimates (surveys), surveys (design
 Five years                       count_trend (events), trend (means and amounts), marker and share_trend (surveys), line
 Months and quarters              process (no seasons) on control_chart, signals and variation;
                                  seasonal on season_fit; decomposition to look at; changepoint to suggest a reason
-Places beside one another        funnel, overdispersion, benchmark, target, quintiles, many (tests)
+Places beside one another        funnel, significance, overdispersion, benchmark, target, quintiles, many (tests)
 On the way to a target           progress on path; growth, open_sdg, progress_rules and weather for comparison
 Tables that must stay whole      rounding
 """

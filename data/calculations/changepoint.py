@@ -83,7 +83,8 @@ def _errors(y: Numbers) -> Numbers:
     sums, squares = np.append(0, away.cumsum()), np.append(0, np.square(away).cumsum())
     sizes = np.maximum(np.arange(len(y) + 1) - np.arange(len(y) + 1)[:, None], 1)
     errors = squares - squares[:, None] - np.square(sums - sums[:, None]) / sizes
-    return np.where(errors > _TINY * max(1.0, float(squares[-1])), errors, 0.0)
+    smallest = _TINY * (float(squares[-1]) + _TINY * float(np.square(y).sum()))
+    return np.where(errors > smallest, errors, 0.0)
 
 
 def _shift(two_stretches: Numbers, size: int, *, start: int) -> Shift:

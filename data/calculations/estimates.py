@@ -30,7 +30,7 @@ def estimate_comparison(
 ) -> Comparison:
     """Compare two estimates, each given as (value, standard error from its design), by z as in `interval_comparison`.
 
-    An error of nothing, or a missing one, tells nothing of uncertainty: then there is no test, and no judgement.
+    Two errors of nothing, or a missing one, tell nothing of uncertainty: then there is no test, and no judgement.
 
     >>> seen = estimate_comparison(newer=(0.24, 0.0153), older=(0.30, 0.0153))
     >>> round(seen.statistic, 2), round(seen.p_value, 4)

@@ -1,33 +1,13 @@
 """Funnel limits: how far from the average chance alone takes a place of its size."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 from math import nan, sqrt
 
 from data.calculations.confidence import level_of, z_of
 from data.calculations.measured import Interval, is_missing
-from data.calculations.rates import rate, unusual_counts
+from data.calculations.rates import unusual_counts
 
 INNER, OUTER = 0.95, 0.998
-
-
-class Significance(StrEnum):
-    """Where a place lies: outside the outer limits (0.001 on each side), between the two (0.025), or within."""
-
-    HIGH_OUTER = "High (0.001)"
-    HIGH_INNER = "High (0.025)"
-    WITHIN = "Not significant"
-    LOW_INNER = "Low (0.025)"
-    LOW_OUTER = "Low (0.001)"
-
-
-_PLACES = {
-    2: Significance.HIGH_OUTER,
-    1: Significance.HIGH_INNER,
-    0: Significance.WITHIN,
-    -1: Significance.LOW_INNER,
-    -2: Significance.LOW_OUTER,
-}
 
 
 def average_of(events: Sequence[float | None], exposures: Sequence[float | None]) -> float:
@@ -85,32 +65,3 @@ def rate_limits(
     """
     low, high = unusual_counts(average * exposure / multiplier, tail=(1 - level_of(confidence)) / 2)
     return low * multiplier / exposure, high * multiplier / exposure
-
-
-def share_significance(successes: float, trials: float, *, average: float, phi: float = 1.0) -> Significance:
-    """Return where a share lies in the funnel around the average, both as fractions.
-
-    >>> share_significance(90, 500, average=0.1).value, share_significance(64, 500, average=0.1).value
-    ('High (0.001)', 'High (0.025)')
-    """
-    inner, outer = (
-        unclipped_share_limits(trials, average=average, confidence=confidence, phi=phi) for confidence in (INNER, OUTER)
-    )
-    return _PLACES[_position(successes / trials, inner=inner, outer=outer)]
-
-
-def rate_significance(count: float, exposure: float, *, average: float, multiplier: float = 100_000.0) -> Significance:
-    """Return where a rate or ratio lies: whether its own exact or Byar interval leaves the average out.
-
-    >>> rate_significance(32, 100_000, average=20).value, rate_significance(0, 100_000, average=20).value
-    ('High (0.025)', 'Low (0.001)')
-    """
-    own = [rate(count, exposure, confidence=confidence, multiplier=multiplier) for confidence in (INNER, OUTER)]
-    inner, outer = ((seen.lower, seen.upper) for seen in own)
-    return _PLACES[-_position(average, inner=inner, outer=outer)]
-
-
-def _position(point: float, *, inner: Interval, outer: Interval) -> int:
-    """Return −2 to 2: how many intervals leave the point outside, and on which side; on a limit is inside."""
-    above, below = (point > inner[1]) + (point > outer[1]), (point < inner[0]) + (point < outer[0])
-    return above - below

@@ -31,6 +31,9 @@ def wilson_interval(
         ValueError: unless 0 ≤ x ≤ n, n > 0 and the design effect is positive.
     """
     z = z_of(confidence)
+    if not design_effect > 0:
+        message = f"{design_effect} is no design effect"
+        raise ValueError(message)
     if is_missing(successes, trials):
         return NO_INTERVAL
     x, n = float(successes or 0) / design_effect, float(trials or 0) / design_effect

@@ -39,10 +39,23 @@ def _adjusted(p_values: Sequence[float | None], *, by: Callable[[Numbers], Numbe
     known = [place for place, p_value in enumerate(p_values) if not is_missing(p_value)]
     adjusted: list[float | None] = [None] * len(p_values)
     if known:
-        found = by(np.asarray([p_values[place] for place in known], dtype=float))
+        found = by(_chances([p_values[place] for place in known]))
         for place, p_value in zip(known, found, strict=True):
             adjusted[place] = float(p_value)
     return tuple(adjusted)
+
+
+def _chances(p_values: Sequence[float | None]) -> Numbers:
+    """Return the p values as numbers.
+
+    Raises:
+        ValueError: if one is not a chance from 0 to 1.
+    """
+    found = np.asarray(p_values, dtype=float)
+    if ((found < 0) | (found > 1)).any():
+        message = f"p values lie from 0 to 1, not {list(p_values)}"
+        raise ValueError(message)
+    return found
 
 
 def _stepped_down(p_values: Numbers) -> Numbers:

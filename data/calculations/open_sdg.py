@@ -50,8 +50,9 @@ def sdg_progress(
     With a target, the ratio of growths: 0.95 substantial, 0.60 moderate, 0 limited, below it deterioration. Without,
     growth in the direction wanted: 1.5 %, 0.5 % and 0 a year, all times C near a natural limit (see `nearness`).
     Zero, as base or target, is taken as 0.001, which makes the answer depend on the unit. Not available with fewer
-    than two values from the base year on, or when the sign changes. A base that is the target leaves no ratio: a value
-    that has lost it has deteriorated. Unlike the reference, direction has no default and data may all be too old.
+    than two values from the base year on, or when the sign changes, unless the newest value meets the target: that is
+    achieved however it came about. A base that is the target leaves no ratio: a value that has lost it has
+    deteriorated. Unlike the reference, direction has no default and data may all be too old.
 
     >>> seen = sdg_progress({2015: 50, 2022: 62}, direction=1, target=75)
     >>> seen.status.value, round(seen.value, 4), round(seen.score, 3)
@@ -111,7 +112,5 @@ def _without_target(growth: float, coefficient: float | None) -> tuple[Status, f
         return status, max(125 * growth - 2.5, -_TOP)
     if not nearby:
         return status, _TOP
-    factor, start = {Status.SUBSTANTIAL: (500, -5.0), Status.MODERATE: (250, -1.25), Status.LIMITED: (500, -2.5)}[
-        status
-    ]
+    factor, start = _SLOPES[status]
     return status, min(factor * growth / nearby + start, _TOP)

@@ -44,6 +44,9 @@ def foretold(counts: Numbers, *, last: int, period: int, exposures: Numbers) -> 
     Raises:
         NoSeasonsError: if there are fewer than three years before the last ones, a season without any event, or no fit.
     """
+    if (counts < 0).any() or np.isinf(counts).any() or not (exposures > 0).all() or len(exposures) != len(counts):
+        message = "counts are nothing or more, each of a positive exposure"
+        raise ValueError(message)
     before = np.where(np.arange(len(counts)) < len(counts) - last, counts, np.nan)
     if np.count_nonzero(~np.isnan(before)) < FEWEST_YEARS * period:
         message = f"seasons need {FEWEST_YEARS} years of values before those under test"

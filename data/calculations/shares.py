@@ -1,7 +1,12 @@
 """Two shares, or two values with intervals, compared."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from math import hypot, log
+from functools import partial
+from math import hypot, nan
+from statistics import fmean
+
+from scipy.special import logit
 
 from data.calculations.confidence import error_of
 from data.calculations.estimates import ALPHA, Comparison, estimate_comparison
@@ -56,29 +61,36 @@ def interval_comparison(
     z = (y1 − y2) / √(se1² + se2² − 2r · se1 · se2) with se = (upper − lower) / 3,92; r is 0 for independent samples
     and the correlation of the two where a panel answers both times. Shares outside 10–90 % are compared on the logit
     scale, where their intervals are nearer to symmetric; the difference and its interval are always on the scale of
-    the values. "The intervals do not overlap" is not the test: its real level would be 0,6 %.
+    the values. Where the interval of a share is cut off at 0 or 1 the other side stands for both, and an interval
+    without width tells nothing, so that nothing is judged. "The intervals do not overlap" is not the test: its real
+    level would be 0,6 %.
 
     >>> seen = interval_comparison(newer=Estimate(0.23, 0.20, 0.26), older=Estimate(0.30, 0.27, 0.33))
     >>> round(seen.statistic, 2), seen.movement.value
     (-3.23, 'falling')
+    >>> seen = interval_comparison(newer=Estimate(0.01, 0, 0.03), older=Estimate(0.04, 0.03, 0.05))
+    >>> round(seen.statistic, 2), seen.movement.value
+    (-2.41, 'unchanged')
     """
-    plain = estimate_comparison(
-        newer=(newer.value, error_of(newer.lower, newer.upper)),
-        older=(older.value, error_of(older.lower, older.upper)),
-        alpha=alpha,
-        correlation=correlation,
-    )
+    compared = partial(estimate_comparison, alpha=alpha, correlation=correlation)
+    plain = compared(newer=_on(float, newer, is_share=is_share), older=_on(float, older, is_share=is_share))
     if not (is_share and _needs_logit(newer, older)):
         return plain
-    logits = [(_logit(side.value), error_of(_logit(side.lower), _logit(side.upper))) for side in (newer, older)]
-    tested = estimate_comparison(newer=logits[0], older=logits[1], alpha=alpha, correlation=correlation)
+    tested = compared(newer=_on(logit, newer), older=_on(logit, older))
     return replace(plain, movement=tested.movement, statistic=tested.statistic, p_value=tested.p_value)
 
 
 def _needs_logit(newer: Estimate, older: Estimate) -> bool:
-    inside = all(0 < limit < 1 for side in (newer, older) for limit in (side.lower, side.value, side.upper))
-    return inside and not all(LINEAR_FROM < side.value < LINEAR_TO for side in (newer, older))
+    shares = (newer.value, older.value)
+    return all(0 < share < 1 for share in shares) and not all(LINEAR_FROM < share < LINEAR_TO for share in shares)
 
 
-def _logit(share: float) -> float:
-    return log(share / (1 - share))
+def _on(scale: Callable[[float], float], side: Estimate, *, is_share: bool = True) -> tuple[float, float]:
+    """Return the value and its standard error on a scale, NaN where the interval tells of none."""
+    value, reaches = float(scale(side.value)), []
+    if not (is_share and side.lower <= 0):
+        reaches.append(value - float(scale(side.lower)))
+    if not (is_share and side.upper >= 1):
+        reaches.append(float(scale(side.upper)) - value)
+    width = 2 * fmean(reaches) if reaches else nan
+    return value, error_of(0.0, width) if width > 0 else nan

@@ -17,7 +17,13 @@ def share_error(share: float, answers: float, *, design_effect: float = 1.0) -> 
 
     >>> round(share_error(0.3, 1000, design_effect=1.5), 4)
     0.0177
+
+    Raises:
+        ValueError: unless the share is 0 to 1 and the answers and the design effect are positive.
     """
+    if not (0 <= share <= 1 and answers > 0 and design_effect > 0):
+        message = f"{share} of {answers} answers with a design effect of {design_effect} has no error"
+        raise ValueError(message)
     return sqrt(design_effect * share * (1 - share) / answers)
 
 
@@ -26,7 +32,13 @@ def effective_answers(share: float, *, error: float) -> float:
 
     >>> round(effective_answers(0.3, error=0.0177))
     670
+
+    Raises:
+        ValueError: unless the error is positive.
     """
+    if not error > 0:
+        message = f"{error} is no error of a share"
+        raise ValueError(message)
     return share * (1 - share) / error**2
 
 
@@ -79,8 +91,14 @@ def pooled_test(*, newer: tuple[float, float], older: tuple[float, float]) -> tu
 
     >>> [round(number, 4) for number in pooled_test(newer=(56, 70), older=(48, 80))]
     [7.0234, 0.008]
+
+    Raises:
+        ValueError: unless 0 ≤ x ≤ n and n > 0 on both sides.
     """
     (hits1, trials1), (hits2, trials2) = newer, older
+    if not all(trials > 0 and 0 <= hits <= trials for hits, trials in (newer, older)):
+        message = f"{newer} and {older} are not two shares"
+        raise ValueError(message)
     pooled = (hits1 + hits2) / (trials1 + trials2)
     spread = pooled * (1 - pooled) * (1 / trials1 + 1 / trials2)
     if not spread:

@@ -42,4 +42,4 @@ def against_range(value: float, *, low: float, high: float, polarity: int) -> Ve
     if low > high:
         message = f"{low} to {high} is no range"
         raise ValueError(message)
-    return Verdict.NOT_COMPARED if is_missing(value) else said((value >= high) - (value < low), polarity)
+    return Verdict.NOT_COMPARED if is_missing(value, low, high) else said((value >= high) - (value < low), polarity)

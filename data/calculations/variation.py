@@ -1,9 +1,9 @@
 """What the signals of a process mean: better or worse, and whether it will meet its target."""
 
 from enum import StrEnum
-from math import isnan
 
 from data.calculations.control_chart import ProcessLimits
+from data.calculations.measured import is_missing
 from data.calculations.signals import Signal
 
 
@@ -51,7 +51,7 @@ def assurance(limits: ProcessLimits, *, target: float | None, direction: int) ->
     >>> [assurance(limits, target=target, direction=-1).value for target in (20, 50, 60)]
     ['consistent_fail', 'inconsistent', 'consistent_pass']
     """
-    if target is None or not direction or not len(limits.upper) or isnan(limits.upper[-1]):
+    if target is None or not direction or not len(limits.upper) or is_missing(target, limits.upper[-1]):
         return None
     slack = limits.tolerance[-1]
     if limits.lower[-1] - slack <= target <= limits.upper[-1] + slack:

@@ -74,7 +74,8 @@ def weather(
     speed = pace(series)
     if speed is None:
         return None
-    way, is_met = round(direction * speed, _DIGITS), direction * (_known(series)[-1][1] - target) >= 0
+    way = round(direction * speed, _DIGITS)
+    is_met = round(direction * (_known(series)[-1][1] - target), _DIGITS) >= 0
     if is_met:
         return Weather.SUN if way >= 0 else Weather.SLIGHTLY_CLOUDY
     if is_yearly:
@@ -96,8 +97,8 @@ def weather_of_direction(series: Mapping[int, float | None], *, direction: int) 
     if speed is None:
         return None
     (_, before), (_, now) = _known(series)[-2:]
-    is_right, is_turning = direction * speed > 0, direction * (now - before) > 0
-    return _ORDER[(0 if is_right else 2) + (0 if is_turning else 1)]
+    is_right, is_still_right = (round(direction * change, _DIGITS) > 0 for change in (speed, now - before))
+    return _ORDER[(0 if is_right else 2) + (0 if is_still_right else 1)]
 
 
 def worst(symbols: Sequence[Weather]) -> Weather:

@@ -54,7 +54,7 @@ def of_places() -> tuple[Explanation, ...]:
     return (
         Explanation(
             name=_("Trattdiagram"),
-            modules=("funnel", "overdispersion"),
+            modules=("funnel", "significance", "overdispersion"),
             used=_("Platser jämförda efter andelar eller tal vars täljare och nämnare är kända."),
             formula=_(
                 "Genomsnittet p är alla täljare genom alla nämnare. Gränserna är p ± z · √(φ · p(1 − p) / n) för "

@@ -46,7 +46,8 @@ def test_nothing_is_compared_without_an_interval_or_a_value() -> None:
     assert against_limits(nan, trials=10, benchmark=0.5, polarity=1) is Verdict.NOT_COMPARED
     assert against_target(nan, target=1, polarity=1) is Verdict.NOT_COMPARED
     assert interval_against_target(missing, target=1, polarity=1) is Verdict.NOT_COMPARED
-    assert against_range(nan, low=1, high=2, polarity=1) is Verdict.NOT_COMPARED
+    for value, low, high in ((nan, 1, 2), (1, nan, 2), (1, 1, nan)):
+        assert against_range(value, low=low, high=high, polarity=1) is Verdict.NOT_COMPARED
 
 
 def test_a_target_without_polarity_is_only_passed_or_not() -> None:

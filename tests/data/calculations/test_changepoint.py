@@ -21,6 +21,13 @@ def test_a_series_without_a_change_has_none() -> None:
     assert suggested_shifts([0.1] * 30) == ()
 
 
+@pytest.mark.parametrize("scale", [1e-8, 1.0, 1e6])
+def test_the_unit_of_a_series_does_not_move_its_change(scale: float) -> None:
+    (shift,) = suggested_shifts([scale * value for value in noisy((10, 20), (20, 20))])
+    assert shift.before == 20
+    assert suggested_shifts([0.1 * scale] * 30) == ()
+
+
 def test_a_smaller_change_is_less_sure_of_its_place() -> None:
     (small,) = suggested_shifts(noisy((10, 30), (11.6, 30)))
     (large,) = suggested_shifts(noisy((10, 30), (16, 30)))

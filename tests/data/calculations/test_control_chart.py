@@ -163,6 +163,7 @@ def test_the_last_limits_assure_the_target(target: float | None, direction: int,
 def test_a_target_on_a_limit_is_hit_or_miss_and_without_limits_there_is_no_assurance() -> None:
     limits = process_limits(LEVEL)
     assert assurance(limits, target=float(limits.upper[-1]), direction=1) is Assurance.HIT_OR_MISS
+    assert assurance(limits, target=float("nan"), direction=1) is None
     assert assurance(process_limits([7]), target=10, direction=1) is None
     assert assurance(process_limits([]), target=10, direction=1) is None
 

@@ -5,15 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.calculations.funnel import (
-    Significance,
-    average_of,
-    rate_limits,
-    rate_significance,
-    share_limits,
-    share_significance,
-)
+from data.calculations.funnel import average_of, rate_limits, share_limits
 from data.calculations.overdispersion import overdispersion
+from data.calculations.significance import Significance, rate_significance, share_significance
 
 
 @pytest.mark.parametrize("multiplier", [1.0, 100.0, 1000.0])
@@ -42,6 +36,14 @@ def test_rate_limits_enclose_the_average_and_start_at_nothing(expected: float, c
 def test_even_nothing_is_within_a_funnel_that_expects_hardly_anything() -> None:
     assert rate_limits(100, average=1, multiplier=100)[0] == 0
     assert rate_significance(0, 100, average=1, multiplier=100) is Significance.WITHIN
+
+
+@pytest.mark.parametrize("numbers", [(nan, 100.0, 0.1), (10.0, nan, 0.1), (10.0, 100.0, nan)])
+def test_a_place_without_its_numbers_is_never_called_within(numbers: tuple[float, float, float]) -> None:
+    with pytest.raises(ValueError, match="without its numbers"):
+        share_significance(*numbers[:2], average=numbers[2])
+    with pytest.raises(ValueError, match="without its numbers"):
+        rate_significance(*numbers[:2], average=numbers[2])
 
 
 def test_places_without_numbers_do_not_count_in_the_average() -> None:

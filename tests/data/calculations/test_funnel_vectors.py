@@ -1,14 +1,8 @@
 import pytest
 
-from data.calculations.funnel import (
-    average_of,
-    rate_limits,
-    rate_significance,
-    share_limits,
-    share_significance,
-    unclipped_share_limits,
-)
+from data.calculations.funnel import average_of, rate_limits, share_limits, unclipped_share_limits
 from data.calculations.rates import garwood_limits
+from data.calculations.significance import rate_significance, share_significance
 from tests.data.calculations.vectors import Case, cases, near
 
 

@@ -36,6 +36,12 @@ def test_a_design_effect_is_fewer_answers() -> None:
     assert wilson_interval(300, 1000, design_effect=2) == pytest.approx(wilson_interval(150, 500))
 
 
+@pytest.mark.parametrize("effect", [0.0, -1.0, nan])
+def test_a_design_effect_that_is_none_is_refused(effect: float) -> None:
+    with pytest.raises(ValueError, match="no design effect"):
+        wilson_interval(20, 100, design_effect=effect)
+
+
 def test_at_the_ends_the_interval_does_not_collapse() -> None:
     for hits in (0, 30):
         lower, upper = wilson_interval(hits, 30)

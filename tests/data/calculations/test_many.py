@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,3 +31,10 @@ def test_holm_is_stricter_than_benjamini_and_hochberg(p_values: list[float]) -> 
 
 def test_one_test_alone_is_not_adjusted() -> None:
     assert benjamini_hochberg([0.25]) == holm([0.25]) == (0.25,)
+
+
+@pytest.mark.parametrize("p_value", [-0.1, 1.5])
+def test_what_is_no_chance_is_refused(p_value: float) -> None:
+    for adjusted in (benjamini_hochberg, holm):
+        with pytest.raises(ValueError, match="from 0 to 1"):
+            adjusted([0.2, p_value])

@@ -28,6 +28,19 @@ def test_progress_is_that_of_the_reference(case: Case) -> None:
     assert course.target == expected["target"]
 
 
+@pytest.mark.parametrize(
+    ("series", "status"),
+    [
+        ({2020: 80.0}, Status.ACHIEVED),
+        ({2015: -2.0, 2020: 80.0}, Status.ACHIEVED),
+        ({2020: 70.0}, Status.NOT_AVAILABLE),
+    ],
+)
+def test_a_target_is_met_whether_or_not_there_is_any_growth_to_tell(series: dict[int, float], status: Status) -> None:
+    found = sdg_progress(series, direction=1, target=75)
+    assert (found.status, found.value) == (status, None)
+
+
 @pytest.mark.parametrize("case", cases("progress_open_sdg", keep=lambda case: "error" in case["expected"]))
 def test_data_that_are_all_too_old_are_not_available_where_the_reference_breaks(case: Case) -> None:
     series = {int(year): value for year, value in case["input"]["series"].items()}

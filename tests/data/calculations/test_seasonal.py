@@ -93,6 +93,15 @@ def test_seasons_that_cannot_be_told_are_not_guessed(counts: list[float | None],
         expectation(counts)
 
 
+@pytest.mark.parametrize(
+    ("counts", "exposures"),
+    [([-1.0] + [9.0] * 59, [1.0] * 60), ([9.0] * 60, [0.0] * 60), ([9.0] * 60, [1.0] * 3), ([np.inf] * 60, [1.0] * 60)],
+)
+def test_what_counts_nothing_is_refused(counts: list[float], exposures: list[float]) -> None:
+    with pytest.raises(ValueError, match="nothing or more"):
+        expectation(counts, exposures=exposures)
+
+
 def test_quarters_have_four_seasons() -> None:
     quarters = [90.0, 120, 130, 95]
     at_once = seasonal_movement([*quarters * 5, 40], period=4)

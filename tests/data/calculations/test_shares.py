@@ -1,6 +1,7 @@
-from math import sqrt
+from math import hypot, nan, sqrt
 
 import pytest
+from scipy.special import logit
 
 from data.calculations.movement import Movement
 from data.calculations.shares import Estimate, interval_comparison, share_comparison
@@ -55,11 +56,38 @@ def test_small_shares_are_compared_on_the_logit_scale() -> None:
     assert as_shares.lower == as_means.lower
 
 
-def test_a_share_whose_interval_touches_zero_stays_on_its_own_scale() -> None:
-    older, newer = Estimate(0.02, 0.0, 0.04), Estimate(0.05, 0.03, 0.07)
-    assert interval_comparison(newer=newer, older=older) == interval_comparison(
-        newer=newer, older=older, is_share=False
-    )
+def test_an_interval_that_is_cut_off_at_an_end_is_as_wide_as_its_other_side() -> None:
+    """The cut side would make a value look surer than it is, and a difference of chance a movement."""
+    older, newer = Estimate(0.04, 0.03, 0.05), Estimate(0.01, 0.0, 0.03)
+    found = interval_comparison(newer=newer, older=older)
+    assert found.movement is Movement.UNCHANGED
+    assert found.lower < 0 < found.upper
+    errors = 2 * (logit(0.03) - logit(0.01)) / 3.919928, (logit(0.05) - logit(0.03)) / 3.919928
+    assert found.statistic == pytest.approx((logit(0.01) - logit(0.04)) / hypot(*errors), rel=1e-6)
+
+
+def test_the_cut_is_the_same_at_either_end_and_means_have_none() -> None:
+    low = interval_comparison(newer=Estimate(0.01, -0.01, 0.03), older=Estimate(0.04, 0.03, 0.05))
+    high = interval_comparison(newer=Estimate(0.99, 0.97, 1.01), older=Estimate(0.96, 0.95, 0.97))
+    assert high.statistic == pytest.approx(-(low.statistic or 0.0))
+    mean = interval_comparison(newer=Estimate(0.5, 0.0, 2.0), older=Estimate(3.0, 2.0, 4.0), is_share=False)
+    assert mean.statistic == pytest.approx(-2.5 / (sqrt(8) / 3.919928), rel=1e-6)
+
+
+@pytest.mark.parametrize("newer", [Estimate(0.0, 0.0, 0.03), Estimate(1.0, 0.97, 1.0)])
+def test_nothing_and_everything_are_compared_on_their_own_scale(newer: Estimate) -> None:
+    found = interval_comparison(newer=newer, older=Estimate(0.5, 0.48, 0.52))
+    spread = hypot(0.06 / 3.919928, 0.04 / 3.919928)
+    assert found.statistic == pytest.approx((newer.value - 0.5) / spread, rel=1e-6)
+
+
+@pytest.mark.parametrize(
+    "newer", [Estimate(0.2, 0.2, 0.2), Estimate(0.2, 0.25, 0.15), Estimate(0.05, 0.0, 1.0), Estimate(0.2, nan, 0.3)]
+)
+def test_one_interval_that_tells_nothing_is_enough_to_judge_nothing(newer: Estimate) -> None:
+    found = interval_comparison(newer=newer, older=Estimate(0.5, 0.4, 0.6))
+    assert found.movement is Movement.CANNOT_BE_JUDGED
+    assert (found.statistic, found.p_value) == (None, None)
 
 
 def test_intervals_without_width_prove_nothing() -> None:

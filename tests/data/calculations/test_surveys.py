@@ -66,6 +66,20 @@ def test_design_makes_fewer_answers_of_many() -> None:
     assert (plain.movement, designed.movement) == (Movement.FALLING, Movement.UNCHANGED)
 
 
+@pytest.mark.parametrize(("share", "answers", "effect"), [(0.3, 0, 1.0), (1.3, 10, 1.0), (0.3, 10, 0.0)])
+def test_what_is_no_share_of_answers_has_no_error(share: float, answers: float, effect: float) -> None:
+    with pytest.raises(ValueError, match="has no error"):
+        share_error(share, answers, design_effect=effect)
+    with pytest.raises(ValueError, match="no error of a share"):
+        effective_answers(0.3, error=0.0)
+
+
+@pytest.mark.parametrize("newer", [(0, 0), (3, 2), (-1, 2)])
+def test_the_pooled_test_refuses_what_is_no_share(newer: tuple[float, float]) -> None:
+    with pytest.raises(ValueError, match="not two shares"):
+        pooled_test(newer=newer, older=(1, 2))
+
+
 def test_walds_interval_collapses_at_the_ends_and_newcombes_does_not() -> None:
     assert share_error(1.0, 50) == 0
     seen = share_comparison(newer=(1.0, 50), older=(1.0, 50))

@@ -43,6 +43,13 @@ def test_after_the_deadline_nothing_more_is_reached() -> None:
     assert weather(RISING, target=70, target_year=2020, direction=1) is Weather.CLOUDY
 
 
+def test_a_hair_of_rounding_neither_misses_a_target_nor_turns_a_pace() -> None:
+    met = {2018: 0.0, 2019: 0.1, 2020: 0.2, 2021: 0.3}
+    assert weather(met, target=0.1 + 0.2, target_year=2030, direction=1) is Weather.SUN
+    still = {2018: 0.3, 2019: 0.3, 2020: 0.3, 2021: 0.1 + 0.2}
+    assert weather_of_direction(still, direction=1) is weather_of_direction(still, direction=-1)
+
+
 def test_only_the_last_six_values_make_the_pace_and_four_are_needed() -> None:
     assert pace({2010: 500.0} | RISING) == 2
     assert pace({2020: 1, 2021: None, 2022: 2, 2023: 3}) is None
