@@ -1,6 +1,6 @@
 """Content that administrators edit: what indicators, areas, parties, goals and agreements say and how they count."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from sqlmodel import select
@@ -18,9 +18,11 @@ from data.actions.fields import (
     whole,
     yes_or_no,
 )
-from data.actions.publication import publish
+from data.actions.publication import publish, told_openly
+from data.actions.register import place_row, site_of
 from data.actor import Actor
 from data.queries.catalogue import UnknownError
+from data.queries.targets import TargetView, targets_in_force
 from data.refusal import N_, RefusedError
 from data.store import Unit, authorise, unit_of_work
 from models.agreement import Agreement, LocalAgreement
@@ -100,6 +102,15 @@ class EditConflictError(RefusedError):
     )
 
 
+class HiddenBaselineError(RefusedError):
+    """Raised for a change that would hide the value which a target in force starts from."""
+
+    message = N_(
+        "Målvärdet för {place} utgår från värdet för {period}, som då skulle skyddas. Dra tillbaka målvärdet först, "
+        "och sätt det sedan på nytt från ett värde som visas."
+    )
+
+
 class LimitsError(RefusedError):
     """Raised for a least possible value above the largest."""
 
@@ -112,18 +123,21 @@ def edit_indicator(*, indicator: str, version: int, changes: Mapping[str, object
     Raises:
         NotAllowedError: unless the person edits content.
         EditConflictError: if the indicator has another version by now.
+        HiddenBaselineError: if a target would start from a value that no reader may see.
         UnknownError, NotEditableError, RefusedError: as the fields say.
     """
     with unit_of_work(by=by) as unit:
         row = _editable(unit, Indicator, slug=indicator)
         if row.version != version:
             raise EditConflictError(subject=indicator)
+        told, targets = told_openly(unit, row), targets_in_force(unit.session, None)
         if not _change(unit, row, changes=changes):
             return version
         if row.minimum is not None and row.maximum is not None and row.minimum > row.maximum:
             raise LimitsError
         row.version = version + 1
-        decided = publish(unit, indicators=[int(row.id or 0)])
+        decided = publish(unit, indicators=[int(row.id or 0)], told=told)
+        _refuse_lost(unit, targets)
         if decided:
             unit.record(action="decide_secrecy", subject=indicator, **decided)
         return version + 1
@@ -172,6 +186,14 @@ def mark_as_example(*, by: Actor) -> None:
         state.is_example = True
         unit.session.add(state)
         unit.record(action="mark_as_example", subject="store")
+
+
+def _refuse_lost(unit: Unit, targets: Sequence[TargetView]) -> None:
+    left = targets_in_force(unit.session, None)
+    for target in targets:
+        if target not in left:
+            name = site_of(place_row(unit.session, target.place)).name
+            raise HiddenBaselineError(place=name, period=target.baseline_period)
 
 
 def _edit(

@@ -1,7 +1,7 @@
 """What is about to be published of persons: audited, decided over, and written down before anybody sees it."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import ColumnElement
 from sqlmodel import col, select
@@ -26,8 +26,20 @@ class UnsafePublicationError(RefusedError):
     )
 
 
-def publish(unit: Unit, *, indicators: Collection[int], submission: int | None = None) -> Mapping[str, object]:
+Told = Sequence[tuple[int, bool]]
+
+
+def told_openly(unit: Unit, row: Indicator) -> Told:
+    """Return what readers see of an indicator that counts no persons, for the case that it is about to count some."""
+    return undecided_in(_told(unit, row)) if row.person_based is PersonBased.NO else ()
+
+
+def publish(
+    unit: Unit, *, indicators: Collection[int], submission: int | None = None, told: Told = ()
+) -> Mapping[str, object]:
     """Decide over the tables of persons of these indicators (by number), and return what the event says of it.
+
+    What was `told` openly before they counted persons is written down too: those who saw it still know it.
 
     The values of a submission, already in the session, are audited first, with everything ever recorded of the same
     indicators, as any reader may take it together. What was unsafe before and is no worse now refuses nothing, so that
@@ -42,14 +54,21 @@ def publish(unit: Unit, *, indicators: Collection[int], submission: int | None =
     for row in rows:
         if row.person_based is PersonBased.NO and not _is_decided_over(unit, row):
             continue
+        _write_down(unit, told)
         sealed = _told(unit, row)
         if submission is not None:
             _audit(unit, row, unsafe=unsafe_in(sealed), submission=submission)
-        found += undecided_in(sealed)
-    unit.session.add_all(
-        Decision(observation_id=number, is_shown=is_shown, revision=unit.revision) for number, is_shown in found
-    )
+        decided = undecided_in(sealed)
+        _write_down(unit, decided)
+        found += (*told, *decided)
     return {DECIDED: mark_of(found)} if found else {}
+
+
+def _write_down(unit: Unit, decided: Told) -> None:
+    unit.session.add_all(
+        Decision(observation_id=number, is_shown=is_shown, revision=unit.revision) for number, is_shown in decided
+    )
+    unit.session.flush()
 
 
 def _is_decided_over(unit: Unit, row: Indicator) -> bool:

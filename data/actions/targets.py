@@ -73,7 +73,7 @@ def set_target(
     Raises:
         NotAllowedError: unless the person decides on targets for the indicator's party.
         BackwardsTargetError: asks, unless it is confirmed, whether a target worse than its baseline is meant.
-        TargetConflictError: if the newest version is another than the form was opened with (0 for none).
+        TargetConflictError: if the newest version is another than the form was opened with (0 for none in force).
         RefusedError: the subclass of whichever rule is broken.
     """
     with unit_of_work(by=by) as unit:
@@ -160,7 +160,8 @@ def _newest(row: Indicator, *, place: Place, unit: Unit) -> Target | None:
 
 def _check_opened(newest: Target | None, *, opened_version: int) -> None:
     version = 0 if newest is None else newest.version
-    if opened_version != version:
+    is_anew = newest is not None and newest.withdrawn and opened_version == 0
+    if opened_version != version and not is_anew:
         raise TargetConflictError(version=version)
 
 

@@ -1,7 +1,8 @@
 """The audit: what could be worked out of all that is shown, found anew from the whole history of a table.
 
-It trusts nothing that the decisions found on their way. It takes what is hidden and what is or was shown, forms every
-sum that a reader could form of any version ever shown, and asks for the closest integer bounds of each hidden number.
+It trusts nothing that the decisions found on their way. It takes what is hidden, forms every sum that a reader could
+form of any version ever shown, and asks for the closest integer bounds of each hidden number: for a reader who comes
+today, and for one who remembers what was shown before it was hidden.
 """
 
 from collections import Counter
@@ -55,9 +56,14 @@ def _unsafe_in(rows: Collection[Row], *, hidden: Collection[Row], rules: Rules, 
         for delivery in deliveries(judged):
             ledger.enter(delivery)
             telling.tell([row.key for row in delivery])
-        ledger.reveal(row for row in judged if row.was_shown or not (row.is_small or row.is_too_few))
-        found = narrow(telling.table(), secret=ledger.secret, guarded=ledger.guarded)
+        ledger.reveal(row for row in judged if not (row.is_small or row.is_too_few))
+        table = telling.table()
+        found = {
+            cell
+            for known in ledger.readers()
+            for cell in narrow(table, secret=ledger.secret - known, guarded=ledger.guarded - known)
+        }
     except UnprovenError:
         yield from (row.key.period for row in hidden)
     else:
-        yield from (ledger.about[cell].period for cell in found)
+        yield from (ledger.about[cell].period for cell in sorted(found))

@@ -45,10 +45,11 @@ def hidden_versions(frame: DataFrame, *, rules: Mapping[str, Rules], geography: 
     """Return which rows no reader may see; of indicators that count persons, the frame has all versions.
 
     Each row is decided from what was recorded until then, so that a value once shown stays shown and one once hidden
-    stays hidden. Where a table cannot be proved safe, all of it is hidden. Besides the columns `WEIGHED`, the frame has
-    `indicator`, `place`, `period`, `sex`, `ages`, `version`, `recorded_at` and `missing_reason`, and may have
-    `was_shown`: which rows readers have been shown, by whatever rules held then. The answer is kept for the same
-    content, whichever indicators it comes with.
+    stays hidden as long as the rules do. Where a table cannot be proved safe, all of it is hidden. Besides the columns
+    `WEIGHED`, the frame has `indicator`, `place`, `period`, `sex`, `ages`, `version`, `recorded_at` and
+    `missing_reason`, and may have `was_shown`: which rows readers have been shown, by whatever rules held then. What is
+    hidden now is safe from who comes today and from who remembers those. The answer is kept for the same content,
+    whichever indicators it comes with.
     """
     frame = frame if _TOLD in frame else frame.assign(**{_TOLD: False})
     hidden = np.zeros(len(frame), dtype=bool)
@@ -135,12 +136,21 @@ def _protect(ledger: Ledger, telling: Telling) -> None:
 
 
 def _hide_until_safe(ledger: Ledger, *, table: Table, only_new: bool = False) -> None:
-    while found := narrow(table, secret=ledger.secret, guarded=ledger.guarded):
-        extra = cover(table, secret=ledger.secret, cell=found[0], prices=ledger.prices(only_new=only_new))
+    while unsafe := next(_unsafe(ledger, table), None):
+        known, cell = unsafe
+        prices = {at: price for at, price in ledger.prices(only_new=only_new).items() if at not in known}
+        extra = cover(table, secret=ledger.secret - known, cell=cell, prices=prices)
         if not extra:
             message = "nothing more can be hidden"
             raise UnprovenError(message)
         ledger.hide(extra)
+
+
+def _unsafe(ledger: Ledger, table: Table) -> Iterator[tuple[frozenset[int], int]]:
+    """Yield the cells that a reader could work out, each with what that reader knows of what is secret."""
+    for known in ledger.readers():
+        for cell in narrow(table, secret=ledger.secret - known, guarded=ledger.guarded - known):
+            yield known, cell
 
 
 def _rows(frame: DataFrame, *, rules: Rules) -> Iterator[tuple[Row, int]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 import numpy as np
+from numpy.typing import NDArray
 from pandas import DataFrame, MultiIndex, Series
 
 from data.disclosure.audit import UnsafeTable, unsafe_tables
@@ -12,10 +13,10 @@ from data.disclosure.decisions import hidden_versions
 from data.disclosure.geography import Geography
 from data.disclosure.primary import Rules, Shown
 from data.refusal import N_, RefusedError
-from models.vocabulary import Clearance
+from models.vocabulary import Clearance, MissingReason
 
 NUMBERS = ("value", "numerator", "denominator", "lower", "upper", "sample_size")
-WORDS = ("comment", "correction_reason")
+WORDS = ("comment", "correction_reason", "source")
 CELL = ("indicator", "place", "period", "sex", "ages")
 _RANKS = (Clearance.OPEN, Clearance.INTERNAL, Clearance.RESTRICTED)
 
@@ -53,7 +54,8 @@ def may_see(clearance: Clearance, *, needed: Clearance) -> bool:
 def admitted(versions: Sealed, *, clearance: Clearance) -> DataFrame:
     """Return the versions newest at the time asked for, as anyone of that clearance may see them.
 
-    `shown` says what may be seen of each. Hidden rows keep who, where and when, and lose every number and free word.
+    `shown` says what may be seen of each. Hidden rows keep who, where and when, and lose every number and free word;
+    rows without a value have no other number, and no word where the source found too few.
 
     Raises:
         NotClearedError: if any of the indicators needs a higher clearance.
@@ -111,7 +113,7 @@ def _hidden(versions: Sealed) -> Series:
 def opened_for_its_reporter(sealed: Sealed) -> DataFrame:
     """Return everything: only for those who reported it, once the query has made sure that they are."""
     frame = _opened(sealed)
-    return _marked(frame, hidden=Series(data=False, index=frame.index, dtype=bool))
+    return frame.assign(shown=_shown(frame, hidden=Series(data=False, index=frame.index, dtype=bool)))
 
 
 def _opened(sealed: Sealed) -> DataFrame:
@@ -127,19 +129,26 @@ def _refuse_the_uncleared(sealed: Sealed, clearance: Clearance) -> None:
 def _marked(frame: DataFrame, *, hidden: Series) -> DataFrame:
     """Return the frame without what is hidden, and with `shown` saying what may be seen of each row.
 
-    Why a version changed a hidden one is hidden too: who writes a reason names what was wrong.
+    What a version says of a hidden one before it is hidden too: who writes why it was changed names what was wrong.
     """
-    marked = frame.copy()
-    marked.loc[hidden, list(NUMBERS)] = np.nan
-    marked.loc[hidden, list(WORDS)] = ""
-    marked.loc[_follows(frame, hidden), "correction_reason"] = ""
-    is_value = marked["value"].notna()
-    marked["shown"] = np.select([hidden, is_value], [Shown.HIDDEN.value, Shown.VALUE.value], Shown.MISSING.value)
+    is_missing = frame["value"].isna()
+    is_secret = hidden | (frame["missing_reason"] == MissingReason.TOO_FEW.value)
+    follows = _follows(frame, is_secret)
+    marked = frame.assign(shown=_shown(frame, hidden=hidden))
+    marked.loc[hidden | is_missing, list(NUMBERS)] = np.nan
+    marked.loc[is_secret, list(WORDS)] = ""
+    marked.loc[follows, "correction_reason"] = ""
+    marked.loc[follows & is_missing, "comment"] = ""
     return marked
 
 
-def _follows(frame: DataFrame, hidden: Series) -> Series:
-    """Return which rows are the next version of a hidden one."""
-    before = frame.loc[hidden, [*CELL, "version"]]
+def _shown(frame: DataFrame, *, hidden: Series) -> NDArray[np.str_]:
+    is_value = frame["value"].notna()
+    return np.select([hidden, is_value], [Shown.HIDDEN.value, Shown.VALUE.value], Shown.MISSING.value)
+
+
+def _follows(frame: DataFrame, is_secret: Series) -> Series:
+    """Return which rows are the next version of a secret one."""
+    before = frame.loc[is_secret, [*CELL, "version"]]
     next_ones = MultiIndex.from_frame(before.assign(version=before["version"] + 1))
     return Series(MultiIndex.from_frame(frame[[*CELL, "version"]]).isin(next_ones), index=frame.index)

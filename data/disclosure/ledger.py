@@ -1,7 +1,7 @@
 """What has been told of a group of values, in the order it was told: the cells behind rows, and which are secret."""
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from data.disclosure.cells import Cell
@@ -17,8 +17,8 @@ _TOLD_BEFORE, _HIGHER, _LARGEST, _DETERMINED = 1_000.0, 3.0, 16.0, 1e-3
 class Row:
     """One version of a value: how many persons it counts and of how many, if anything tells, and the primary rule.
 
-    Rows of one `batch` came at once. `reason` says why there is no value, and `was_shown` that readers know it from
-    when it was published, whatever the rules are now.
+    Rows of one `batch` came at once. `reason` says why there is no value, and `was_shown` that readers of then know it
+    from when it was published, whatever the rules are now.
     """
 
     key: Key
@@ -50,8 +50,8 @@ class Ledger:
     """The cells behind rows, and which of them are secret.
 
     A number that comes again in a later version is the same cell: whoever knew it still does. `secret` cells are known
-    to no reader; of them, those `guarded` must not be worked out more closely than they need. `about` says which value
-    each cell is of.
+    to no reader who comes today; of them, those `guarded` must not be worked out more closely than they need. `about`
+    says which value each cell is of.
     """
 
     def __init__(self, *, rules: Rules, geography: Geography) -> None:
@@ -66,6 +66,7 @@ class Ledger:
         self._cells: dict[Row, list[int]] = {}
         self._known: dict[tuple[object, ...], int] = {}
         self._told_before: frozenset[Row] = frozenset()
+        self._remembered: set[int] = set()
 
     def enter(self, batch: Iterable[Row]) -> None:
         """Take in rows that came at once: they are the newest of their values."""
@@ -112,6 +113,12 @@ class Ledger:
             if not set(own).isdisjoint(cells):
                 self._guard(own)
 
+    def readers(self) -> Iterator[frozenset[int]]:
+        """Yield what readers know of what is secret: nothing who come today, all that was shown who came before."""
+        yield frozenset()
+        if remembered := self.secret & self._remembered:
+            yield frozenset(remembered)
+
     def reveal(self, rows: Iterable[Row]) -> None:
         """Take the cells of these rows for known, whatever other rows of the same number are."""
         known = {cell for row in rows for cell in self._cells[row]}
@@ -144,9 +151,10 @@ class Ledger:
         is_new = identity not in self._known
         number = self._known[identity] = self._add(cell, of=row.key) if is_new else self._known[identity]
         own = self._cells[row]
+        if row.was_shown:
+            self._remembered.add(number)
         if number not in own:
-            is_small = row.is_small and not row.was_shown
-            is_hidden = is_small or row.is_too_few or not self.secret.isdisjoint(own)
+            is_hidden = row.is_small or row.is_too_few or not self.secret.isdisjoint(own)
             own.append(number)
             if number in self.secret or (is_new and is_hidden):
                 self._guard(own)

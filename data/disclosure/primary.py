@@ -8,9 +8,10 @@ from pandas import DataFrame, Series
 
 from models.vocabulary import Accumulation, Clearance, Kind, PersonBased, PlaceKind
 
-WEIGHED = ("value", "numerator", "denominator", "sample_size", "place_kind")
+WEIGHED = ("value", "numerator", "denominator", "lower", "upper", "sample_size", "place_kind")
 DEFAULT_LIMIT = 5
 FEWEST_IN_DENOMINATOR = 10
+_Z = 1.96
 _SCALES = {Kind.PERCENTAGE: 100, Kind.RATE_1000: 1_000, Kind.RATE_100000: 100_000}
 _RATES = (Kind.RATE_1000, Kind.RATE_100000)
 _BELOW_THE_CITY = (PlaceKind.DISTRICT.value, PlaceKind.LOCAL_POLICE_DISTRICT.value)
@@ -81,8 +82,9 @@ def too_small(observations: DataFrame, *, rules: Rules) -> Series:
 
     Counts of persons n are hidden for 0 < n < k, and 0 unless zeros are shown. Shares and rates are hidden when
     their numerator, or for shares the rest of their denominator, is such a count, or when fewer than ten are counted
-    at all; a numerator that is not given is worked out from value and denominator as a reader could. Below the city a
-    rate is hidden where nothing tells its numerator: how many live there is known to anyone, so that it may be small.
+    at all; a numerator that is not given is worked out from value and denominator, or from the interval, as a reader
+    could. Below the city a rate is hidden where no count tells its numerator: how many live there is known to anyone,
+    so that it may be small.
     Indicators for the whole city only are hidden below it, whatever they count.
 
     The frame has the columns `WEIGHED`.
@@ -92,9 +94,11 @@ def too_small(observations: DataFrame, *, rules: Rules) -> Series:
     if not rules.protects_persons:
         return closed
     base, persons = counted(observations, rules=rules)
-    small = closed | _is_small(persons, rules)
     if rules.kind in _RATES:
-        small |= below_the_city & persons.isna() & observations["value"].notna()
+        closed |= below_the_city & persons.isna() & observations["value"].notna()
+    near_base, near_persons = _told_by_interval(observations, rules=rules)
+    base, persons = base.fillna(near_base), persons.fillna(near_persons)
+    small = closed | _is_small(persons, rules)
     if rules.kind is Kind.PERCENTAGE:
         rest = (base - persons).mask(observations["value"] == rules.scale, 0.0)
         small |= _is_small(rest, rules)
@@ -117,6 +121,24 @@ def _persons(observations: DataFrame, *, base: Series, rules: Rules) -> Series:
         worked_out = (value * base / rules.scale).round().mask(value == 0, 0.0)
         return given.fillna(worked_out)
     return Series(np.nan, index=observations.index)
+
+
+def _told_by_interval(observations: DataFrame, *, rules: Rules) -> tuple[Series, Series]:
+    """Return of how many a share tells, and how many persons a share or rate counts, by its 95 % interval alone.
+
+    With p the share and h half the interval's width, n = p(1 - p)(z / h)² - z², by as much as Wilson's interval can be
+    narrower; a rate r counts (z r / h)². Where a survey's design makes the interval wider, it tells of fewer.
+    """
+    share = observations["value"] / rules.scale
+    share = share.where((share > 0) & ((share < 1) | (rules.kind is not Kind.PERCENTAGE)))
+    lower = observations["lower"].fillna(2 * observations["value"] - observations["upper"])
+    upper = observations["upper"].fillna(2 * observations["value"] - observations["lower"])
+    half = ((upper - lower) / 2 / rules.scale).where(lambda width: width > 0)
+    if rules.kind is Kind.PERCENTAGE:
+        base = share * (1 - share) * (_Z / half) ** 2 - _Z**2
+        return base, share * base
+    nothing = Series(np.nan, index=observations.index)
+    return nothing, (_Z * share / half) ** 2 if rules.kind in _RATES else nothing
 
 
 def _is_small(persons: Series, rules: Rules) -> Series:

@@ -2,16 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
+from data.disclosure.door import CELL, admitted_versions
+from data.disclosure.primary import Shown
+from data.queries.versions import Wanted, versions
 from data.store import reading
+from models.ages import EVERYONE
 from models.goal import InterimTarget, Target
 from models.indicator import Indicator
 from models.period import Period
 from models.place import Place
+from models.vocabulary import Clearance, PersonBased, Sex
 
 Steps = tuple[tuple[Period, float], ...]
 
@@ -46,7 +52,7 @@ def targets_of(indicator: str, *, as_known_at: datetime | None = None) -> tuple[
 
 
 def targets_in_force(session: Session, as_known_at: datetime | None) -> tuple[TargetView, ...]:
-    """Return all targets in force, by indicator and place."""
+    """Return all targets in force, by indicator and place, without those whose baseline readers may not see."""
     statement = (
         select(Target, Indicator.slug, Place.slug)
         .join(Indicator, col(Target.indicator_id) == col(Indicator.id))
@@ -56,9 +62,27 @@ def targets_in_force(session: Session, as_known_at: datetime | None) -> tuple[Ta
     if as_known_at is not None:
         statement = statement.where(Target.recorded_at <= as_known_at)
     newest = {(indicator, place): row for row, indicator, place in session.exec(statement)}
-    in_force = {key: row for key, row in sorted(newest.items()) if not row.withdrawn}
+    decided = {key: row for key, row in sorted(newest.items()) if not row.withdrawn}
+    hidden = _hidden_cells(session, indicators={slug for slug, _ in decided})
+    in_force = {
+        key: row
+        for key, row in decided.items()
+        if (*key, row.baseline_period, Sex.TOTAL.value, EVERYONE.code) not in hidden
+    }
     steps = _interim(session, {row.id for row in in_force.values()})
     return tuple(_view(row, key, interim=steps[row.id or 0]) for key, row in in_force.items())
+
+
+def _hidden_cells(session: Session, *, indicators: Collection[str]) -> AbstractSet[tuple[str, ...]]:
+    """Return the values of persons (columns `CELL`) of which some version is hidden and none is shown."""
+    counts_persons = select(Indicator).where(col(Indicator.person_based) != PersonBased.NO)
+    rows = session.exec(counts_persons.where(col(Indicator.slug).in_(indicators))).all()
+    if not rows:
+        return set()
+    every = versions(session, indicators=rows, wanted=Wanted(newest_only=False))
+    told = admitted_versions(every, clearance=Clearance.RESTRICTED)
+    cells = {shown: set(at[list(CELL)].itertuples(index=False, name=None)) for shown, at in told.groupby("shown")}
+    return cells.get(Shown.HIDDEN.value, set()) - cells.get(Shown.VALUE.value, set())
 
 
 def _interim(session: Session, targets: Collection[int | None]) -> Mapping[int, Steps]:

@@ -16,6 +16,7 @@ from data.actions.targets import (
     DecisionNeededError,
     SecretBaselineError,
     TargetConflictError,
+    UntoldBaselineError,
     set_target,
     withdraw_target,
 )
@@ -27,6 +28,7 @@ _DECISION: dict[str, Callable[[str], Any]] = {"decided_by": read_name, "decided_
 _FIELDS = {
     DecisionNeededError: "decided_on",
     SecretBaselineError: "baseline_period",
+    UntoldBaselineError: "baseline_period",
     TargetOrderError: "target_period",
 }
 

@@ -130,6 +130,31 @@ def test_a_stricter_limit_gives_nothing_away_of_what_was_protected_by_something_
 
 
 @both_databases
+def test_a_stricter_limit_hides_what_would_give_away_the_number_that_it_hides() -> None:
+    """Who comes today has not seen the 7, and would work it out from the three others."""
+    deliver(stockholm=63, jarva=7, farsta=16, bromma=40)
+    assert "hidden" not in shown().values()
+    edit(suppress_below=10)
+    assert shown() == {"bromma": 40, "farsta": "hidden", "jarva": "hidden", "stockholm": 63}
+    assert faults_of_secrecy() == []
+
+
+@both_databases
+def test_what_was_told_before_an_indicator_counted_persons_is_remembered() -> None:
+    edit(person_based=PersonBased.NO.value)
+    deliver(bromma=7)
+    assert decided() == {}
+    edit(name_sv="Personer")
+    assert decided() == {}
+    edit(person_based=PersonBased.YES.value, suppress_below=10)
+    assert shown() == {"bromma": "hidden"}
+    assert decided() == {7: {True}}
+    deliver(stockholm=30, jarva=3, farsta=20)
+    assert shown() == {"bromma": "hidden", "farsta": "hidden", "jarva": "hidden", "stockholm": 30}
+    assert faults_of_secrecy() == []
+
+
+@both_databases
 def test_a_looser_limit_shows_more_and_writes_down_that_it_does() -> None:
     deliver(stockholm=63, jarva=3, farsta=20, bromma=40)
     edit(name_sv="Utsatta")

@@ -1,12 +1,15 @@
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
+from data.actions.content import HiddenBaselineError, edit_indicator
 from data.actions.target_rules import Aim
-from data.actions.targets import SecretBaselineError, UntoldBaselineError, set_target
+from data.actions.targets import SecretBaselineError, UntoldBaselineError, set_target, withdraw_target
 from data.actor import CONSOLE
+from data.queries.targets import targets_of
 from data.store import unit_of_work
 from models.period import Period
 from models.vocabulary import Kind, PartyKind, PersonBased
@@ -43,6 +46,24 @@ def test_a_target_does_not_tell_a_baseline_that_no_reader_may_see() -> None:
 def test_a_target_may_start_from_what_is_shown() -> None:
     world_with(14)
     assert set_target(indicator="victims", place="stockholm", aim=AIM, opened_version=0, by=CONSOLE) == 1
+
+
+@pytest.mark.usefixtures("store")
+def test_a_stricter_limit_waits_until_targets_that_start_from_what_it_hides_are_withdrawn() -> None:
+    world_with(14)
+    set_target(indicator="victims", place="stockholm", aim=AIM, opened_version=0, by=CONSOLE)
+    then = datetime.now(UTC)
+    facts: dict[str, Any] = {"indicator": "victims", "version": 1, "changes": {"suppress_below": 20}, "by": CONSOLE}
+    with pytest.raises(HiddenBaselineError, match="Målvärdet för Stockholm utgår från värdet för 2020, som då skulle"):
+        edit_indicator(**facts)
+    assert edit_indicator(**facts | {"changes": {"suppress_below": 14}}) == 2
+    assert [target.baseline_value for target in targets_of("victims")] == [4]
+    withdraw_target(
+        indicator="victims", place="stockholm", decided_on=AIM.decided_on, decided_by="S", opened_version=1, by=CONSOLE
+    )
+    assert len(targets_of("victims", as_known_at=then)) == 1
+    assert edit_indicator(**facts | {"version": 2}) == 3
+    assert targets_of("victims", as_known_at=then) == ()
 
 
 @pytest.mark.usefixtures("store")

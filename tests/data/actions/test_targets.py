@@ -103,7 +103,11 @@ def test_a_target_is_withdrawn_once_and_may_be_set_anew(eva: Actor) -> None:
     with pytest.raises(NoTargetError):
         withdraw(opened=2)
     assert [(target.withdrawn, target.target_value) for target in targets()] == [(False, 25), (True, 25)]
-    assert decide(opened=2) == 3
+    with pytest.raises(TargetConflictError):
+        decide(opened=1)
+    assert decide(opened=0) == 3
+    assert withdraw(opened=3) == 4
+    assert decide(opened=4) == 5
 
 
 def test_a_target_may_hold_what_is_and_a_higher_one_may_rise() -> None:

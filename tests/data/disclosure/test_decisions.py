@@ -339,6 +339,16 @@ class TestWhatWasShown:
         assert self.told() == ["bromma", "jarva"]
         assert self.told("bromma", "stockholm") == ["bromma", "jarva", "farsta"]
 
+    def test_what_a_stricter_limit_hides_is_safe_from_who_comes_today(self) -> None:
+        values = {"stockholm": 63, "jarva": 7, "farsta": 16, "bromma": 40}
+        versions = [version | {"was_shown": True} for version in at_once(**values)]
+        its = rules(suppress_below=10)
+        assert hidden_of(versions, its) == [False, True, True, False]
+        assert unsafe_of(versions, its) == ()
+        frame = frame_of(versions)
+        [found] = unsafe_tables(frame, hidden=frame["value"] < 10, rules=its, geography=CITY)
+        assert (found.period, found.count) == ("2024", 1)
+
     def test_the_audit_knows_what_was_shown_too(self) -> None:
         versions = [version | {"was_shown": version["place"] != "jarva"} for version in at_once(jarva=3, farsta=20)]
         versions += [version | {"was_shown": True} for version in at_once(stockholm=63, bromma=40)]

@@ -41,6 +41,7 @@ def sealed(cells: list[dict[str, Any]], its: Rules | None = None, **asked: Any) 
         "missing_reason": "",
         "comment": "tre personer",
         "correction_reason": "",
+        "source": "Egen räkning: tre",
         "recorded_at": MORNING,
         **dict.fromkeys(NUMBERS),
     }
@@ -72,8 +73,18 @@ def test_what_is_hidden_has_lost_every_number_and_every_word() -> None:
     row = admitted(sealed([cell | {"correction_reason": "fyra var fel"}]), clearance=Clearance.OPEN).iloc[0]
     assert row["shown"] == "hidden"
     assert all(math.isnan(row[name]) for name in NUMBERS)
-    assert (row["comment"], row["correction_reason"]) == ("", "")
+    assert (row["comment"], row["correction_reason"], row["source"]) == ("", "", "")
     assert row["period"] == "2024"
+
+
+def test_a_row_without_a_value_tells_no_other_number_and_no_word_where_the_source_found_too_few() -> None:
+    cell = {"numerator": 1, "denominator": 3, "sample_size": 3}
+    for reason, words in (("too_few", ""), ("not_reported", "tre personer")):
+        row = admitted(sealed([cell | {"missing_reason": reason}]), clearance=Clearance.OPEN).iloc[0]
+        assert all(math.isnan(row[name]) for name in NUMBERS)
+        assert (row["shown"], row["missing_reason"], row["comment"]) == ("missing", reason, words)
+    told = opened_for_its_reporter(sealed([cell | {"missing_reason": "too_few"}])).iloc[0]
+    assert (told["numerator"], told["comment"], told["shown"]) == (1, "tre personer", "missing")
 
 
 def test_a_missing_value_is_missing_and_keeps_its_reason() -> None:
@@ -213,6 +224,14 @@ def test_why_a_hidden_value_was_changed_is_not_told_with_the_value_that_replaced
     seen = admitted_versions(sealed(cells), clearance=Clearance.OPEN)
     assert seen["shown"].tolist() == ["hidden", "value", "value"]
     assert seen["correction_reason"].tolist() == ["", "", "trettio var fel"]
+
+
+@pytest.mark.parametrize("before", [{"value": 3}, {"missing_reason": "too_few"}])
+def test_what_takes_a_secret_one_back_says_no_word_of_it(before: dict[str, Any]) -> None:
+    gone = {"version": 2, "recorded_at": later(1), "missing_reason": "withdrawn", "correction_reason": "tre var fel"}
+    seen = admitted_versions(sealed([before, gone]), clearance=Clearance.OPEN)
+    assert seen["comment"].tolist() == ["", ""]
+    assert seen["correction_reason"].tolist() == ["", ""]
 
 
 def test_as_known_at_a_time_shows_what_was_shown_then() -> None:

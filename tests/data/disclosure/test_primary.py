@@ -3,7 +3,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from data.disclosure.primary import Rules, too_small
+from data.disclosure.primary import WEIGHED, Rules, too_small
 from models.vocabulary import Clearance, Kind, PersonBased
 
 
@@ -21,8 +21,8 @@ def rules(kind: Kind = Kind.COUNT, **facts: Any) -> Rules:  # noqa: ANN401 - fac
 
 
 def frame_of(cells: list[dict[str, Any]]) -> pd.DataFrame:
-    usual = {"value": None, "numerator": None, "denominator": None, "sample_size": None, "place_kind": "district"}
-    numbers = ["value", "numerator", "denominator", "sample_size"]
+    numbers = [name for name in WEIGHED if name != "place_kind"]
+    usual = dict.fromkeys(numbers) | {"place_kind": "district"}
     return pd.DataFrame([usual | cell for cell in cells]).astype(dict.fromkeys(numbers, float))
 
 
@@ -83,6 +83,38 @@ def test_all_or_nobody_follows_the_rule_of_zeros() -> None:
 
 def test_a_published_share_without_counts_is_shown() -> None:
     assert not is_hidden(rules(Kind.PERCENTAGE), value=1.5)
+
+
+@pytest.mark.parametrize(
+    ("value", "lower", "upper", "hidden"),
+    [
+        (3.0, 1.0, 8.5, True),  # Wilson of 3 in 100
+        (8.0, 4.1, 15.0, False),  # Wilson of 8 in 100
+        (97.0, 91.5, 99.0, True),
+        (92.0, 85.0, 95.9, False),
+        (50.0, 21.5, 78.5, True),  # Wilson of 4 in 8
+        (50.0, 29.9, 70.1, False),  # Wilson of 10 in 20
+        (3.0, 1.0, None, False),  # n = 0.03 · 0.97 · (1.96 / 0.02)² - 1.96² = 276
+        (3.0, None, 8.5, True),
+        (0.0, 0.0, 3.7, False),
+        (100.0, 96.3, 100.0, False),
+        (3.0, 3.0, 3.0, False),
+    ],
+)
+def test_an_interval_tells_of_how_many_a_share_is(
+    value: float, lower: float | None, upper: float | None, *, hidden: bool
+) -> None:
+    its = rules(Kind.PERCENTAGE)
+    assert is_hidden(its, value=value, lower=lower, upper=upper) is hidden
+    assert not is_hidden(its, value=value, lower=lower, upper=upper, numerator=50, denominator=100)
+
+
+def test_an_interval_tells_how_many_a_rate_counts_and_nothing_of_a_mean() -> None:
+    city = {"place_kind": "municipality"}
+    assert is_hidden(rules(Kind.RATE_100000), value=0.3, lower=0.06, upper=0.88, **city)  # exact of 3
+    assert not is_hidden(rules(Kind.RATE_100000), value=3.0, lower=2.0, upper=4.3, **city)  # exact of 30
+    assert is_hidden(rules(Kind.RATE_100000), value=3.0, lower=2.0, upper=4.3)
+    assert not is_hidden(rules(Kind.MEAN), value=3.0, lower=1.0, upper=9.0)
 
 
 @pytest.mark.parametrize("kind", [Kind.MEAN, Kind.INDEX, Kind.AMOUNT])
