@@ -1,12 +1,14 @@
 """What tests stand on: real stores on real databases, the real server and a real browser."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page
+from streamlit.components.v2 import manifest_scanner
 
 from data.store import close_store, open_store
 from tests.servers.browser import Reader, launched
@@ -17,6 +19,9 @@ from tests.servers.stores import PostgresStores, SqliteStores, Stores
 # Two busy cores make no promise about time, and a failure elsewhere must be a failure here.
 settings.register_profile("project", deadline=None, derandomize=True)
 settings.load_profile("project")
+
+# Every visit of a page asks all installed packages whether they bring parts of pages; the answer is the same each time.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
