@@ -12,7 +12,6 @@ def sentence_of(one: Told) -> str:
 
 
 def method_words(one: Told) -> str:
-    """Return how the standing was judged, with figures, formula and source, where it could be."""
-    is_judged = one.standing.reason.why_not is None
-    phrases = methods.method_of(one.standing, indicator=one.indicator) if is_judged else ()
+    """Return how the standing was judged, with figures, formula and source, or why it could not be."""
+    phrases = methods.method_of(one.standing, indicator=one.indicator)
     return " ".join(filled(phrase.message, phrase.values) for phrase in phrases)

@@ -54,6 +54,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType({
         "no_value": N_("värde saknas"),
         "hidden": N_("värdet är skyddat"),
         "preliminary": N_("värdet är preliminärt"),
+        "preliminary_earlier": N_("ett tidigare värde är preliminärt"),
         "break": N_("brott i serien"),
         "first_value": N_("första värdet"),
         "too_few_points": N_("för få värden i följd"),

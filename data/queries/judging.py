@@ -28,7 +28,7 @@ def judged(evidence: Evidence, *, indicator: IndicatorView) -> Judged:
     known = evidence.by_period
     used = [known[period] for period in reason.periods]
     if any(point.status is ValueStatus.PRELIMINARY for point in used):
-        return not_judged(WhyNot.PRELIMINARY)
+        return not_judged(WhyNot.PRELIMINARY_EARLIER)
     return movement, replace(reason, adjusted=tuple(point.period for point in used if point.factor != 1))
 
 

@@ -1,14 +1,15 @@
 """How a standing was judged, in words: the quiet "so we counted" beside every chart."""
 
 from collections.abc import Iterator
+from math import inf
 
-from data.calculations.confidence import z_of
+from data.calculations.confidence import z_at, z_of
 from data.calculations.control_chart import LIMIT
 from data.calculations.counts import ORDINARY_VARIATION
 from data.calculations.funnel import INNER
-from data.calculations.progress import BEHIND_FROM, ON_TRACK_FROM
+from data.calculations.progress import BEHIND_FROM, ON_TRACK_FROM, PARTLY_FROM
 from data.queries.amounts import amount, change, level, number, share, threshold
-from data.queries.method_words import FORMULAS, GROWTH, PACE, REFERENCES, UNCERTAIN
+from data.queries.method_words import AFTERWARDS, FORMULAS, GROWTH, HELD, PACE, REFERENCES, UNCERTAIN
 from data.queries.sentences import Phrase, limits_of
 from data.queries.standing import Method, Reason, Standing
 from data.queries.views import IndicatorView
@@ -43,6 +44,7 @@ def _figures(reason: Reason, indicator: IndicatorView) -> dict[str, object]:
         "alpha": threshold(reason.alpha),
         "level": level(reason.alpha),
         "variation": share(ORDINARY_VARIATION),
+        "z": _figure(None if reason.alpha is None else z_at(reason.alpha)),
         "factor": _figure(LIMIT),
         "width": _figure(2 * z_of(INNER)),
         "points": number(reason.points, decimals=0),
@@ -59,8 +61,7 @@ def _figures(reason: Reason, indicator: IndicatorView) -> dict[str, object]:
     if reason.method is Method.SEASONAL_COUNTS:
         counted = {"observed": reason.observed, "a_year_earlier": reason.a_year_earlier, "expected": reason.estimate}
         counted |= {"lower": reason.lower, "upper": reason.upper}
-        figures |= {name: number(count, decimals=0) for name, count in counted.items()}
-        return figures | {"first": reason.periods[len(reason.periods) // 2]}
+        return figures | {name: number(count, decimals=0) for name, count in counted.items()}
     return figures
 
 
@@ -68,9 +69,13 @@ def _of_target(standing: Standing, indicator: IndicatorView) -> Iterator[Phrase]
     if standing.required_now is None:
         return
     required = amount(standing.required_now, indicator=indicator)
-    if standing.pace is not None:
-        shares = {"way": standing.way_share, "time": standing.time_share}
-        told = {name: number(100 * (share or 0.0), decimals=0) for name, share in shares.items()}
+    parts = {"way": standing.way_share, "time": standing.time_share, "partly": PARTLY_FROM}
+    told = {name: number(100 * (part or 0.0), decimals=0) for name, part in parts.items()}
+    if standing.way_share is None:
+        yield Phrase(HELD)
+    elif (standing.time_share or 0.0) >= 1:
+        yield Phrase(AFTERWARDS, told)
+    elif standing.pace is not None:
         told |= {"on_track": _figure(ON_TRACK_FROM), "behind": _figure(BEHIND_FROM)}
         yield Phrase(PACE, told | {"required": required, "pace": _figure(standing.pace)})
     if standing.is_within_uncertainty:
@@ -80,7 +85,8 @@ def _of_target(standing: Standing, indicator: IndicatorView) -> Iterator[Phrase]
 
 
 def _figure(value: float | None) -> Text:
-    return number(value, decimals=2)
+    """Write a bare figure; from nothing at all a ratio has no end."""
+    return Text("∞", "∞") if value == inf else number(value, decimals=2)
 
 
 def _p_value(value: float | None) -> Text:

@@ -41,7 +41,7 @@ def _by_seasons(run: Run, evidence: Evidence, *, indicator: IndicatorView) -> Ju
     """
     per_year = _A_YEAR[evidence.newest.period.span]
     if _is_unsettled(evidence, latest=max(1, per_year // 4)):
-        return not_judged(WhyNot.PRELIMINARY)
+        return not_judged(WhyNot.PRELIMINARY_EARLIER)
     counted = [_counted(point, indicator) for point in run]
     try:
         seen = seasonal_movement(

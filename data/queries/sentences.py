@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from math import inf
 
+from data.calculations.confidence import z_at
+from data.calculations.movement import Movement
 from data.calculations.signals import Signal
 from data.queries.amounts import amount, change, number, share
 from data.queries.standing import Judgement, Method, Reason, Shown, Standing, TargetStanding
@@ -15,8 +17,12 @@ from data.queries.wording import (
     MONTHS,
     PATHS,
     REASONS,
+    SEASON,
+    SEASON_OF_ONE,
+    SEASON_OTHER_WAY,
     SEASONS,
     SIGNALS,
+    STILL,
     TARGETS,
     TRENDS,
     WHY_NOT,
@@ -88,9 +94,11 @@ def _movement(standing: Standing, indicator: IndicatorView) -> Iterator[Phrase]:
         yield Phrase(TRENDS[standing.movement], ends)
         yield from difference
     elif reason.method is Method.SEASONAL_COUNTS:
-        yield Phrase(SEASONS[standing.movement], _season(reason))
+        yield from _season(standing.movement, reason)
     elif reason.method is Method.CONTROL_CHART:
-        yield Phrase(SIGNALS[reason.signal or Signal.COMMON_CAUSE], limits_of(reason, indicator=indicator))
+        is_still = reason.lower == reason.upper and reason.signal is Signal.COMMON_CAUSE
+        message = STILL if is_still else SIGNALS[reason.signal or Signal.COMMON_CAUSE]
+        yield Phrase(message, limits_of(reason, indicator=indicator))
     elif reason.method is Method.TWO_COUNTS and len(reason.periods) > _MONTHS_COMPARED:
         ends = {"first": reason.periods[_MONTHS_COMPARED], "last": reason.periods[-1]}
         yield Phrase(MONTHS[standing.movement], ends)
@@ -112,10 +120,15 @@ def _slope(reason: Reason, indicator: IndicatorView) -> Text:
     return change(slope, indicator=indicator, signed=False, finer=1)
 
 
-def _season(reason: Reason) -> Mapping[str, object]:
+def _season(movement: Movement, reason: Reason) -> Iterator[Phrase]:
+    """Tell the count beside that of a year earlier, and then how it stands to what trend and season foretold."""
     tested = reason.periods[len(reason.periods) // 2 :]
-    counts = {"observed": number(reason.observed, decimals=0), "expected": number(reason.estimate, decimals=0)}
-    return {"first": tested[0], "last": tested[-1]} | counts
+    counts = {"observed": reason.observed, "expected": reason.estimate, "a_year_earlier": reason.a_year_earlier}
+    told: dict[str, object] = {name: number(count, decimals=0) for name, count in counts.items()}
+    seen = SEASON if len(tested) > 1 else SEASON_OF_ONE
+    yield Phrase(seen, {"first": tested[0], "last": tested[-1]} | told)
+    is_other_way = movement is Movement.UNCHANGED and abs(reason.statistic or 0.0) > z_at(reason.alpha or 1.0)
+    yield Phrase(SEASON_OTHER_WAY if is_other_way else SEASONS[movement], told)
 
 
 def limits_of(reason: Reason, *, indicator: IndicatorView) -> dict[str, object]:

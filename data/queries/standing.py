@@ -83,6 +83,7 @@ class WhyNot(StrEnum):
     NO_VALUE = "no_value"
     HIDDEN = "hidden"
     PRELIMINARY = "preliminary"
+    PRELIMINARY_EARLIER = "preliminary_earlier"
     BREAK = "break"
     FIRST_VALUE = "first_value"
     TOO_FEW_POINTS = "too_few_points"

@@ -7,6 +7,9 @@ from data.refusal import N_
 WHY_NOT = {
     WhyNot.HIDDEN: N_("Utvecklingen går inte att bedöma, eftersom värdet är skyddat."),
     WhyNot.PRELIMINARY: N_("Utvecklingen går inte att bedöma, eftersom det senaste värdet är preliminärt."),
+    WhyNot.PRELIMINARY_EARLIER: N_(
+        "Utvecklingen går inte att bedöma, eftersom ett av de tidigare värden som behövs är preliminärt."
+    ),
     WhyNot.BREAK: N_(
         "Utvecklingen går inte att bedöma, eftersom tidigare värden ligger på andra sidan av ett tidsseriebrott."
     ),
@@ -112,20 +115,24 @@ MONTHS = {
         "inte större än slump och vanlig variation förklarar."
     ),
 }
+SEASON = N_("Från {first} till {last} är antalet {observed}, mot {a_year_earlier} samma tid året före.")
+SEASON_OF_ONE = N_("För {last} är antalet {observed}, mot {a_year_earlier} samma tid året före.")
 SEASONS = {
     Movement.RISING: N_(
-        "Från {first} till {last} är antalet {observed}, högre än väntat jämfört med samma månader tidigare år "
-        "({expected}) och mer än slumpen förklarar."
+        "Det är mer än väntat: skillnaden mot de {expected} som trend och årstid ger är större än slumpen förklarar."
     ),
     Movement.FALLING: N_(
-        "Från {first} till {last} är antalet {observed}, lägre än väntat jämfört med samma månader tidigare år "
-        "({expected}) och mindre än slumpen förklarar."
+        "Det är mindre än väntat: skillnaden mot de {expected} som trend och årstid ger är större än slumpen förklarar."
     ),
     Movement.UNCHANGED: N_(
-        "Från {first} till {last} är antalet {observed}, i stort sett som väntat jämfört med samma månader tidigare år "
-        "({expected})."
+        "Det är i stort sett som väntat: skillnaden mot de {expected} som trend och årstid ger är inte större än "
+        "slumpen förklarar."
     ),
 }
+SEASON_OTHER_WAY = N_(
+    "Det skiljer sig från de {expected} som trend och årstid ger, men antalet har inte gått åt samma håll sedan året "
+    "före. Därför sägs ingen ändring."
+)
 SIGNALS = {
     Signal.ABOVE_LIMIT: N_("Värdet är högre än slumpen brukar ge: det ligger över den övre gränsen {upper}."),
     Signal.BELOW_LIMIT: N_("Värdet är lägre än slumpen brukar ge: det ligger under den nedre gränsen {lower}."),
@@ -139,4 +146,5 @@ SIGNALS = {
         "Värdet är i stort sett oförändrat: det ligger mellan {lower} och {upper}, som det brukar sedan {first}."
     ),
 }
+STILL = N_("Värdet är oförändrat: det har varit {mean} sedan {first}.")
 ADJUSTED = N_("Värden till och med {last} är omräknade på grund av ett tidsseriebrott, så att de går att jämföra.")

@@ -89,9 +89,9 @@ def test_events_before_a_factor_stay_what_was_counted() -> None:
 
 def test_a_preliminary_value_among_those_used_is_not_judged() -> None:
     middle = point("2020", 850, status=ValueStatus.PRELIMINARY)
-    assert why_not((*years(2018, 1000, 930), middle, *years(2021, 790, 700))) is WhyNot.PRELIMINARY
+    assert why_not((*years(2018, 1000, 930), middle, *years(2021, 790, 700))) is WhyNot.PRELIMINARY_EARLIER
     before = point("2021", 30.0, sample_size=2000, status=ValueStatus.PRELIMINARY)
-    assert why_not((before, *years(2022, 20, sample_size=2000)), **SURVEY) is WhyNot.PRELIMINARY
+    assert why_not((before, *years(2022, 20, sample_size=2000)), **SURVEY) is WhyNot.PRELIMINARY_EARLIER
     assert why_not((before, *years(2022, 50, 20, sample_size=2000)), **SURVEY) is None
 
 
@@ -337,7 +337,7 @@ def test_january_is_never_judged_against_december() -> None:
 
 def test_a_preliminary_month_among_the_three_is_not_judged() -> None:
     latest = (point("2024-10", 20), point("2024-11", 30, status=ValueStatus.PRELIMINARY), point("2024-12", 40))
-    assert why_not((*months(2023, 10, 50, 60, 70), *latest), **MONTHLY) is WhyNot.PRELIMINARY
+    assert why_not((*months(2023, 10, 50, 60, 70), *latest), **MONTHLY) is WhyNot.PRELIMINARY_EARLIER
 
 
 def test_months_on_the_other_side_of_a_break_are_not_compared() -> None:

@@ -56,7 +56,7 @@ def test_a_month_missing_earlier_on_is_left_out() -> None:
 
 def test_a_preliminary_month_under_test_is_not_judged() -> None:
     latest = (point("2024-01", 48), point("2024-02", 45, status=ValueStatus.PRELIMINARY), point("2024-03", 53))
-    assert judge((*months("2020-01", *YEAR * 4), *latest), **SEASONS)[1].why_not is WhyNot.PRELIMINARY
+    assert judge((*months("2020-01", *YEAR * 4), *latest), **SEASONS)[1].why_not is WhyNot.PRELIMINARY_EARLIER
 
 
 def test_fewer_years_are_compared_with_the_year_before() -> None:

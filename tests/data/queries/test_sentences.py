@@ -168,14 +168,40 @@ def test_the_target_is_told_last(value: float, sentence: str) -> None:
 def test_seasons_are_told_as_the_same_months_of_earlier_years() -> None:
     values, facts = months("2022-01", *YEAR * 4, 48, 45, 53), SEASONAL
     assert (
-        "Från 2026-01 till 2026-03 är antalet 146, högre än väntat jämfört med samma månader tidigare år (91) och mer "
-        "än slumpen förklarar."
+        "Från 2026-01 till 2026-03 är antalet 146, mot 91 samma tid året före. Det är mer än väntat: skillnaden mot de "
+        "91 som trend och årstid ger är större än slumpen förklarar."
     ) in told(values, **facts)
     counted = swedish(method_of(standing(values, **facts), indicator=indicator(**facts)))
-    assert counted.startswith("Antalet från 2026-01 till 2026-03 är 146. Utifrån 48 tidigare värden")
+    assert counted.startswith("Antalet är 146. Utifrån 48 tidigare värden")
     assert "samma tid året före var antalet 91" in counted
     assert "på nivån 0,002," in counted
     assert counted.endswith("Farrington m.fl. 1996.")
+
+
+def test_fewer_than_the_season_foretells_is_told_as_more_than_chance_and_not_as_less() -> None:
+    said = told(months("2022-01", *YEAR * 4, 8, 5, 3), **SEASONAL)
+    assert (
+        "är antalet 16, mot 91 samma tid året före. Det är mindre än väntat: skillnaden mot de 91 som trend och årstid "
+        "ger är större än slumpen förklarar. Utvecklingen går åt rätt håll."
+    ) in said
+    as_ever = told(months("2022-01", *YEAR * 4, *YEAR[:3]), **SEASONAL)
+    assert "samma tid året före. Det är i stort sett som väntat: skillnaden" in as_ever
+
+
+def test_one_quarter_under_test_is_not_told_as_from_itself_to_itself() -> None:
+    facts: dict[str, Any] = {"frequency": Frequency.QUARTER, "is_seasonal": True}
+    said = told(months("2020-Q1", *[10.0, 20, 30, 40] * 5, 70), **facts)
+    assert "För 2025-Q1 är antalet 70, mot 10 samma tid året före. Det är mer än väntat" in said
+
+
+def test_what_differs_from_the_foretold_but_not_the_same_way_from_last_year_is_said_to_be_so() -> None:
+    """A steady rise goes on being foretold, so the latest months may be below it and yet above the year before."""
+    rising = [round(100 * count * 1.5 ** (month / 12)) for month, count in enumerate(YEAR * 3)]
+    values = months("2023-01", *rising, *(round(1.1 * count) for count in rising[-12:-9]))
+    found = standing(values, **SEASONAL)
+    assert found.movement is Movement.UNCHANGED
+    said = swedish(sentence_of(found, indicator=indicator(**SEASONAL)))
+    assert "men antalet har inte gått åt samma håll sedan året före. Därför sägs ingen ändring." in said
 
 
 def test_a_process_is_told_by_its_signal_and_possible_limits() -> None:
@@ -188,6 +214,8 @@ def test_a_process_is_told_by_its_signal_and_possible_limits() -> None:
     assert "i stort sett oförändrat: det ligger mellan 16 och 26, som det brukar sedan 2025-01." in swedish(
         sentence_of(unchanged, indicator=indicator(**PROCESS))
     )
+    still = told(months("2025-01", *[20.0] * 14), **PROCESS)
+    assert "Värdet är oförändrat: det har varit 20 sedan 2025-01." in still
     counted = swedish(method_of(unchanged, indicator=indicator(**PROCESS)))
     assert counted.startswith("Medelvärdet av de 14 värdena från 2025-01 till 2026-02 är 21, och gränserna är 16 och")
 
@@ -203,12 +231,42 @@ def test_values_brought_over_a_break_are_told_of() -> None:
 def test_the_way_to_the_target_is_told_with_its_figures() -> None:
     behind = standing((point("2025", 33, lower=29, upper=37),), aim=target())
     assert swedish(method_of(behind, indicator=indicator())).endswith(
-        "Vägen till målvärdet kräver 30 nu. 35 % av vägen och 50 % av tiden är avklarade: takten är 0,70. I takt är "
+        "Vägen till målvärdet kräver 30 nu. 35 % av vägen och 50 % av tiden är avklarade. Takten är 0,70: (värdet − "
+        "basvärdet) delat med (det som vägen kräver nu − basvärdet), på en rak väg över beslutade delmål. I takt är "
         "minst 0,95, efter är minst 0,60. Det som vägen kräver, 30, ryms i värdets osäkerhet. Till jämförelse: kvoten "
         "mellan uppnådd och nödvändig årlig tillväxt, som i SDG-rapportering, är 0,56."
     )
     held = standing((point("2025", 41),), aim=target(40, 40))
-    assert "Vägen" not in swedish(method_of(held, indicator=indicator()))
+    said = swedish(method_of(held, indicator=indicator()))
+    assert said.endswith("Basvärdet når redan målvärdet, så det gäller att hålla det.")
+
+
+def test_after_the_deadline_no_pace_is_told() -> None:
+    late = standing((point("2031", 25),), aim=target())
+    said = swedish(method_of(late, indicator=indicator()))
+    assert (
+        "Målperioden är slut: 75 % av vägen från basvärdet till målvärdet är avklarad. Uppnått är hela vägen, delvis "
+        "uppnått minst 50 % av den."
+    ) in said
+    assert "Takten" not in said
+
+
+def test_a_ratio_from_nothing_has_no_end() -> None:
+    risen, still = (swedish(method_of(standing(years(2024, 0, x)), indicator=indicator())) for x in (8, 0))
+    assert "kvoten är ∞, mellan 1,06 och ∞, p = 0,008." in risen
+    assert "kvoten är 1,00, mellan 0,00 och ∞, p = 1,000." in still
+
+
+@pytest.mark.parametrize("method", sorted(set(Method) - {Method.NONE}))
+def test_every_method_gives_its_formula_and_its_source(method: Method) -> None:
+    assert "Formel: " in FORMULAS[method]
+    assert REFERENCES[method].startswith("Metod: ")
+
+
+def test_a_preliminary_value_among_those_needed_is_not_called_the_latest() -> None:
+    before = point("2024", 30.0, sample_size=2000, status=ValueStatus.PRELIMINARY)
+    said = told((before, *years(2025, 20, sample_size=2000)), **SURVEY)
+    assert "eftersom ett av de tidigare värden som behövs är preliminärt." in said
 
 
 def test_why_a_target_is_not_measured_is_told() -> None:
