@@ -108,7 +108,7 @@ def notes(extract: Extract, *, wording: Wording) -> Iterator[tuple[str, str]]:
             hidden = _(N_("Färre än {limit} personer, eller ett värde som annars skulle röja ett så litet tal."))
             yield _(HIDDEN), hidden.format(limit=limit)
         for broken in indicator.breaks:
-            yield _(N_("Brott i serien")), f"{broken.on.isoformat()}: {say(broken.note)}"
+            yield _(N_("Tidsseriebrott")), f"{broken.on.isoformat()}: {say(broken.note)}"
 
 
 def number_in(value: float) -> float | None:

@@ -103,7 +103,7 @@ def test_the_swedish_table_ends_with_what_it_is() -> None:
         ["Källa", "Stadens register https://stad.example/register"],
         ["Att tänka på", "Små tal."],
         ["skyddat", "Färre än 5 personer, eller ett värde som annars skulle röja ett så litet tal."],
-        ["Brott i serien", "2018-07-01: Ny lag"],
+        ["Tidsseriebrott", "2018-07-01: Ny lag"],
     ]
     assert "Exempeldata" not in spreadsheet_csv(extract(), wording=SWEDISH).decode("utf-8-sig")
 
