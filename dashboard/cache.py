@@ -6,7 +6,7 @@ frames, figures and texts from here are read and never changed.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -131,6 +131,23 @@ def series_of(indicator: str) -> DataFrame:
     return kept("series", indicator, make=make)
 
 
+def read_ahead(indicators: Iterable[str]) -> None:
+    """Read the values of several indicators at once, where most of them are about to be asked for.
+
+    One reading of all costs little more than of one. What the reader may not see is left out.
+    """
+    seen = lead_standings()
+    asked = tuple(sorted({slug for slug in indicators if slug in seen}))
+    clearance, moment = actor().clearance, state.as_known_at()
+
+    def make() -> tuple[str, ...]:
+        for slug, found in observations.series_of_several(asked, clearance=clearance, as_known_at=moment).items():
+            kept("series", slug, make=partial(_as_it_is, found))
+        return asked
+
+    kept("read ahead", asked, make=make)
+
+
 def series_by_age(indicator: str) -> DataFrame:
     """Return the indicator's values as `series_of`, with those of single age groups; to be read only.
 
@@ -210,3 +227,7 @@ def owed_by(party: PartyKind) -> tuple[Owed, ...]:
 def lead_standings() -> dict[str, Standing]:
     """Return the standing of every indicator this reader may see at its lead place, by indicator."""
     return kept("leads", make=lambda: {indicator: found for (indicator, _place), found in standings().items()})
+
+
+def _as_it_is(found: DataFrame) -> DataFrame:
+    return found

@@ -36,6 +36,7 @@ def show(slug: str) -> None:
     if not digest.with_values:
         markup.show(_nothing(digest))
     else:
+        cache.read_ahead(one.indicator.slug for one in digest.with_values)
         view = _filters(digest)
         _indicators(digest, view=view)
         show_section(_("Platser jämförda"), name="platser")

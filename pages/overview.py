@@ -28,6 +28,7 @@ def overview() -> Markup:
     if not content.areas:
         nothing = _("Tjänsten saknar innehåll. Den som driver den läser in det med kommandot trygghetsbilden init.")
         return together(head, empty(_("Här finns inget ännu"), element("p", nothing)))
+    cache.read_ahead(one.slug for one in content.indicators)
     return together(
         head,
         attention_strip(),

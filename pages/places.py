@@ -29,6 +29,7 @@ def show() -> None:
     names = {area.slug: say(area.name) for area in content.areas} | {
         goal.slug: say(goal.name) for goal in content.goals
     }
+    cache.read_ahead(one.slug for one in content.indicators)
     able = [slug for slug in names if _kinds(slug)]
     if not able:
         markup.show(empty(_("Ännu finns inga värden för flera platser")))

@@ -109,6 +109,20 @@ def test_the_reads_answer_with_what_the_store_holds() -> None:
     assert {one.indicator for one in cache.owed_by(PartyKind.POLICE)} <= set(cache.lead_standings())
 
 
+def test_what_is_read_ahead_is_what_each_indicator_is_answered_with() -> None:
+    factories.report("12.5")
+    with unit_of_work(by=CONSOLE) as unit:
+        factories.indicator(unit, "secret", reporter=PartyKind.CITY, clearance=Clearance.RESTRICTED)
+        unit.record(action="test", subject="secret")
+    cache.read_ahead(("unsafe_share", "secret"))
+    ready = {
+        key[1]: found for key, found in cache._shelf.entries.items() if isinstance(key, tuple) and key[0] == "series"
+    }
+    assert list(ready) == ["unsafe_share"]
+    assert cache.series_of("unsafe_share") is ready["unsafe_share"]
+    assert cache.series_of("unsafe_share")["value"].tolist() == [12.5]
+
+
 def test_what_a_reader_may_not_see_is_refused_and_not_kept() -> None:
     with unit_of_work(by=CONSOLE) as unit:
         factories.indicator(unit, "secret", reporter=PartyKind.CITY, clearance=Clearance.RESTRICTED)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from data.actor import ANYONE, CONSOLE, Actor
 from data.disclosure.door import NotClearedError
 from data.queries.catalogue import UnknownError
-from data.queries.observations import HISTORY, SERIES, entered_versions, history_of, series_of
+from data.queries.observations import HISTORY, SERIES, entered_versions, history_of, series_of, series_of_several
 from data.store import NotAllowedError
 from models.vocabulary import Clearance, Kind, MissingReason, PartyKind, PersonBased, Role, Sex, ValueStatus
 from tests.data.queries.worlds import changing
@@ -78,6 +78,37 @@ def test_an_indicator_without_values_has_an_empty_series_with_all_columns() -> N
     history = history_of("unsafe_share", clearance=Clearance.OPEN)
     assert history.empty
     assert list(history.columns) == HISTORY
+
+
+@both_databases
+@pytest.mark.usefixtures("world")
+def test_several_indicators_read_at_once_are_what_each_says_alone() -> None:
+    with changing() as unit:
+        for slug in ("empty", "persons"):
+            person_based = PersonBased.YES if slug == "persons" else PersonBased.NO
+            indicator(unit, slug, reporter=PartyKind.POLICE, kind=Kind.COUNT, person_based=person_based)
+        observe(unit, "unsafe_share", "2020", 11.0)
+        observe(unit, "unsafe_share", "2020", 12.5, status=ValueStatus.CORRECTED, correction_reason="Felskrivet")
+        observe(unit, "unsafe_share", "2021", 13.0, source="Källan")
+        observe(unit, "persons", "2021", 2)
+        observe(unit, "persons", "2020", 40)
+    slugs = ("unsafe_share", "empty", "persons")
+    found = series_of_several(slugs, clearance=Clearance.RESTRICTED)
+    assert sorted(found) == sorted(slugs)
+    assert found["persons"]["shown"].tolist() == ["value", "hidden"]
+    for slug, together in found.items():
+        pd.testing.assert_frame_equal(together, series_of(slug, clearance=Clearance.RESTRICTED), check_dtype=False)
+    early = series_of_several(slugs, clearance=Clearance.RESTRICTED, as_known_at=BEGINNING)
+    assert all(one.empty for one in early.values())
+
+
+@pytest.mark.usefixtures("world")
+def test_several_are_refused_when_one_needs_a_higher_clearance() -> None:
+    with changing() as unit:
+        indicator(unit, "secret", reporter=PartyKind.POLICE, clearance=Clearance.INTERNAL)
+        observe(unit, "secret", "2020", 12.5)
+    with pytest.raises(NotClearedError):
+        series_of_several(("unsafe_share", "secret"), clearance=Clearance.OPEN)
 
 
 @pytest.mark.usefixtures("world")
