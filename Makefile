@@ -24,7 +24,7 @@ demo: $(READY) ## Serve a separate store of invented values on http://localhost:
 
 test: $(READY) browser ## Run every test, on both databases and in a real browser, with the coverage that must hold
 	@rm -f .coverage .coverage.*
-	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term --durations=25 --durations-min=5
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal --cov --cov-report=term --durations=25 --durations-min=5
 	$(BIN)/python -m coverage report --include='models/*,data/*' --fail-under=100
 
 check: $(READY) ## Check format, rules, types, imports and the quick tests
@@ -32,7 +32,7 @@ check: $(READY) ## Check format, rules, types, imports and the quick tests
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not browser and not postgres and not slow"
+	$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist worksteal -m "not browser and not postgres and not slow"
 
 bench: $(READY) ## Measure what a page costs the server; also writes build/bench.json
 	@$(BIN)/python -m tests.bench

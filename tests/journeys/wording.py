@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
 
 from babel.messages.pofile import read_po
 from playwright.sync_api import Page
@@ -122,16 +123,22 @@ def left_over(said: list[str], foreign: set[str]) -> set[str]:
     """
     everything, whole = "\n".join(said), set(said)
     found = {text for text in foreign if " ".join(text.split()) in whole}
-    patterns = {text: _pattern(text) for text in foreign - found}
-    return found | {text for text, pattern in patterns.items() if pattern and pattern.search(everything)}
+    return found | {text for text in foreign - found if _is_within(everything, text)}
 
 
-def _pattern(text: str) -> re.Pattern[str] | None:
-    """Return what finds a long text with anything in its holes; a short one could be part of another word."""
-    parts = re.split(r"\{\w+[^}]*\}", " ".join(text.split()))
+def _is_within(everything: str, text: str) -> bool:
+    """Return whether a long text is there with anything in its holes; a short one could be part of another word."""
+    parts = _parts(text)
     if max(map(len, parts)) < LONG and not (len(parts) > 1 and sum(map(len, parts)) >= LONG):
-        return None
-    return re.compile(".{0,80}?".join(map(re.escape, parts)))
+        return False
+    if not all(part in everything for part in parts):
+        return False
+    return re.search(".{0,80}?".join(map(re.escape, parts)), everything) is not None
+
+
+@cache
+def _parts(text: str) -> list[str]:
+    return re.split(r"\{\w+[^}]*\}", " ".join(text.split()))
 
 
 def _texts_in(thing: object) -> Iterator[Text]:
