@@ -83,8 +83,8 @@ def too_small(observations: DataFrame, *, rules: Rules) -> Series:
     Counts of persons n are hidden for 0 < n < k, and 0 unless zeros are shown. Shares and rates are hidden when
     their numerator, or for shares the rest of their denominator, is such a count, or when fewer than ten are counted
     at all; a numerator that is not given is worked out from value and denominator, or from the interval, as a reader
-    could. Below the city a rate is hidden where no count tells its numerator: how many live there is known to anyone,
-    so that it may be small.
+    could. Where the answers behind a weighted share are told too, they are held to the same. Below the city a rate is
+    hidden where no count tells its numerator: how many live there is known to anyone, so that it may be small.
     Indicators for the whole city only are hidden below it, whatever they count.
 
     The frame has the columns `WEIGHED`.
@@ -98,29 +98,26 @@ def too_small(observations: DataFrame, *, rules: Rules) -> Series:
         closed |= below_the_city & persons.isna() & observations["value"].notna()
     near_base, near_persons = _told_by_interval(observations, rules=rules)
     base, persons = base.fillna(near_base), persons.fillna(near_persons)
-    small = closed | _is_small(persons, rules)
-    if rules.kind is Kind.PERCENTAGE:
-        rest = (base - persons).mask(observations["value"] == rules.scale, 0.0)
-        small |= _is_small(rest, rules)
-    if rules.kind is not Kind.COUNT:
-        small |= base < FEWEST_IN_DENOMINATOR
-    return small
+    answers = observations["sample_size"]
+    hits = _worked_out(observations["value"], base=answers, rules=rules)
+    few = _are_few(persons, base=base, value=observations["value"], rules=rules)
+    few |= _are_few(hits, base=answers, value=observations["value"], rules=rules)
+    return closed | few | _is_small(observations["numerator"], rules)
 
 
 def counted(observations: DataFrame, *, rules: Rules) -> tuple[Series, Series]:
     """Return of how many each value tells, and how many persons it counts; not a number where nothing tells."""
     base = observations["denominator"].fillna(observations["sample_size"])
-    return base, _persons(observations, base=base, rules=rules)
-
-
-def _persons(observations: DataFrame, *, base: Series, rules: Rules) -> Series:
-    value, given = observations["value"], observations["numerator"]
     if rules.kind is Kind.COUNT:
-        return value
+        return base, observations["value"]
+    worked_out = _worked_out(observations["value"], base=base, rules=rules)
+    return base, observations["numerator"].fillna(worked_out) if rules.kind in _SCALES else worked_out
+
+
+def _worked_out(value: Series, *, base: Series, rules: Rules) -> Series:
     if rules.kind in _SCALES:
-        worked_out = (value * base / rules.scale).round().mask(value == 0, 0.0)
-        return given.fillna(worked_out)
-    return Series(np.nan, index=observations.index)
+        return (value * base / rules.scale).round().mask(value == 0, 0.0)
+    return Series(np.nan, index=value.index)
 
 
 def _told_by_interval(observations: DataFrame, *, rules: Rules) -> tuple[Series, Series]:
@@ -139,6 +136,13 @@ def _told_by_interval(observations: DataFrame, *, rules: Rules) -> tuple[Series,
         return base, share * base
     nothing = Series(np.nan, index=observations.index)
     return nothing, (_Z * share / half) ** 2 if rules.kind in _RATES else nothing
+
+
+def _are_few(persons: Series, *, base: Series, value: Series, rules: Rules) -> Series:
+    few = _is_small(persons, rules)
+    if rules.kind is Kind.PERCENTAGE:
+        few |= _is_small((base - persons).mask(value == rules.scale, 0.0), rules)
+    return few if rules.kind is Kind.COUNT else few | (base < FEWEST_IN_DENOMINATOR)
 
 
 def _is_small(persons: Series, rules: Rules) -> Series:

@@ -117,6 +117,22 @@ def test_an_interval_tells_how_many_a_rate_counts_and_nothing_of_a_mean() -> Non
     assert not is_hidden(rules(Kind.MEAN), value=3.0, lower=1.0, upper=9.0)
 
 
+@pytest.mark.parametrize(
+    ("share", "answers", "hidden"),
+    [(5.0, 40, True), (5.0, 100, False), (95.0, 40, True), (30.0, 9, True), (30.0, 40, False), (0.0, 40, False)],
+)
+def test_the_answers_behind_a_weighted_share_are_held_to_the_same(share: float, answers: int, *, hidden: bool) -> None:
+    people = {"denominator": 10_000.0, "numerator": 100 * share}
+    assert is_hidden(rules(Kind.PERCENTAGE), value=share, sample_size=answers, **people) is hidden
+    assert not is_hidden(rules(Kind.PERCENTAGE), value=share, **people)
+
+
+@pytest.mark.parametrize("kind", [Kind.COUNT, Kind.MEAN, Kind.AMOUNT])
+def test_a_small_numerator_is_hidden_whatever_it_stands_beside(kind: Kind) -> None:
+    assert is_hidden(rules(kind), value=40, numerator=3, denominator=40)
+    assert not is_hidden(rules(kind), value=40, numerator=5, denominator=40)
+
+
 @pytest.mark.parametrize("kind", [Kind.MEAN, Kind.INDEX, Kind.AMOUNT])
 def test_means_are_hidden_when_few_are_asked(kind: Kind) -> None:
     assert is_hidden(rules(kind), value=3.2, sample_size=9)
