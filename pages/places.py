@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import cache, state
 from dashboard.components import markup
+from dashboard.components.comparison.notes import woven_notes
 from dashboard.components.comparison.tartan import tartan
 from dashboard.components.comparison.woven import able_for, kinds_of, woven
 from dashboard.components.filters import choose
@@ -91,4 +92,4 @@ def _whole(subject: str, *, kind: PlaceKind, name: str) -> Markup:
     missing = _("En cell utan färg har ingen värdering eller går inte att bedöma. Saknas är inte noll.")
     sentence = f"{said.format(indicators=told, count=len(made.places))} {missing}"
     caption = _("{subject}: alla platser").format(subject=name)
-    return together(element("p", sentence, class_="tb-sentence"), tartan(made, caption=caption))
+    return together(element("p", sentence, class_="tb-sentence"), tartan(made, caption=caption), woven_notes())

@@ -1,6 +1,6 @@
 """Women and men: the newest difference between them, and whether chance could make it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isnan
 from typing import Any
 
@@ -10,6 +10,7 @@ from data.calculations.estimates import Comparison
 from data.calculations.movement import Movement
 from data.calculations.shares import Estimate, interval_comparison, share_comparison
 from data.disclosure.primary import Shown
+from data.queries.standing import Method
 from data.queries.views import IndicatorView
 from models.period import Period
 from models.vocabulary import Kind, Sex
@@ -23,7 +24,7 @@ class SexDifference:
     """The newest period that both have a value for; `difference` is women minus men, in the indicator's unit.
 
     `is_certain` says whether the difference is more than chance at the level `1 - alpha`, None where nothing tells how
-    sure the values are. `lower` and `upper` are its limits at that level.
+    sure the values are. `lower` and `upper` are its limits at that level, by the method.
     """
 
     period: Period
@@ -34,6 +35,7 @@ class SexDifference:
     lower: float | None = None
     upper: float | None = None
     alpha: float | None = None
+    method: Method = Method.NONE
 
 
 def difference_of(series: DataFrame, *, indicator: IndicatorView, place: str) -> SexDifference | None:
@@ -47,16 +49,23 @@ def difference_of(series: DataFrame, *, indicator: IndicatorView, place: str) ->
     if both is None:
         return None
     hers, his = women[both.code], men[both.code]
-    seen, scale = _compared(hers, his, indicator=indicator), _scale(indicator)
-    return SexDifference(
+    plain = SexDifference(
         period=both,
         women=float(hers["value"]),
         men=float(his["value"]),
         difference=round(float(hers["value"]) - float(his["value"]), _DIGITS),
-        is_certain=None if seen is None else seen.movement in (Movement.RISING, Movement.FALLING),
-        lower=None if seen is None else seen.lower * scale,
-        upper=None if seen is None else seen.upper * scale,
-        alpha=None if seen is None else seen.alpha,
+    )
+    method, seen = _compared(hers, his, indicator=indicator)
+    if seen is None or seen.movement is Movement.CANNOT_BE_JUDGED:
+        return plain
+    scale = _scale(indicator)
+    return replace(
+        plain,
+        is_certain=seen.movement is not Movement.UNCHANGED,
+        lower=seen.lower * scale,
+        upper=seen.upper * scale,
+        alpha=seen.alpha,
+        method=method,
     )
 
 
@@ -64,16 +73,16 @@ def _scale(indicator: IndicatorView) -> float:
     return _PER_CENT if indicator.kind is Kind.PERCENTAGE else 1.0
 
 
-def _compared(hers: Any, his: Any, *, indicator: IndicatorView) -> Comparison | None:  # noqa: ANN401 - rows of a frame
+def _compared(hers: Any, his: Any, *, indicator: IndicatorView) -> tuple[Method, Comparison | None]:  # noqa: ANN401 - rows of a frame
     """Compare by the published intervals, or for shares by the numbers of answers."""
     scale, is_share = _scale(indicator), indicator.kind is Kind.PERCENTAGE
     if all(row["lower"] < row["upper"] for row in (hers, his)):
         newer, older = (
             Estimate(row["value"] / scale, row["lower"] / scale, row["upper"] / scale) for row in (hers, his)
         )
-        return interval_comparison(newer=newer, older=older, is_share=is_share)
+        return Method.INTERVALS, interval_comparison(newer=newer, older=older, is_share=is_share)
     if not is_share or any(isnan(row["sample_size"]) or not row["sample_size"] for row in (hers, his)):
-        return None
+        return Method.NONE, None
     shares = [(row["value"] / scale, row["sample_size"]) for row in (hers, his)]
     effect = indicator.design_effect or 1.0
-    return share_comparison(newer=shares[0], older=shares[1], design_effect=effect)
+    return Method.SHARES, share_comparison(newer=shares[0], older=shares[1], design_effect=effect)

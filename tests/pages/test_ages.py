@@ -58,6 +58,7 @@ def test_age_groups_are_shown_where_they_are_told_apart(
     text = said(app)
     assert heading in text
     assert sentence in text.replace("\xa0", " ")
+    assert {"sv": "Inget är omräknat efter ålder", "en": "Nothing is recalculated by age"}[language] in text
 
 
 def test_everyone_is_what_all_else_on_the_page_is_about(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,7 +55,7 @@ def test_every_chart_has_its_sentence_and_its_table(monkeypatch: pytest.MonkeyPa
     assert all(sentence.startswith("Diagram: Värdet för ") for sentence in sentences)
     text = said(app)
     assert text.count("Tabell: ") == len(sentences) + 1
-    assert text.count("Så räknade vi") == len(sentences)
+    assert text.count("Så räknade vi") == len(sentences) + 1
 
 
 def test_places_are_compared_in_a_map_in_lines_and_in_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,6 +65,9 @@ def test_places_are_compared_in_a_map_in_lines_and_in_a_table(monkeypatch: pytes
     assert len(described) == 2
     assert "högst i Botkyrka (1 308 per 100 000), lägst i Vaxholm" in said(app)
     assert "Ordningen säger inget om bra eller dåligt." in said(app)
+    counted = said(app).split("Så räknade vi")[-1]
+    assert "Inget är omräknat, och inget är prövat" in counted
+    assert "Kolada (RKA), N07403" in counted
 
 
 def test_the_place_in_the_address_is_the_place_of_every_card(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -157,5 +157,6 @@ def test_the_places_are_told_in_a_sentence_and_woven_with_the_leading_indicators
         f"5 indikatorer för 26 platser. Av serierna går {ways['right_way']} åt rätt håll och {ways['wrong_way']} åt "
         f"fel håll; om {ways['not_valued']} går ingetdera att säga."
     ) in text
+    assert "Platserna jämförs inte med varandra." in text
     table = text[text.index("Visa alla platser") :]
     assert all(place.name.sv in table for place in content.places_of(PlaceKind.MUNICIPALITY, on=day))

@@ -45,6 +45,14 @@ def test_every_place_has_a_row_in_alphabetical_order() -> None:
 
 
 @pytest.mark.usefixtures("full")
+def test_how_cells_are_judged_is_told_below_the_table_with_the_way_to_every_method() -> None:
+    below = bodies(omrade=AREA).split("</table>")[-1]
+    assert "Så räknade vi" in below
+    assert "bedömd för sig med den metod som passar indikatorn" in below
+    assert '<a href="/om-och-metod">' in below
+
+
+@pytest.mark.usefixtures("full")
 def test_a_cell_says_value_and_movement_under_unit_and_period_and_leads_to_the_indicator_at_the_place() -> None:
     app = visit("jamfor-platser", module="places", omrade=AREA)
     found = standings_of("violent_crime_rate", clearance=Clearance.OPEN, today=today())["solna"]

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import cache, state
 from dashboard.components import markup
+from dashboard.components.comparison.notes import places_notes
 from dashboard.components.comparison.parts import extremes, lines_of, map_of, reference_of, table_of
 from dashboard.components.comparison.places import Compared, can_compare, compared
 from dashboard.components.drawings import packed, show_drawing
@@ -62,6 +63,8 @@ def show_places(indicator: IndicatorView, *, view: View, page: str, beside: Mark
     else:
         with right:
             markup.show(beside)
+        with left:
+            markup.show(cache.kept("compared notes", *key, make=lambda: _notes(found)))
 
 
 def _sentence(found: Compared) -> Markup:
@@ -72,4 +75,8 @@ def _sentence(found: Compared) -> Markup:
 
 
 def _behind(found: Compared) -> Markup:
-    return together(more(_("Tabell: alla platser"), table_of(found)))
+    return together(more(_("Tabell: alla platser"), table_of(found)), _notes(found))
+
+
+def _notes(found: Compared) -> Markup:
+    return more(_("Så räknade vi"), places_notes(found))

@@ -8,8 +8,9 @@ from dashboard.charts.lines import LOOKS, lines_chart
 from dashboard.charts.pieces import has_value
 from dashboard.charts.small_multiples import small_multiples_chart
 from dashboard.components.drawings import break_marks, labels_of, measure_of, show_drawing
-from dashboard.components.facts import more
-from dashboard.components.markup import Markup, element, show
+from dashboard.components.facts import facts, more
+from dashboard.components.markup import Markup, element, show, together
+from dashboard.components.method.notes import source_link
 from dashboard.components.places import place_name
 from dashboard.components.series import View, in_years
 from dashboard.components.table import Cell, Column, Row, table
@@ -36,7 +37,7 @@ def show_ages(rows: pd.DataFrame, *, indicator: IndicatorView, place: str, view:
     show(element("p", cache.kept("ages said", *key, make=lambda: ages_words(rows, indicator)), class_="tb-sentence"))
     drawing = cache.kept("ages", *key, make=lambda: ages_chart(rows, indicator=indicator, place=place))
     show_drawing(drawing, key="indikator:ages")
-    show(cache.kept("ages behind", *key, make=lambda: more(_("Tabell: åldersgrupper"), ages_table(rows, indicator))))
+    show(cache.kept("ages behind", *key, make=lambda: _behind(rows, indicator)))
 
 
 def ages_words(rows: pd.DataFrame, indicator: IndicatorView) -> str:
@@ -94,3 +95,18 @@ def ages_table(rows: pd.DataFrame, indicator: IndicatorView) -> Markup:
     periods = sorted({Period.of(code) for code, _ages in found}, reverse=True)
     caption = _("{indicator} efter ålder").format(indicator=name_of(indicator))
     return table(caption, columns=columns, rows=map(cells, periods))
+
+
+def ages_notes(rows: pd.DataFrame, indicator: IndicatorView) -> Markup | None:
+    """Return where the values of the groups come from, and that nothing is worked out of them."""
+    plain = _("Varje grupps värde som det är rapporterat. Inget är omräknat efter ålder, och inget är prövat.")
+    return facts(
+        ((_("Underlag"), ages_words(rows, indicator)), (_("Formel"), plain), (_("Källa"), source_link(indicator)))
+    )
+
+
+def _behind(rows: pd.DataFrame, indicator: IndicatorView) -> Markup:
+    return together(
+        more(_("Tabell: åldersgrupper"), ages_table(rows, indicator)),
+        more(_("Så räknade vi"), ages_notes(rows, indicator)),
+    )

@@ -2,9 +2,13 @@
 
 from dashboard.components.facts import facts
 from dashboard.components.markup import Markup
-from dashboard.language import _, period_label, say, value_with_unit
+from dashboard.language import _, number, period_label, say, value_with_unit
+from data.calculations.confidence import z_at, z_of
+from data.calculations.estimates import ALPHA
+from data.calculations.funnel import INNER
 from data.queries.amounts import change, level
 from data.queries.sexes import SexDifference
+from data.queries.standing import Method
 from data.queries.views import IndicatorView
 
 
@@ -35,16 +39,33 @@ def sexes_notes(found: SexDifference | None, indicator: IndicatorView) -> Markup
         limits = _("mellan {lower} och {upper} på nivån {level}").format(
             lower=low, upper=high, level=say(level(found.alpha))
         )
+    plain = _("Kvinnornas värde minus männens, för den senaste period där båda finns.")
+    formulas = {Method.SHARES: _newcombe(), Method.INTERVALS: _intervals()}
+    sources = {
+        Method.SHARES: _("Newcombe 1998, metod 10."),
+        Method.INTERVALS: _("z-test av två oberoende skattningar."),
+    }
     return facts(
         (
             (_("Underlag"), difference_words(found, indicator)),
-            (_("Formel"), _("Kvinnornas värde minus männens, för den senaste period där båda finns.")),
+            (_("Formel"), " ".join(filter(None, (plain, formulas.get(found.method))))),
             (_("Skillnaden"), limits),
-            (
-                _("Metodens källa"),
-                _("Två oberoende skattningar: publicerade intervall, eller Newcombes intervall utifrån antalet svar.")
-                if limits
-                else None,
-            ),
+            (_("Metodens källa"), sources.get(found.method)),
         )
     )
+
+
+def _newcombe() -> str:
+    return _(
+        "Newcombes intervall: från d − √((p1 − l1)² + (u2 − p2)²) till d + √((u1 − p1)² + (p2 − l2)²), där d är "
+        "skillnaden, p1 och p2 andelarna och l och u deras Wilsongränser. Det får inte rymma noll."
+    )
+
+
+def _intervals() -> str:
+    said = _(
+        "z är skillnaden delad med roten ur summan av medelfelen i kvadrat, där ett medelfel är intervallets bredd "
+        "delad med {width}. z måste vara längre från noll än {z}."
+    )
+    figures = {"width": 2 * z_of(INNER), "z": z_at(ALPHA)}
+    return said.format(**{name: number(figure, decimals=2) for name, figure in figures.items()})

@@ -43,9 +43,10 @@ def of_surveys() -> tuple[Explanation, ...]:
             ).format(width=width),
             limit=_("Avståndet z måste vara större än {z}.").format(z=z),
             edges=_(
-                "Andelar under {low} och över {high} jämförs på logitskala. Har det ena värdet bara antal svar används "
-                "Wilsons intervall. Ett intervall utan bredd säger inget, och då bedöms ingenting. Att två intervall "
-                "överlappar betyder inte att värdena är lika."
+                "Andelar under {low} och över {high} jämförs på logitskala. Slutar ett intervall vid 0 eller 100 % "
+                "räknas dess andra sida dubbelt. Har det ena värdet bara antal svar används Wilsons intervall. Ett "
+                "intervall utan bredd säger inget, och då bedöms ingenting. Att två intervall överlappar betyder inte "
+                "att värdena är lika."
             ).format(**ends),
             source=_("z-test av två oberoende skattningar."),
         ),

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from dashboard import cache
+from dashboard.components.comparison.notes import woven_notes
 from dashboard.components.comparison.tartan import tartan
 from dashboard.components.comparison.woven import Woven, kinds_of, woven
 from dashboard.components.facts import more
@@ -28,6 +29,7 @@ def overview_places() -> Markup | None:
         section(_("Platserna"), name="platser"),
         element("p", places_words(made), class_="tb-sentence"),
         more(_("Visa alla platser"), whole),
+        woven_notes(),
         element("p", every, class_="tb-more"),
     )
 

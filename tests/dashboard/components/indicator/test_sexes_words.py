@@ -62,10 +62,20 @@ def test_the_notes_give_the_limits_at_the_level_that_was_used() -> None:
     notes = plain(sexes_notes(seen(20.0, 30.0, sample_size=2000), SHARE))
     exact = f"{100 * (1 - ALPHA):g}"
     assert f"procentenheter på nivån {exact.replace('.', ',')} %" in notes
-    assert "Newcombes intervall" in notes
+    assert "Newcombes intervall: från d − √(" in notes
+    assert "Newcombe 1998, metod 10." in notes
     with speaking(Language.ENGLISH):
         english = plain(sexes_notes(seen(20.0, 30.0, sample_size=2000), SHARE))
     assert f"percentage points at the level {exact}%" in english
+
+
+def test_published_intervals_give_the_formula_with_the_limit_that_was_used() -> None:
+    told = [row("2022", value, sex=sex) for sex, value in (("women", 20.0), ("men", 30.0))]
+    frame = pd.DataFrame(told).assign(lower=[18.0, 28.0], upper=[22.0, 32.0])
+    notes = plain(sexes_notes(difference_of(frame, indicator=SHARE, place="stad"), SHARE))
+    assert "intervallets bredd delad med 3,92. z måste vara längre från noll än 2,81." in notes
+    assert "z-test av två oberoende skattningar." in notes
+    assert "Newcombe" not in notes
 
 
 def test_the_limits_hold_the_difference_between_them() -> None:
