@@ -37,17 +37,42 @@ console = typer.Typer(
 user = typer.Typer(help="Konton: lägga till, lista, stänga.", no_args_is_help=True, rich_markup_mode=None)
 console.add_typer(user, name="user")
 
-RoleOption = Annotated[Role, typer.Option("--role", help="Vad kontot är till för.")]
-PartyOption = Annotated[PartyKind | None, typer.Option("--party", help="Parten, för samordnare och godkännare.")]
+RoleOption = Annotated[Role, typer.Option("--role", help=f"Vad kontot är till för: {', '.join(Role)}.")]
+PartyOption = Annotated[PartyKind | None, typer.Option("--party", help=f"Kontots part: {', '.join(PartyKind)}.")]
+
+
+# By the name of typer's exception, whose own words are English.
+MISTYPED = {
+    "NoSuchOption": "Flaggan {error.option_name} finns inte.",
+    "BadOptionUsage": "Flaggan {error.option_name} behöver något efter sig.",
+    "MissingParameter": "{error.param.name} saknas.",
+    "BadParameter": "Det som står efter {error.param.opts[0]} går inte att använda.",
+}
 
 
 def main() -> None:
-    """Run the command; what goes wrong is said in one sentence, and the process ends with 1."""
+    """Run the command; what goes wrong is said in one sentence, and ends with 1, or with 2 if it was mistyped."""
     try:
-        console()
-    except (RefusedError, SettingError, OSError) as error:
-        typer.echo(f"Fel: {error}", err=True)
+        sys.exit(console(standalone_mode=False))
+    except typer.Abort:
         sys.exit(1)
+    except typer.TyperException as error:
+        typer.echo(_usage(error), err=True)
+        sys.exit(2)
+    except (RefusedError, SettingError, OSError) as error:
+        file = getattr(error, "filename", None)
+        unusable = f"{file} går inte att läsa eller skriva. Kontrollera sökväg och rättigheter."
+        typer.echo(f"Fel: {unusable if file else error}", err=True)
+        sys.exit(1)
+
+
+def _usage(error: typer.TyperException) -> str:
+    """Return the list that is shown where no command was given, or what was mistyped and where the help is."""
+    kind, context, typed = type(error).__name__, getattr(error, "ctx", None), " ".join(sys.argv[1:])
+    if kind == "NoArgsIsHelpError":
+        return error.format_message()
+    said = MISTYPED.get(kind, "”{typed}” går inte att tolka.").format(error=error, typed=typed)
+    return f"Fel: {said} Hjälp: {context.command_path if context else console.info.name} --help"
 
 
 def _say_version(asked: bool) -> None:  # noqa: FBT001 - the shape that typer calls back with
@@ -68,7 +93,7 @@ def _options(
 
 @console.command()
 def init(*, example: Annotated[bool, typer.Option("--example", help="Fyll med påhittade värden.")] = False) -> None:
-    """Skapa eller uppdatera databasen och läs in det innehåll och de värden som följer med. Kan köras igen."""
+    """Skapa eller uppdatera databasen med det som följer med. Kan köras igen."""
     with _open_store():
         typer.echo("Innehållet är inläst." if load_catalogue(by=CONSOLE) else "Innehållet finns redan.")
         saved = import_published(by=CONSOLE)
@@ -106,7 +131,7 @@ def add_user(
     role: RoleOption = Role.VIEWER,
     party: PartyOption = None,
 ) -> None:
-    """Lägg till ett konto med lösenord, eller skriv ut en inbjudan när inget användarnamn ges."""
+    """Lägg till ett konto. Utan användarnamn skrivs en inbjudan ut."""
     with _open_store():
         if not username:
             token = invitations.invite(role=role, party=party, by=CONSOLE)
@@ -139,7 +164,7 @@ def deactivate_user(username: Annotated[str, typer.Argument(help="Kontot som ska
 
 @user.command("reset")
 def reset_user(username: Annotated[str, typer.Argument(help="Kontot som behöver nytt lösenord.")]) -> None:
-    """Skriv ut en länk med vilken kontots ägare väljer ett nytt lösenord."""
+    """Skriv ut en länk för att välja ett nytt lösenord."""
     with _open_store():
         token = invitations.invite_again(person_id=_person(username).id, by=CONSOLE)
         typer.echo(f"Skicka den här länken (gäller en gång, i sju dagar):\n  {settings().address()}/inbjudan/{token}")
@@ -147,7 +172,7 @@ def reset_user(username: Annotated[str, typer.Argument(help="Kontot som behöver
 
 @console.command("import")
 def import_file(
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="En tabell i csv, som i data/figures.")],
+    file: Annotated[Path, typer.Argument(help="En tabell i csv, som i data/figures.")],
 ) -> None:
     """Läs in värden ur en csv-fil: alla, eller inga om något är fel."""
     with _open_store():

@@ -1,6 +1,7 @@
 """The store: one unit of work for every change, plain reading for everything else."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -9,8 +10,9 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import Engine, text
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlmodel import Session, select
 
@@ -26,6 +28,7 @@ from models.vocabulary import PartyKind, Permission
 _PATIENCE = 30.0
 _MIGRATION_LOCK = 7_846_120_259
 _TICK = timedelta(microseconds=1)
+_NO_DATABASE = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
 
 class StoreUnavailableError(RefusedError):
@@ -36,6 +39,20 @@ class StoreUnavailableError(RefusedError):
     """
 
     message = N_("Databasen svarar inte just nu. Vänta en stund och försök igen; inget sparas två gånger.")
+
+
+class NewerStoreError(RefusedError):
+    """Raised for a store that a later version of the program has changed."""
+
+    message = N_(
+        "Databasen har ändrats av en senare version av programmet. Starta den versionen; inget har ändrats nu."
+    )
+
+
+class NotAStoreError(RefusedError):
+    """Raised for a file that is no database, or is damaged where it begins; it is left as it was."""
+
+    message = N_("Databasfilen går inte att läsa som databas. Återställ den senaste säkerhetskopian.")
 
 
 class NotAllowedError(RefusedError):
@@ -98,7 +115,7 @@ def close_store() -> None:
 
 
 def migrate() -> None:
-    """Bring the tables up to date; two processes that start at once wait for each other."""
+    """Bring the tables up to date, or raise `NewerStoreError`; two processes that start at once wait for each other."""
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     with _translated(), _store().engine.connect() as connection:
@@ -110,7 +127,10 @@ def migrate() -> None:
                 connection.execute(text("SET LOCAL statement_timeout = 0"))
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            try:
+                command.upgrade(config, "head")
+            except CommandError as error:  # the revision that the store is at is none of ours
+                raise NewerStoreError from error
 
 
 @contextmanager
@@ -214,6 +234,10 @@ def _translated() -> Iterator[None]:
         yield
     except (OperationalError, InterfaceError, PoolTimeoutError) as error:
         raise StoreUnavailableError from error
+    except DatabaseError as error:
+        if getattr(error.orig, "sqlite_errorcode", None) in _NO_DATABASE:
+            raise NotAStoreError from error
+        raise
 
 
 def _event(

@@ -37,7 +37,7 @@ class EmptyFileError(RefusedError):
 class BrokenRowError(RefusedError):
     """Raised for a row whose quotation marks do not match."""
 
-    message = N_("Citattecknen stämmer inte. Varje citattecken i en cell skrivs två gånger.")
+    message = N_("Rad {row}: citattecknen stämmer inte. Varje citattecken i en cell skrivs två gånger.")
 
 
 class PointNumberError(RefusedError):
@@ -86,7 +86,9 @@ def read_delimited(path: Path) -> Delimited:
     if not heading.strip():
         raise EmptyFileError
     separator = next((sign for sign in ";\t" if sign in heading), ",")
-    return Delimited(tuple(_rows(text, separator)), first_row=first_row, has_decimal_comma=separator != ",")
+    return Delimited(
+        tuple(_rows(text, separator, first_row=first_row)), first_row=first_row, has_decimal_comma=separator != ","
+    )
 
 
 def text_of(raw: bytes) -> str:
@@ -109,9 +111,11 @@ def text_of(raw: bytes) -> str:
     raise NotTextError
 
 
-def _rows(text: str, separator: str) -> Iterator[tuple[str, ...]]:
+def _rows(text: str, separator: str, *, first_row: int) -> Iterator[tuple[str, ...]]:
+    reader, row = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), first_row
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
-            yield tuple(row)
+        for cells in reader:
+            yield tuple(cells)
+            row += 1
     except csv.Error as error:
-        raise BrokenRowError from error
+        raise BrokenRowError(row=row) from error

@@ -14,7 +14,7 @@ from data.disclosure.door import undecided_in, unsafe_in
 from data.queries.decided import unvouched_revisions
 from data.queries.versions import Wanted, versions
 from data.refusal import N_, RefusedError
-from data.store import StoreUnavailableError, reading
+from data.store import NewerStoreError, StoreUnavailableError, reading
 from models.agreement import Agreement
 from models.area import Area
 from models.audit_event import AuditEvent, StoreState
@@ -108,19 +108,15 @@ def store_answers() -> bool:
 
 def schema_is_current() -> bool:
     """Say whether the tables are those of this version of the program."""
-    config = Config()
-    config.set_main_option("script_location", str(Path(migrations.__path__[0])).replace("%", "%%"))
-    with reading() as session:
-        heads = MigrationContext.configure(session.connection()).get_current_heads()
-    return set(heads) == set(ScriptDirectory.from_config(config).get_heads())
+    return next(_schema(), None) is None
 
 
 def faults() -> tuple[RefusedError, ...]:
     """Return everything that is wrong with the store, the worst first; nothing is changed."""
     if not store_answers():
         return (StoreUnavailableError(),)
-    if not schema_is_current():
-        return (OutdatedSchemaError(),)
+    if schema := next(_schema(), None):
+        return (schema,)
     checks: tuple[Callable[[Session], Iterator[RefusedError]], ...] = (
         _damage,
         _missing_content,
@@ -133,6 +129,18 @@ def faults() -> tuple[RefusedError, ...]:
     )
     with reading() as session:
         return tuple(fault for check in checks for fault in check(session))
+
+
+def _schema() -> Iterator[RefusedError]:
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__path__[0])).replace("%", "%%"))
+    script = ScriptDirectory.from_config(config)
+    with reading() as session:
+        heads = set(MigrationContext.configure(session.connection()).get_current_heads())
+    if not heads <= {revision.revision for revision in script.walk_revisions()}:
+        yield NewerStoreError()
+    elif heads != set(script.get_heads()):
+        yield OutdatedSchemaError()
 
 
 def _damage(session: Session) -> Iterator[RefusedError]:

@@ -31,6 +31,13 @@ class Answer:
     complained: str
 
 
+class Closed(StringIO):
+    """A keyboard that somebody leaves before the line is whole."""
+
+    def readline(self, _size: int | None = -1, /) -> str:  # type: ignore[override] # as every text stream answers
+        raise EOFError
+
+
 class Console:
     """Somebody at the console of a server with this store."""
 
@@ -39,13 +46,13 @@ class Console:
         self._monkeypatch = monkeypatch
         self._capsys = capsys
 
-    def __call__(self, *arguments: str, typed: str = "", **more: str) -> Answer:
+    def __call__(self, *arguments: str, typed: str | StringIO = "", **more: str) -> Answer:
         """Run the command; afterwards the store is open for the test to look into."""
         with self._monkeypatch.context() as patch:
             for name, value in ({"DATABASE_URL": self.store} | more).items():
                 patch.setenv(name, value)
             patch.setattr(sys, "argv", ["trygghetsbilden", *arguments])
-            patch.setattr(sys, "stdin", StringIO(typed))
+            patch.setattr(sys, "stdin", StringIO(typed) if isinstance(typed, str) else typed)
             settings.cache_clear()
             with pytest.raises(SystemExit) as ended:
                 main()
@@ -165,6 +172,50 @@ def test_what_cannot_be_done_is_said_in_one_sentence(arguments: tuple[str, ...],
     assert answer.complained.startswith("Fel: ")
     assert said in answer.complained
     assert "Traceback" not in answer.complained
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("nonsens",), "”nonsens” går inte att tolka. Hjälp: trygghetsbilden --help"),
+        (("user", "nonsens"), "”user nonsens” går inte att tolka. Hjälp: trygghetsbilden user --help"),
+        (("import",), "file saknas. Hjälp: trygghetsbilden import --help"),
+        (("export", "--indikator", "x"), "Flaggan --indikator finns inte. Hjälp: trygghetsbilden export --help"),
+        (("export", "--to"), "Flaggan --to behöver något efter sig. Hjälp: trygghetsbilden --help"),
+        (
+            ("user", "add", "--role", "chef"),
+            "efter --role går inte att använda. Hjälp: trygghetsbilden user add --help",
+        ),
+    ],
+)
+def test_what_is_mistyped_is_said_in_swedish_with_where_the_help_is(
+    arguments: tuple[str, ...], said: str, command: Console
+) -> None:
+    answer = command(*arguments)
+    assert (answer.code, answer.said) == (2, "")
+    assert answer.complained.startswith("Fel: ")
+    assert answer.complained.endswith(f"{said}\n")
+
+
+def test_without_a_command_the_commands_are_listed(command: Console) -> None:
+    answer = command()
+    assert answer.code == 2
+    assert "Starta servern." in answer.complained
+    assert "..." not in answer.complained.split("Commands:")[1]
+
+
+def test_a_password_that_is_never_typed_makes_no_account(command: Console) -> None:
+    answer = command("user", "add", "karin", typed=Closed())
+    assert (answer.code, answer.said) == (1, "")
+    assert command("user", "list").said == ""
+
+
+@pytest.mark.parametrize("arguments", [("import", "{file}"), ("export", "--to", "{file}")])
+def test_a_file_that_cannot_be_opened_is_named(arguments: tuple[str, ...], command: Console, tmp_path: Path) -> None:
+    file = tmp_path / "ingen mapp" / "tabell.csv"
+    answer = command(*(argument.format(file=file) for argument in arguments))
+    assert answer.code == 1
+    assert answer.complained == f"Fel: {file} går inte att läsa eller skriva. Kontrollera sökväg och rättigheter.\n"
 
 
 def test_a_file_is_imported_and_comes_out_as_it_went_in(command: Console, tmp_path: Path) -> None:

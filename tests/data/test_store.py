@@ -11,6 +11,7 @@ from sqlmodel import select, text
 from data.actor import ANYONE, CONSOLE, Actor
 from data.store import (
     NotAllowedError,
+    NotAStoreError,
     NothingRecordedError,
     StoreUnavailableError,
     actor_of_person,
@@ -18,6 +19,7 @@ from data.store import (
     close_store,
     housekeeping,
     is_example,
+    migrate,
     note,
     open_store,
     reading,
@@ -217,6 +219,29 @@ def test_a_turn_that_does_not_come_is_told() -> None:
         thread.start()
         thread.join()
     assert told == ["Databasen svarar inte just nu. Vänta en stund och försök igen; inget sparas två gånger."]
+
+
+def test_a_file_that_is_no_database_is_told_and_left_as_it_was(tmp_path: Path) -> None:
+    file = tmp_path / "store.sqlite"
+    file.write_bytes(b"Not a database, but somebody's letter. " * 100)
+    before = file.read_bytes()
+    open_store(f"sqlite:///{file}")
+    with pytest.raises(NotAStoreError, match="säkerhetskopian"):
+        migrate()
+    close_store()
+    assert file.read_bytes() == before
+
+
+def test_a_database_damaged_in_the_middle_is_told(store: str) -> None:
+    file = Path(store.removeprefix("sqlite:///"))
+    close_store()
+    whole = bytearray(file.read_bytes())
+    whole[4096:] = b"\xff" * (len(whole) - 4096)
+    file.write_bytes(whole)
+    open_store(store)
+    with pytest.raises(NotAStoreError):
+        revision()
+    close_store()
 
 
 def test_a_database_that_is_away_is_told() -> None:

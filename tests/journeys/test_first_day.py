@@ -92,7 +92,9 @@ def administrator_and_coordinator(reader: Reader, server: LiveServer) -> Page:
 def enter(page: Page, typed: str) -> None:
     """Go from what is late or due to the form, and save a final value for the whole City."""
     page.locator(f"a[href^='/registrera?indikator={INDICATOR}']").click()
+    before = page.get_by_label("Värde (%)").element_handle()
     choose(page, "Plats", "Stockholm")
+    page.wait_for_function("field => !field.isConnected", arg=before)  # the field of the place that stood there first
     expect(page.get_by_text("Stockholm, 2024", exact=True)).to_be_visible()
     page.get_by_label("Värde (%)").fill(typed)
     page.get_by_label("Värde (%)").press("Tab")

@@ -62,9 +62,9 @@ def test_what_is_no_text_is_refused(tmp_path: Path, raw: bytes) -> None:
         read_delimited(written(tmp_path, raw))
 
 
-def test_an_open_quotation_mark_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(BrokenRowError):
-        read_delimited(written(tmp_path, b'a,b\n"x,1\n'))
+def test_an_open_quotation_mark_is_refused_with_its_row_in_the_file(tmp_path: Path) -> None:
+    with pytest.raises(BrokenRowError, match=r"^Rad 4: "):
+        read_delimited(written(tmp_path, b'# a note\na,b\n"y\n",2\n"x,1\n'))
 
 
 def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,11 +7,12 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 import data.migrations
 from data.engine import make_engine
-from data.store import migrate, open_store, revision
+from data.queries.integrity import faults
+from data.store import NewerStoreError, housekeeping, migrate, open_store, reading, revision
 from models.base import Table
 from tests.factories import report, small_world, versions
 from tests.servers.postgres import Postgres
@@ -45,6 +46,18 @@ def test_migrating_again_changes_nothing(store: str) -> None:
     assert store
     migrate()
     assert revision() == 0
+
+
+@pytest.mark.both_databases
+def test_a_store_of_a_later_version_is_told_and_left_as_it_was(store: str) -> None:
+    assert store
+    with housekeeping() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(NewerStoreError, match="senare version"):
+        migrate()
+    assert [str(fault) for fault in faults()] == [str(NewerStoreError())]
+    with reading() as session:
+        assert session.execute(text("SELECT version_num FROM alembic_version")).scalar_one() == "9999"
 
 
 def test_two_processes_that_start_at_once_wait_for_each_other(tmp_path: Path) -> None:
