@@ -106,3 +106,30 @@ def test_totals_of_what_is_left_beside_true_totals_give_cells_away_and_so_are_no
     hidden = protected(laid, primary=primary)
     assert narrow(laid.table, secret=hidden, guarded=hidden) == ()
     assert not any(TOTAL in places[cell] for cell in hidden)
+
+
+@pytest.mark.parametrize("case", cases("acro_crosstab", keep=lambda case: case["id"] == "suppress_false"))
+def test_a_table_that_protects_nothing_adds_up_and_is_found_to_show_small_cells(case: Case) -> None:
+    given, expected = case["input"]["inner"], case["expected"]["cells"]
+    inner = [
+        {"v1": row, "v2": column, "freq": count} for row, counts in given.items() for column, count in counts.items()
+    ]
+    columns = [*next(iter(given.values())), TOTAL]
+    places = [(row, column) for row in (*given, TOTAL) for column in columns]
+    laid = hierarchy(inner, [{"v1": row, "v2": column} for row, column in places], limit=10, shows_zeros=False)
+    recorded = [count for row in (*given, "All") for count in expected[row]]
+    assert [cell.number for cell in laid.table.cells] == recorded
+    shown = frame_of([{"value": count} for count in recorded])
+    is_small = too_small(shown, rules=rules(suppress_below=case["input"]["threshold"], show_zero=False))
+    assert bool(is_small.any()) is (case["expected"]["status"] == "fail")
+
+
+THRESHOLDS = {"acro_suppressed_below10": 10, "opensafely_safetab_redacted": 6, "stats_nz_below6": 6}
+
+
+@pytest.mark.parametrize("case", cases("rounding_rules"))
+@pytest.mark.parametrize("published", THRESHOLDS)
+def test_every_published_threshold_is_a_limit_that_hides_what_lies_under_it(case: Case, published: str) -> None:
+    its = rules(suppress_below=THRESHOLDS[published], show_zero=False)
+    small = too_small(frame_of([{"value": case["input"]["n"]}]), rules=its)
+    assert bool(small.iloc[0]) is case["expected"][published]
