@@ -61,6 +61,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType({
         "short_process": N_("färre än tretton värden i följd"),
         "no_year_earlier": N_("värde för året före saknas"),
         "no_uncertainty": N_("osäkerheten är inte angiven"),
+        "no_numerators": N_("antalen bakom värdena är inte angivna"),
         "overlapping_years": N_("åren överlappar varandra"),
         "no_method": N_("ingen metod passar"),
     },

@@ -1,12 +1,12 @@
 """Two counts: of the newest period and a year earlier, or of three months and the same three the year before."""
 
 from data.calculations.counts import count_comparison
-from data.queries.counting import count_of
+from data.queries.counting import RATES, count_of
 from data.queries.evidence import Evidence, earlier_of, same_months, why_none_earlier
 from data.queries.points import Series
 from data.queries.standing import Judged, Method, Reason, WhyNot, not_judged
 from data.queries.views import IndicatorView
-from models.vocabulary import Accumulation
+from models.vocabulary import Accumulation, SourceKind
 
 
 def counts_judged(evidence: Evidence, *, indicator: IndicatorView) -> Judged:
@@ -30,8 +30,10 @@ def counts_judged(evidence: Evidence, *, indicator: IndicatorView) -> Judged:
 def _too_few(evidence: Evidence, indicator: IndicatorView) -> WhyNot:
     if evidence.newest.period.span == "year":
         return WhyNot.TOO_FEW_POINTS
-    is_process = not indicator.is_seasonal and indicator.accumulation is Accumulation.PERIOD
-    return WhyNot.SHORT_PROCESS if is_process else WhyNot.NO_METHOD
+    if not indicator.is_seasonal and indicator.accumulation is Accumulation.PERIOD:
+        return WhyNot.SHORT_PROCESS
+    is_rate = indicator.kind in RATES and indicator.source_kind is not SourceKind.ESTIMATE
+    return WhyNot.NO_NUMERATORS if is_rate else WhyNot.NO_METHOD
 
 
 def _compared(newer: tuple[int, float], older: tuple[int, float], *, points: Series) -> Judged:

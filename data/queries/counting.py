@@ -4,7 +4,7 @@ from data.queries.points import Series
 from data.queries.views import IndicatorView
 from models.vocabulary import Kind, SourceKind
 
-_RATES = (Kind.PERCENTAGE, Kind.RATE_1000, Kind.RATE_100000)
+RATES = (Kind.PERCENTAGE, Kind.RATE_1000, Kind.RATE_100000)
 _DIGITS = 6
 
 
@@ -18,7 +18,7 @@ def count_of(points: Series, *, indicator: IndicatorView) -> tuple[int, float] |
     if indicator.kind is Kind.COUNT:
         counts = [None if point.value is None else round(point.value / point.factor, _DIGITS) for point in points]
         exposures = [1.0 / point.factor for point in points]
-    elif indicator.kind in _RATES:
+    elif indicator.kind in RATES:
         counts = [point.numerator for point in points]
         exposures = [(point.denominator or 0.0) / point.factor for point in points]
     else:

@@ -90,6 +90,7 @@ class WhyNot(StrEnum):
     SHORT_PROCESS = "short_process"
     NO_YEAR_EARLIER = "no_year_earlier"
     NO_UNCERTAINTY = "no_uncertainty"
+    NO_NUMERATORS = "no_numerators"
     OVERLAPPING_YEARS = "overlapping_years"
     NO_METHOD = "no_method"
 

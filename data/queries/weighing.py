@@ -52,6 +52,19 @@ def weighed(series: Series, scales: Scales) -> Standing:
     return _with_calendar(_with_target(standing, newest, scales=scales), series, scales=scales)
 
 
+def judgement_of(movement: Movement, *, direction: Direction) -> Judgement:
+    """Return whether a movement goes the way that is wanted; standing still, and no way wanted, are not valued.
+
+    >>> judgement_of(Movement.FALLING, direction=Direction.LOWER).value
+    'right_way'
+    >>> judgement_of(Movement.UNCHANGED, direction=Direction.LOWER).value
+    'not_valued'
+    """
+    if movement is _RIGHT_WAYS.get(direction):
+        return Judgement.RIGHT_WAY
+    return Judgement.WRONG_WAY if movement is _WRONG_WAYS.get(direction) else Judgement.NOT_VALUED
+
+
 def _with_gap(standing: Standing, series: Series, *, newest: Point | None) -> Standing:
     """Say what is known of a period after the newest value that has none."""
     last = series[-1] if series else None
@@ -82,11 +95,7 @@ def _with_newest(standing: Standing, newest: Point, *, today: date) -> Standing:
 def _with_movement(standing: Standing, series: Series, *, newest: Point, scales: Scales) -> Standing:
     evidence = evidence_of(series, newest=newest, indicator=scales.indicator, place=scales.place)
     movement, reason = judged(evidence, indicator=scales.indicator)
-    judgement = Judgement.NOT_VALUED
-    if movement is _RIGHT_WAYS.get(scales.indicator.direction):
-        judgement = Judgement.RIGHT_WAY
-    elif movement is _WRONG_WAYS.get(scales.indicator.direction):
-        judgement = Judgement.WRONG_WAY
+    judgement = judgement_of(movement, direction=scales.indicator.direction)
     judged_standing = replace(standing, movement=movement, reason=reason, judgement=judgement)
     return _with_difference(judged_standing, evidence, scales=scales)
 

@@ -22,6 +22,9 @@ WHY_NOT = {
     WhyNot.NO_UNCERTAINTY: N_(
         "Utvecklingen går inte att bedöma, eftersom varken osäkerhetsintervall eller antal svar är angivna."
     ),
+    WhyNot.NO_NUMERATORS: N_(
+        "Utvecklingen går inte att bedöma, eftersom antalen bakom något av de värden som jämförs inte är angivna."
+    ),
     WhyNot.OVERLAPPING_YEARS: N_(
         "Utvecklingen går inte att bedöma, eftersom varje värde gäller flera år som överlappar varandra."
     ),

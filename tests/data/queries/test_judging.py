@@ -349,3 +349,13 @@ def test_months_on_the_other_side_of_a_break_are_not_compared() -> None:
 def test_the_span_of_the_newest_value_decides_what_it_is_compared_with() -> None:
     values = tuple(sorted((*years(2023, 400), *series({"2023-Q4": 100.0, "2024-Q4": 101.0})), key=lambda p: p.period))
     assert judge(values, frequency=Frequency.QUARTER)[1].periods == (Period.of("2023-Q4"), Period.of("2024-Q4"))
+
+
+def test_rates_of_seasons_and_sums_need_the_numbers_behind_them() -> None:
+    known = {"numerator": 30.0, "denominator": 1000.0}
+    values = (point("2023-Q4", 10.0, **known), point("2024-Q4", 30.0, **(known | {"numerator": 90.0})))
+    rates = {"frequency": Frequency.QUARTER, "kind": Kind.RATE_1000, "accumulation": Accumulation.TWELVE_MONTHS}
+    assert judge(values, **rates)[1].method is Method.TWO_COUNTS
+    bare = (replace(values[0], numerator=None), values[1])
+    assert why_not(bare, **rates) is WhyNot.NO_NUMERATORS
+    assert why_not(bare, **(rates | {"source_kind": SourceKind.ESTIMATE})) is WhyNot.NO_METHOD
