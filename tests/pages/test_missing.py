@@ -68,6 +68,6 @@ def test_the_way_to_a_target_never_crosses_a_break() -> None:
     town.part_from_2025()
     cache.clear()
     after, told = chart(visit("indicator", indikator="unsafe_share"))
-    assert "målvärde 5,0\u00a0% 2027, måste omprövas" in after
+    assert "målvärde 5,0\u00a0% för 2027, måste omprövas" in after
     assert "Streckad väg från" not in told
-    assert "Målvärde 5,0\u00a0% 2027, måste omprövas." in told
+    assert "Målvärde 5,0\u00a0% för 2027, måste omprövas." in told

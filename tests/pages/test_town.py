@@ -60,7 +60,7 @@ def test_a_target_stands_on_card_chart_and_goal() -> None:
     town.aim_at_five()
     app = area()
     drawn = json.dumps([json.loads(element.proto.spec) for element in app.get("plotly_chart")], ensure_ascii=False)
-    assert "målvärde 5,0 % 2027" in drawn.replace("\u00a0", " ")
+    assert "målvärde 5,0 % för 2027" in drawn.replace("\u00a0", " ")
     assert "1 har ett målvärde." in said(app)
     goal = visit("mal", module="goal", subject="mal")
     assert "rör sig bort från målvärdet" in said(goal)

@@ -19,20 +19,20 @@ def target_mark(
     said = value_with_unit(target.target_value, indicator)
     if is_overtaken:
         period = period_label(target.target_period)
-        label = _("målvärde {value} {period}, måste omprövas").format(value=said, period=period)
+        label = _("målvärde {value} för {period}, måste omprövas").format(value=said, period=period)
         return TargetMark(value=target.target_value, label=label, at=target.target_period.middle, is_level=False)
     base = value_with_unit(target.baseline_value, indicator)
     return TargetMark(
         value=target.target_value,
-        label=_("målvärde {value} {period}").format(value=said, period=period_label(target.target_period)),
+        label=_("målvärde {value} för {period}").format(value=said, period=period_label(target.target_period)),
         at=target.target_period.middle,
         base=target.baseline_value,
         base_at=target.baseline_period.middle,
-        base_label=_("basvärde {value} {period}").format(value=base, period=period_label(target.baseline_period)),
+        base_label=_("basvärde {value} för {period}").format(value=base, period=period_label(target.baseline_period)),
         interim=tuple(_interim_mark(period, value=value, indicator=indicator) for period, value in target.interim),
     )
 
 
 def _interim_mark(period: Period, *, value: float, indicator: IndicatorView) -> InterimMark:
-    said = _("delmål {value} {period}").format(value=value_with_unit(value, indicator), period=period_label(period))
+    said = _("delmål {value} för {period}").format(value=value_with_unit(value, indicator), period=period_label(period))
     return InterimMark(at=period.middle, value=value, label=said)

@@ -81,7 +81,7 @@ def test_places_beside_it_are_named() -> None:
 def test_the_path_to_a_target_is_told_from_its_baseline() -> None:
     assert "Streckad väg" not in words()
     town.aim_at_five()
-    assert words(with_target=True).endswith("Streckad väg från basvärde 10,0 % 2023: målvärde 5,0 % 2027.")
+    assert words(with_target=True).endswith("Streckad väg från basvärde 10,0 % för 2023: målvärde 5,0 % för 2027.")
     with speaking(Language.ENGLISH):
         assert "5.0%" in words(with_target=True)
 
@@ -113,5 +113,5 @@ def test_a_protected_value_breaks_the_line_and_is_called_that() -> None:
 def test_a_target_that_a_break_has_overtaken_is_told_without_a_path() -> None:
     town.aim_at_five()
     told = words(with_target=True, is_overtaken=True)
-    assert told.endswith("Målvärde 5,0 % 2027, måste omprövas.")
+    assert told.endswith("Målvärde 5,0 % för 2027, måste omprövas.")
     assert "Streckad väg" not in told
