@@ -104,4 +104,6 @@ def labelled(first: Period, last: Period, *, widest: int, every: int = 1, part: 
     room = max(2, floor(_NARROW * part / (_SIGN_WIDTH * (widest + 1))))
     strides = _STRIDES.get(last.span, _YEARS)
     stride = next((size for size in strides if size % every == 0 and ceil(count / size) <= room), count)
+    if stride >= count > 1:
+        return first, last
     return tuple(last.next(-step) for step in reversed(range(0, count, stride)))

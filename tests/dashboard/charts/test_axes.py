@@ -71,3 +71,8 @@ def test_names_never_crowd(first: int, years: int, widest: int, part: float) -> 
     assert named[-1] == Period(first + years)
     assert all(period >= Period(first) for period in named)
     assert len(named) * (widest + 1) <= 31 or len(named) <= 2
+
+
+def test_two_periods_closer_than_their_usual_step_are_both_named() -> None:
+    assert [one.code for one in labelled(Period(2024), Period(2025), widest=4, every=2)] == ["2024", "2025"]
+    assert [one.code for one in labelled(Period(2024), Period(2024), widest=4, every=2)] == ["2024"]
