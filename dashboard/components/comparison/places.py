@@ -37,7 +37,7 @@ def compared(indicator: IndicatorView, *, view: View) -> Compared | None:
     if len(by_kind[kind]) < _FEWEST:
         return None
     rows = series[series["place"].isin([place.slug for place in cache.catalogue().places_of(kind, ever=True)])]
-    period = _period_of_most(rows)
+    period = _period_of_most(rows, kind=kind)
     latest = rows[rows["period"] == period.code]
     return Compared(indicator, kind, by_kind[kind], period, latest, series)
 
@@ -48,8 +48,13 @@ def can_compare(indicator: IndicatorView) -> bool:
     return any(sum(place.kind is kind for place in known) >= _FEWEST for kind in _KINDS)
 
 
-def _period_of_most(rows: pd.DataFrame) -> Period:
-    """Return the newest period that most places have a value for; a few that are late do not hold the others back."""
+def _period_of_most(rows: pd.DataFrame, *, kind: PlaceKind) -> Period:
+    """Return the newest period that most of its places have a value for; a few that are late do not hold it back.
+
+    A period is held to the places that there were then: where places have been merged, there are fewer of them.
+    """
     counts = rows[has_value(rows)].groupby("period")["place"].nunique()
-    fullest = counts[counts >= _MOST_OF_THEM * counts.max()]
-    return max(Period.of(str(code)) for code in fullest.index)
+    content = cache.catalogue()
+    periods = {Period.of(str(code)): int(count) for code, count in counts.items()}
+    parts = {one: min(1.0, count / max(1, len(content.places_of(kind, on=one.end)))) for one, count in periods.items()}
+    return max(one for one, part in parts.items() if part >= _MOST_OF_THEM * max(parts.values()))
