@@ -43,7 +43,7 @@ class ProgressSeen:
 def progress_on(path: PathToTarget, *, value: float, time: float) -> ProgressSeen:
     """Judge a value against the path: required = base + (target − base) · (t − t0) / (T − t0).
 
-    Achieved if direction · (value − target) ≥ 0. Before the deadline the way behind us is divided by the way that the
+    Achieved if direction · (value − target) ≥ 0, unless the value is older than the baseline and tells nothing. Before the deadline the way behind us is divided by the way that the
     path asks for by now: on track from 0,95, behind from 0,6, far behind from 0, otherwise away. At and after the
     deadline: achieved, partly achieved from half the way (the project's rule), or not achieved. Where the base already
     meets the target there is no way to share: the value is held or it is not. Where an interim value asks for nothing
@@ -87,6 +87,8 @@ def _ratio(path: PathToTarget, *, value: float, time: float) -> float | None:
 
 
 def _progress(path: PathToTarget, *, value: float, seen: ProgressSeen) -> Progress:
+    if seen.time_share < 0:
+        return Progress.NOT_STARTED
     if round(path.direction * (value - path.target), DIGITS) >= 0:
         return Progress.ACHIEVED
     if seen.time_share >= 1:

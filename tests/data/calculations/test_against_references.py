@@ -187,6 +187,8 @@ def test_progress_is_what_its_rules_say_at_every_edge(rng: Rng) -> None:
 
 def plainly(value: float, *, base: float, target: float, direction: int, share: float) -> str:
     way, come = direction * (target - base), direction * (value - base)
+    if share < 0:
+        return "not_started"
     if round(direction * (value - target), 9) >= 0:
         return "achieved"
     if share >= 1:

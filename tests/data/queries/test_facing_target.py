@@ -146,3 +146,10 @@ def test_a_factor_brings_the_baseline_over_a_break_and_the_aim_if_it_was_decided
     assert facing(point("2025", 60), target(), breaks=unknown).reason is TargetReason.BREAK
     level = (parting("2024-01-01", effect=BreakEffect.NEW_LEVEL),)
     assert facing(point("2025", 30), target(), breaks=level).path is TargetPath.ON_TRACK
+
+
+def test_a_value_older_than_the_baseline_never_meets_the_target() -> None:
+    """The baseline is what is known since: a low value from before it says nothing of the way from there."""
+    found = facing(point("2018", 10), target())
+    assert (found.standing, found.reason) == (TargetStanding.NOT_MEASURABLE_YET, TargetReason.NOT_STARTED)
+    assert facing(point("2020", 10), target()).standing is TargetStanding.MET
