@@ -67,6 +67,8 @@ def test_a_funnel_names_who_stands_out_and_holds_all_places_against_the_common_a
     assert "Högre än slumpen förklarar: Dalen. Lägre än slumpen förklarar: Fors." in text
     assert drawing.alt.startswith("Trattdiagram.")
     assert "i 95 och 99,8 fall av 100" in text
+    assert "Gränserna är p ± z · √(φ · p(1 − p) / n)" in text
+    assert "Trattdiagram efter Spiegelhalter 2005" in text
     assert "p under 0,05 efter justering för att 12 platser prövas på en gång." in text
     assert "Boende" in drawing.spec
     assert all(name in sent(drawing) for name in districts.NAMES)
@@ -132,6 +134,9 @@ def test_published_intervals_are_in_the_table_and_decide() -> None:
     assert "Mot de andra platserna" in text
     assert "18,0–22,0 lägre än slumpen förklarar" in text
     assert "där alla väger lika" in text
+    assert "z = (y − m) / √(se² · (1 − 2w) + SE²)" in text
+    assert "z-test av en del mot det hela som den ingår i; justering efter Benjamini och Hochberg 1995." in text
+    assert "Spiegelhalter" not in text
 
 
 def test_the_chosen_place_is_marked() -> None:

@@ -9,6 +9,7 @@ from data.calculations.confidence import z_of
 from data.calculations.funnel import INNER, OUTER
 from data.queries.comparing import ALPHA
 from data.queries.places_compared import PlacesCompared, Yardstick
+from models.vocabulary import Kind
 
 
 def ranking_notes(found: Compared, seen: PlacesCompared) -> Markup | None:
@@ -21,17 +22,30 @@ def ranking_notes(found: Compared, seen: PlacesCompared) -> Markup | None:
     return facts(
         (
             (_("Underlag"), order_words(found, seen)),
-            (_("Formel"), _formula(found, seen)),
+            (_("Formel"), f"{_basis(found, seen)} {_formula(found, seen)}"),
             (_("Gräns"), threshold.format(level=number(ALPHA, decimals=2), count=tested)),
-            (
-                _("Metodens källa"),
-                _("Trattdiagram efter Spiegelhalter 2005; justering efter Benjamini och Hochberg 1995."),
-            ),
+            (_("Metodens källa"), _source(seen)),
         )
     )
 
 
+def _source(seen: PlacesCompared) -> str:
+    if seen.yardstick is Yardstick.FUNNEL:
+        return _("Trattdiagram efter Spiegelhalter 2005; justering efter Benjamini och Hochberg 1995.")
+    return _("z-test av en del mot det hela som den ingår i; justering efter Benjamini och Hochberg 1995.")
+
+
 def _formula(found: Compared, seen: PlacesCompared) -> str:
+    if seen.yardstick is not Yardstick.FUNNEL:
+        return _(
+            "z = (y − m) / √(se² · (1 − 2w) + SE²), där SE är medelfelet i det gemensamma m och w platsens del av m."
+        )
+    if found.indicator.kind is Kind.PERCENTAGE:
+        return _("Gränserna är p ± z · √(φ · p(1 − p) / n), och en plats avstånd är (y − p) / √(φ · p(1 − p) / n).")
+    return _("Gränserna är (√E ± z · √φ / 2)² av E väntade händelser, och en plats avstånd är 2(√x − √E) / √φ.")
+
+
+def _basis(found: Compared, seen: PlacesCompared) -> str:
     if seen.yardstick is Yardstick.FUNNEL:
         said = _(
             "Genomsnittet {average} är alla täljare genom alla nämnare. Gränserna är vad slumpen ger en plats av den "
