@@ -5,7 +5,7 @@ from collections import Counter
 from dashboard.components.facts import facts, more
 from dashboard.components.markup import Markup, element, together
 from dashboard.components.places import place_name
-from dashboard.components.process.chart import process_sentence
+from dashboard.components.process.sentence import process_sentence
 from dashboard.components.process.words import signal_words
 from dashboard.components.table import Column, table
 from dashboard.components.values import name_of

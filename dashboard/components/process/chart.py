@@ -1,7 +1,6 @@
 """One indicator as a process: the control chart, its legend in words, the table behind it and how it was counted."""
 
 from functools import partial
-from itertools import groupby
 from math import nan
 
 from dashboard import cache, state
@@ -13,15 +12,12 @@ from dashboard.charts.trend_limits import LimitStretch, PointMark
 from dashboard.components.digest import Told
 from dashboard.components.drawings import break_marks, labels_of, measure_of
 from dashboard.components.places import place_names
+from dashboard.components.process.sentence import least_possible, most_possible, process_sentence
 from dashboard.components.process.words import signal_words
 from dashboard.components.series import View, in_years
-from dashboard.language import _, ngettext, period_label, value_with_unit
+from dashboard.language import _
 from data.queries.control import Process, ProcessStage, process_of
 from data.queries.views import IndicatorView
-from models.vocabulary import Kind
-
-_WHOLE = 100.0
-_MOST_TOLD = 3
 
 
 def process_at(one: Told) -> Process | None:
@@ -79,33 +75,6 @@ def _marks(process: Process, indicator: IndicatorView) -> ProcessMarks:
         mean=_("medelvärde"),
         upper=_("övre gräns"),
         lower=_("undre gräns"),
-        floor=0.0 if indicator.minimum is None else indicator.minimum,
-        ceiling=_WHOLE if indicator.kind is Kind.PERCENTAGE else indicator.maximum,
+        floor=least_possible(indicator),
+        ceiling=most_possible(indicator),
     )
-
-
-def process_sentence(process: Process, indicator: IndicatorView) -> str:
-    """Say what the chart shows: how many values, the newest level and limits, and which points stand out."""
-    if not process.stages:
-        return _("Inga gränser finns för de valda åren.")
-    newest, count = process.stages[-1], len(process.points)
-    said = ngettext("{count} värde.", "{count} värden.", count).format(count=count)
-    limits = _("Medelvärdet är {mean}, med gränserna {lower} och {upper}.").format(
-        **{name: value_with_unit(getattr(newest, name), indicator) for name in ("mean", "lower", "upper")}
-    )
-    return " ".join((said, limits, _standing_out(process)))
-
-
-def _standing_out(process: Process) -> str:
-    told = [(one.period, words) for one in process.points if (words := signal_words(one.signal)) is not None]
-    if not told:
-        return _("Ingen punkt sticker ut: variationen är den vanliga.")
-    parts = []
-    for words, group in groupby(told, key=lambda pair: pair[1].words):
-        periods = [period_label(period) for period, _words in group]
-        parts.append(f"{periods[0]}–{periods[-1]} ({words})" if len(periods) > 1 else f"{periods[0]} ({words})")
-    if len(parts) > _MOST_TOLD:
-        return _("Senast sticker det här ut: {points}. Tabellen visar alla.").format(
-            points="; ".join(parts[-_MOST_TOLD:])
-        )
-    return _("Det här sticker ut: {points}.").format(points="; ".join(parts))

@@ -1,13 +1,16 @@
 """A control chart in words: each signal, the sentence, the legend, the table and the method, in both languages."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from dashboard import access, cache
 from dashboard.components.process.behind import legend, process_behind, process_notes, process_table
-from dashboard.components.process.chart import process_in, process_sentence
+from dashboard.components.process.chart import process_in
+from dashboard.components.process.sentence import process_sentence
 from dashboard.components.process.words import signal_words
 from dashboard.components.series import View
 from dashboard.language import speaking
@@ -19,7 +22,7 @@ from data.numbers import NO_BREAK_SPACE
 from data.queries.control import Process, process_of
 from data.queries.views import IndicatorView
 from models.text import Text
-from models.vocabulary import Clearance, Language
+from models.vocabulary import Clearance, Kind, Language
 from tests.pages import quarters
 
 STEPPED = (*quarters.LEVEL, *(value + 100 for value in quarters.LEVEL), 160)
@@ -96,6 +99,26 @@ def test_the_sentence_tells_the_newest_level_and_what_stands_out() -> None:
         english = plain(process_sentence(process, indicator))
     assert english.startswith("27 values.")
     assert "123" in english
+
+
+@pytest.mark.parametrize(
+    ("values", "facts", "told"),
+    [
+        ((2, 24, 5, 22, 3, 25, 1, 23, 4, 21, 2, 24, 3), {}, r"med övre gränsen \d"),
+        ((100, 96, 99, 100, 97, 100, 95, 100, 98, 100, 96, 99, 100), {"kind": Kind.PERCENTAGE}, r"med undre gränsen 9"),
+        ((0, 90, 5, 99, 0, 95, 2, 98, 1, 97, 0, 99, 3), {"kind": Kind.PERCENTAGE}, r"Medelvärdet är \d+ %\."),
+    ],
+)
+def test_a_limit_beyond_what_is_possible_is_not_told(
+    values: tuple[float, ...], facts: dict[str, Any], told: str
+) -> None:
+    quarters.build(*values, **facts)
+    process, indicator = asked()
+    said = plain(process_sentence(process, indicator))
+    assert re.search(told, said), said
+    assert "med gränserna" not in said
+    with speaking(Language.ENGLISH):
+        assert "limits" not in plain(process_sentence(process, indicator))
 
 
 def test_a_process_where_nothing_stands_out_says_so() -> None:
