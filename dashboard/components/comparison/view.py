@@ -19,7 +19,7 @@ from dashboard.components.values import name_of
 from dashboard.language import _
 from data.queries.views import IndicatorView
 
-_MAP_AND_LINES, _MAP_AND_TABLE = (2, 3), (9, 11)
+_BESIDE = (2, 3)
 
 
 def show_comparison(indicators: Sequence[IndicatorView], *, view: View, page: str) -> None:
@@ -53,7 +53,7 @@ def show_places(indicator: IndicatorView, *, view: View, page: str, beside: Mark
         return
     key = (indicator.slug, years)
     markup.show(cache.kept("extremes", *key, make=lambda: _sentence(found)))
-    left, right = st.columns(_MAP_AND_LINES if beside is None else _MAP_AND_TABLE, gap="medium")
+    left, right = st.columns(_BESIDE, gap="medium")
     with left:
         show_drawing(cache.kept("tile map", *key, make=lambda: packed(map_of(found))), key=f"{page}:map")
     with right if beside is None else left:
