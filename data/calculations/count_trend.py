@@ -37,7 +37,7 @@ def count_trend(
 ) -> CountTrend:
     """Judge the slope of ln((x + ½) / exposure) over five true years, which is the change in per cent a year.
 
-    Each year has variance 1/(x + ½) + 0,05²: chance and the ordinary variation of `count_comparison`. The slope must
+    Each year has variance 1/(x + ½) + 0.05²: chance and the ordinary variation of `count_comparison`. The slope must
     exceed that at 99 %, and its own residuals (t on 3 degrees of freedom) at 95 %, so that series that swing more than
     is ordinary are seldom called a trend; and no single year may make it, as in `recent_trend`. Of unchanged counts
     that vary by up to 5 % a year under one in a hundred is called a trend, by 10 % a year four; a true fall by 30 % in

@@ -36,7 +36,7 @@ def count_comparison(
     Given their sum, the newer count is binomial with p = t1 / (t1 + t2); the limits of the ratio are
     (q / (1 − q)) · t2 / t1 of the Clopper–Pearson limits q. Exposures are (newer, older): population or days.
     Large counts vary more between years than chance explains, so a movement must also exceed an ordinary variation
-    of 5 % a year: |ln ratio| > z · √(1/x1 + 1/x2 + 2 · 0,05²), the project's own safeguard.
+    of 5 % a year: |ln ratio| > z · √(1/x1 + 1/x2 + 2 · 0.05²), the project's own safeguard.
 
     >>> seen = count_comparison(newer=25, older=16, alpha=0.05)
     >>> round(seen.p_value, 4), round(seen.lower, 3), round(seen.upper, 3), seen.movement.value

@@ -44,8 +44,8 @@ def progress_on(path: PathToTarget, *, value: float, time: float) -> ProgressSee
     """Judge a value against the path: required = base + (target − base) · (t − t0) / (T − t0).
 
     Achieved if direction · (value − target) ≥ 0, unless the value is older than the baseline and tells nothing. Before
-    the deadline the way behind us is divided by the way that the path asks for by now: on track from 0,95, behind from
-    0,6, far behind from 0, otherwise away. At and after the deadline: achieved, partly achieved from half the way (the
+    the deadline the way behind us is divided by the way that the path asks for by now: on track from 0.95, behind from
+    0.6, far behind from 0, otherwise away. At and after the deadline: achieved, partly achieved from half the way (the
     project's rule), or not achieved. Where the base already meets the target there is no way to share: the value is
     held or it is not. Where an interim value asks for nothing yet, a value no worse than the base is on track. Ratios
     are compared at nine decimals.

@@ -58,12 +58,12 @@ def interval_comparison(
 ) -> Comparison:
     """Compare two estimates that come with 95 % intervals.
 
-    z = (y1 − y2) / √(se1² + se2² − 2r · se1 · se2) with se = (upper − lower) / 3,92; r is 0 for independent samples
+    z = (y1 − y2) / √(se1² + se2² − 2r · se1 · se2) with se = (upper − lower) / 3.92; r is 0 for independent samples
     and the correlation of the two where a panel answers both times. Shares outside 10–90 % are compared on the logit
     scale, where their intervals are nearer to symmetric; the difference and its interval are always on the scale of
     the values. Where the interval of a share is cut off at 0 or 1 the other side stands for both, and an interval
     without width tells nothing, so that nothing is judged. "The intervals do not overlap" is not the test: its real
-    level would be 0,6 %.
+    level would be 0.6 %.
 
     >>> seen = interval_comparison(newer=Estimate(0.23, 0.20, 0.26), older=Estimate(0.30, 0.27, 0.33))
     >>> round(seen.statistic, 2), seen.movement.value

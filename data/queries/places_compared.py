@@ -26,7 +26,7 @@ class Yardstick(StrEnum):
 
 @dataclass(frozen=True)
 class PlaceCompared:
-    """One place: its value and interval, how far chance takes a place of its size (95 and 99,8 %), and its position.
+    """One place: its value and interval, how far chance takes a place of its size (95 and 99.8 %), and its position.
 
     `exposure` is what the value is counted of, for the axis of a funnel; `p_value` is adjusted for all the places.
     """
