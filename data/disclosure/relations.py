@@ -48,13 +48,14 @@ def relations(keys: Collection[Key], *, rules: Rules, geography: Geography) -> t
     """Return every relation that a reader may look for the values in, and for what nothing is published of."""
     places = tuple(_of_places(keys, rules=rules, geography=geography))
     mapped = {key for relation in places for key in relation.keys}
+    followed = tuple(dict.fromkeys((*keys, *_implied(keys))))
     found = (
         *places,
         *_of_sexes(dict.fromkeys((*keys, *sorted(mapped)))),
         *_of_ages(tuple(dict.fromkeys((*keys, *sorted(mapped))))),
-        *(_of_the_year_so_far(keys) if rules.accumulation is Accumulation.YEAR_TO_DATE else ()),
+        *(_of_the_year_so_far(followed) if rules.accumulation is Accumulation.YEAR_TO_DATE else ()),
         *(_of_spans(keys) if rules.accumulation is Accumulation.PERIOD else ()),
-        *_of_windows(keys, rules=rules),
+        *_of_windows(followed, rules=rules),
     )
     return tuple(dict.fromkeys(found))
 
@@ -81,6 +82,16 @@ def _of_sexes(keys: Iterable[Key]) -> Iterator[Relation]:
         if key.sex in halves:
             total, both = key._replace(sex=Sex.TOTAL.value), tuple(key._replace(sex=half) for half in halves)
             yield Relation((total,), both)
+
+
+def _implied(keys: Iterable[Key]) -> Iterator[Key]:
+    """Yield what nobody reports and two others tell: men, where everyone and women are told, and so on."""
+    told: defaultdict[Key, set[str]] = defaultdict(set)
+    for key in keys:
+        told[key._replace(sex="")].add(key.sex)
+    for key, known in told.items():
+        if len(known) == len(Sex) - 1:
+            yield from (key._replace(sex=sex.value) for sex in Sex if sex.value not in known)
 
 
 def _of_ages(keys: Collection[Key]) -> Iterator[Relation]:

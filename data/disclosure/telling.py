@@ -63,9 +63,12 @@ class Telling:
     def _is_of_use(self, relation: Relation) -> bool:
         """Return whether something bounds the totals: a sum whose total may be anything tells nothing."""
         if relation.is_growth:
-            parts, nearer = self._counted(relation.parts), self._counted(relation.nearer)
-            return bool(self._counted(relation.totals) and parts and not nearer)
-        return all(key in self._awaited or self._counted([key]) for key in relation.totals)
+            is_told = all(map(self._is_told, relation.keys))
+            return is_told and not any(map(self._is_told, relation.nearer))
+        return all(map(self._is_told, relation.totals))
+
+    def _is_told(self, key: Key) -> bool:
+        return key in self._awaited or bool(self._counted([key]))
 
     def _newest(self, keys: Iterable[Key]) -> list[Row]:
         return [row for key in keys if (row := self._ledger.newest.get(key)) is not None]
@@ -127,10 +130,11 @@ class Telling:
     ) -> Iterator[Sum]:
         """Yield the sums that readers may believe in.
 
-        First that there is nothing else; then that a small difference within one delivery is known; then that
-        something else is there, unless all that can be is missing already.
+        First that there is nothing else, unless what has come since is not told itself; then that a small difference
+        within one delivery is known; then that something else is there, unless all that can be is missing already.
         """
-        yield Sum(known | missing)
+        if not (missing and relation.is_growth):
+            yield Sum(known | missing)
         if over is not None and not missing and relation.is_closed and abs(over) < self._ledger.rules.limit:
             yield Sum(known, over)
         if not (missing and relation.is_closed):

@@ -215,6 +215,23 @@ class TestTime:
         assert hidden_periods({"2024-01": 6.0, "2024-04": 9.0}, so_far) == ["2024-04"]
         assert hidden_periods(values, rules()) == []
 
+    @pytest.mark.parametrize("women", [(10, 12), (10, None), (None, 12), (None, None)])
+    def test_nor_what_has_come_since_of_those_whom_two_others_tell(self, women: tuple[float | None, ...]) -> None:
+        """Two more women than last month, also where only everyone and the men are told."""
+        months = [(40, 50, women[0]), (45, 57, women[1])]
+        versions: list[Version] = [
+            {"period": f"2024-0{month}", "sex": sex, "value": value, "recorded_at": later(month)}
+            for month, (men, total, told) in enumerate(months, start=1)
+            for sex, value in (("men", men), ("total", total), ("women", told))
+            if value is not None
+        ]
+        so_far = rules(accumulation=Accumulation.YEAR_TO_DATE)
+        hidden = [v["period"] for v, is_hidden in zip(versions, hidden_of(versions, so_far), strict=True) if is_hidden]
+        assert set(hidden) == {"2024-02"}
+        assert unsafe_of(versions, so_far) == ()
+        nothing = Series(data=False, index=range(len(versions)))
+        assert unsafe_tables(frame_of(versions), hidden=nothing, rules=so_far, geography=CITY) != ()
+
     def test_rolling_sums_of_twelve_months_give_no_single_month_away(self) -> None:
         rolling = rules(accumulation=Accumulation.TWELVE_MONTHS)
         steady = dict.fromkeys([f"2023-{month:02d}" for month in range(1, 13)] + MONTHS, 60.0)
