@@ -79,6 +79,8 @@ def test_files_follow_the_chosen_place(police: Actor, monkeypatch: pytest.Monkey
     signed_in(monkeypatch, None)
     app = visit("indikator", module="indicator", indikator="unsafe_share", plats="stockholm")
     assert links(app)["Excel (xlsx)"] == "/hamta/unsafe_share.xlsx?plats=stockholm"
+    bodies = "".join(element.proto.body for element in app.get("html"))
+    assert '<p class="tb-more tb-screen-only">Hämta värdena' in bodies, "nobody fetches a file from paper"
 
 
 def test_a_change_is_shown_from_what_to_what_by_whom_and_why(police: Actor, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,4 +24,4 @@ def download_links(indicator: IndicatorView, *, place: str | None = None) -> Mar
         (_("CSV med punkt och komma, för program"), "csv"),
     )
     links = [link(name, href=file_address(indicator.slug, suffix, place=place)) for name, suffix in forms]
-    return element("p", _("Hämta värdena:"), " ", joined(links), class_="tb-more")
+    return element("p", _("Hämta värdena:"), " ", joined(links), class_="tb-more tb-screen-only")
