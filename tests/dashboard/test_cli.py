@@ -34,7 +34,7 @@ class Answer:
 class Closed(StringIO):
     """A keyboard that somebody leaves before the line is whole."""
 
-    def readline(self, _size: int | None = -1, /) -> str:  # type: ignore[override] # as every text stream answers
+    def readline(self, _size: int | None = -1, /) -> str:  # type: ignore[override]  # as every text stream answers
         raise EOFError
 
 
