@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from data.importers.formats.cells import style_of
+from data.importers.formats.periods import period_of
 from data.importers.formats.published import Format, Published, published
 from data.importers.formats.tables import MAYBE_CUT, Headed, Table, headed
 from data.importers.formats.words import ages_of, place_of, role_of, sex_of
@@ -62,7 +63,9 @@ def values_across(
     told = told_by(found, [cells for _, cells in kept], roles=roles)
     gathered = {name: [text for text in texts for _ in columns] for name, texts in told.items()}
     for name in {name for column in columns for name in column.tells}:
-        gathered[name] = [column.tells.get(name, "") for _ in kept for column in columns]
+        by_row = gathered.get(name, [""] * len(kept) * len(columns))
+        by_column = [column.tells.get(name, "") for _ in kept for column in columns]
+        gathered[name] = [f"{first} {second}".strip() for first, second in zip(by_row, by_column, strict=True)]
     gathered["typed"] = [cells[column.column] for _, cells in kept for column in columns]
     gathered["where"] = [table.where(number, column.column) for number, _ in kept for column in columns]
     remarks = mark_the_end(table, gathered)
@@ -90,6 +93,9 @@ def told_by(found: Headed, rows: Sequence[Sequence[str]], *, roles: Mapping[int,
             codes = each(texts, lambda text: place_of(text)[0])
             told["place"] = [before or code for before, code in zip(told.get("place", codes), codes, strict=True)]
             told["place_name"] = each(texts, lambda text: place_of(text)[1])
+        elif role == "period":
+            told["period"] = each(texts, lambda text: period_of(text)[0])
+            told["mark"] = each(texts, lambda text: period_of(text)[1])
         else:
             told[role] = each(texts, {"sex": sex_of, "ages": ages_of}.get(role, str))
     return told
@@ -116,11 +122,9 @@ def _joined(before: Sequence[str], texts: Sequence[str], *, heading: str) -> lis
 
 
 def mark_the_end(table: Table, gathered: dict[str, list[str]]) -> tuple[Phrase, ...]:
-    """Mark the last value of a file that ends in the middle of a line, where it stands last; it may be cut off."""
-    typed, width = gathered.get("typed"), len(table.rows[-1]) if table.rows else 0
-    if not (table.ends_in_the_middle and typed and typed[-1].strip()):
-        return table.remarks
-    if gathered["where"][-1] != table.where(len(table.rows) - 1, width - 1):
+    """Return the table's remarks; mark the last value of a file that ends in the middle of a line, as if cut off."""
+    typed = gathered["typed"]
+    if not (table.ends_in_the_middle and typed):
         return table.remarks
     marks = gathered.setdefault("mark", [""] * len(typed))
     marks[-1] = f"{marks[-1]} {MAYBE_CUT}".strip()

@@ -31,7 +31,7 @@ _MEANINGS = {
     ".": MissingReason.NOT_APPLICABLE.value,
 }
 # Signs that say that a value is missing, but not why: a person is asked.
-_UNEXPLAINED = frozenset({"x", "-", "\u2013", "\u2014", MINUS, "...", "na", "n/a", "#n/a", "nan", "null", "*", "c"})
+_UNEXPLAINED = frozenset({"x", "-", "\u2013", "\u2014", MINUS, "...", "na", "n/a", "#n/a", "*", "c"})
 _PRELIMINARY = re.compile(r"(?i)\(?(?:prel\.?|p)\)?")
 
 
@@ -90,7 +90,7 @@ class Cell(NamedTuple):
     missing_reason: str = ""
 
 
-def style_of(texts: Iterable[str], *, expected: str, scientific: bool = False) -> Style:
+def style_of(texts: Iterable[str], *, expected: str) -> Style:
     """Return the style that the numbers themselves show, or the expected one where none of them shows any.
 
     `1,234` shows nothing, since it may be a thousand or a little more than one; `12,5` and `1234,567` do.
@@ -105,7 +105,7 @@ def style_of(texts: Iterable[str], *, expected: str, scientific: bool = False) -
     }
     if len(found) > 1:
         raise MixedDecimalSignsError
-    return Style(decimal=found.pop() if found else expected, scientific=scientific)
+    return Style(decimal=found.pop() if found else expected)
 
 
 def read_all(typed: Sequence[str], marks: Sequence[str], *, where: Sequence[str], style: Style) -> dict[str, list[str]]:

@@ -56,9 +56,6 @@ def _is_unicode(content: bytes) -> bool:
 
 def _declared(content: bytes, code_page: str) -> str:
     try:
-        text = content.decode(code_page)
-    except (LookupError, UnicodeError, ValueError) as error:
+        return content.decode(code_page)
+    except (LookupError, ValueError) as error:
         raise UnknownCodePageError(code_page=code_page[:40]) from error
-    if not isinstance(text, str):
-        raise UnknownCodePageError(code_page=code_page[:40])
-    return text

@@ -40,7 +40,7 @@ def read(content: bytes) -> Published:
     return published(
         columns,
         kind=Format.PX,
-        style=Style(scientific=True, dash_is_zero=True),
+        style=Style(dash_is_zero=True),
         title=title,
         source=source,
         updated=updated,

@@ -21,8 +21,8 @@ from data.importers.formats.unreadable import (
     MarkupError,
     NoFormatError,
     NoTableOnPageError,
+    json_refusal,
     refuse_binary,
-    refuse_json,
     refuse_package,
 )
 from data.importers.formats.workbooks import BrokenWorkbookError, sheets_in
@@ -110,8 +110,7 @@ def _json(text: str) -> Opened:
     for reader in JSON_READERS:
         if kind := reader.kind_of(document):
             return Opened(kind, partial(reader.read, document))
-    refuse_json(document)
-    raise NoFormatError
+    raise json_refusal(document)
 
 
 def _sheet(tables: Sequence[Table]) -> Opened:

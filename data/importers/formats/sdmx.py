@@ -11,7 +11,7 @@ from data.importers.formats.tables import Headed, Table, headed
 from data.importers.formats.words import ages_of, role_of, sex_of
 from models.vocabulary import MissingReason
 
-_FIRST = re.compile(r"(?:STRUCTURE(?:\[.\])?|DATAFLOW)(?::.*)?", re.IGNORECASE)
+_STRUCTURE = re.compile(r"(?:STRUCTURE(?:\[.\])?|DATAFLOW)(?::.*)?", re.IGNORECASE)
 _VALUE = re.compile(r"OBS_VALUE[0-9]*")
 _STATUS = "OBS_STATUS"
 _ACTION, _DELETED = "ACTION", "D"
@@ -20,9 +20,9 @@ _UNREAD = frozenset({"STRUCTURE", _ACTION, "SERIES_KEY", "OBS_KEY", "UPDATED", _
 
 
 def kind_of(table: Table) -> Format | None:
-    """Return the format if the first heading is the one that only this format has."""
-    first = table.rows[0][0] if table.rows and table.rows[0] else ""
-    return Format.SDMX_CSV if _FIRST.fullmatch(first.strip()) else None
+    """Return the format if a heading is one that only this format has, in whichever order the columns stand."""
+    headings = table.rows[0] if table.rows else ()
+    return Format.SDMX_CSV if any(_STRUCTURE.fullmatch(heading.strip()) for heading in headings) else None
 
 
 def read(table: Table) -> Published:
@@ -41,7 +41,7 @@ def read(table: Table) -> Published:
             for name, text in row.items():
                 columns.setdefault(name, []).append(text)
     remarks = mark_the_end(table, columns)
-    style = style_of(columns["typed"], expected=table.decimal, scientific=True)
+    style = style_of(columns["typed"], expected=table.decimal)
     updated = [cells[names.index("UPDATED")] for _, cells in found.rows] if "UPDATED" in names else []
     return published(columns, kind=Format.SDMX_CSV, style=style, updated=listed(updated), remarks=remarks)
 

@@ -18,6 +18,8 @@ from data.texts import unguarded
 SEPARATORS = (";", "\t", ",")
 _LINES_LOOKED_AT = 40
 _TEXT_FORMULA = re.compile(r'="([^"]*)"')
+# Eurostat packs several dimensions with commas into the first of its columns, which tabs part.
+_PACKED = re.compile(r"\\time(?:_period)?\s*\t", re.IGNORECASE)
 MAYBE_CUT = "\u2026"
 
 
@@ -130,6 +132,8 @@ def _bare(cell: str) -> str:
 
 def _separator(text: str) -> str:
     lines = text.split("\n", _LINES_LOOKED_AT)[:_LINES_LOOKED_AT]
+    if _PACKED.search(lines[0]):
+        return "\t"
     return max(SEPARATORS, key=lambda sign: _agreement(lines, sign))
 
 

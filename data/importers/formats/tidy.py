@@ -3,9 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from data.importers.formats.across import each, heading_row, mark_the_end, once, told_by
+from data.importers.formats.across import heading_row, mark_the_end, once, told_by
 from data.importers.formats.cells import style_of
-from data.importers.formats.periods import period_of
 from data.importers.formats.published import Format, Published, listed, published
 from data.importers.formats.tables import Headed, Table, headed
 from data.importers.formats.words import role_of, word_of
@@ -70,8 +69,6 @@ def _role(heading: str) -> str:
 
 def _columns(found: Headed, told: Mapping[str, list[str]], *, value: int) -> dict[str, list[str]]:
     columns = dict(told)
-    columns["mark"] = each(columns["period"], lambda text: period_of(text)[1])
-    columns["period"] = each(columns["period"], lambda text: period_of(text)[0])
     for name, words in _WORDS.items():
         _keep_words(columns, name, words=words)
     heading = found.headings[value]

@@ -151,15 +151,13 @@ def refuse_package(package: zipfile.ZipFile) -> None:
     raise OtherOfficeError if "[Content_Types].xml" in names else PackedError
 
 
-def refuse_json(document: object) -> None:
-    """Raise the subclass of UnreadableError for JSON that is no table."""
+def json_refusal(document: object) -> UnreadableError:
+    """Return why JSON that is no table is not read."""
     told = document if isinstance(document, dict) else {}
     if told.get("class") in ("dimension", "collection"):
-        raise DimensionOnlyError
+        return DimensionOnlyError()
     if "query" in told and "response" in told:
-        raise QueryError
+        return QueryError()
     if "columns" in told and "data" in told:
-        raise PxWebJsonError
-    if told.get("type") in ("FeatureCollection", "Feature", "Topology"):
-        raise MapError
-    raise OtherJsonError
+        return PxWebJsonError()
+    return MapError() if told.get("type") in ("FeatureCollection", "Feature", "Topology") else OtherJsonError()

@@ -60,6 +60,8 @@ def ages_of(text: str) -> str:
 
     >>> ages_of("16-29 år"), ages_of("90+ år"), ages_of("0 år"), ages_of("total"), ages_of("Less than 5 years")
     ('16-29', '90-', '0-0', 'all', 'Less than 5 years')
+    >>> ages_of("29-16 år")
+    '29-16 år'
     """
     if word_of(text) in _EVERYONE:
         return "all"

@@ -14,7 +14,6 @@ from decimal import Decimal
 from typing import Any
 
 from openpyxl import load_workbook
-from openpyxl.utils import range_boundaries
 
 from data.importers.formats.limits import MOST_PARTS, MOST_TAGS, MOST_UNPACKED, UnpacksTooLargeError, check_cells
 from data.importers.formats.tables import Table
@@ -130,10 +129,8 @@ def _table(sheet: Any, raw: bytes, *, content: bytes) -> Table:  # noqa: ANN401 
 
 def _merged(raw: bytes) -> Iterator[tuple[int, int, str]]:
     for found in _MERGED.findall(raw):
-        name = found.decode("ascii")
-        _, first, _, last = range_boundaries(name)
-        if first is not None and last is not None:
-            yield first, last, name
+        first, last = (int(row) for row in re.findall(rb"[0-9]+", found))
+        yield first, last, found.decode("ascii")
 
 
 def _text(cell: Any) -> str:  # noqa: ANN401 - cells hold anything
