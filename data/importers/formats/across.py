@@ -56,7 +56,7 @@ def values_across(
     columns = across(found)
     about = [place for place in range(len(found.headings)) if place not in {column.column for column in columns}]
     roles = once({place: (meanings or {}).get(place) or role_of(found.headings[place]) or "other" for place in about})
-    kept = [(number, cells) for number, cells in found.rows if not _is_note(cells, columns, about)]
+    kept = [(number, cells) for number, cells in found.rows if not _is_note(cells, columns, about=about)]
     for number, cells in kept:
         if about and not cells[about[0]].strip():
             raise EmptyNameError(where=table.where(number, 0))
@@ -73,7 +73,7 @@ def values_across(
     return published(gathered, kind=kind, style=style, title=title or found.above, remarks=remarks)
 
 
-def _is_note(cells: Sequence[str], columns: Sequence[Across], about: Sequence[int]) -> bool:
+def _is_note(cells: Sequence[str], columns: Sequence[Across], *, about: Sequence[int]) -> bool:
     """Tell whether a row holds no value but a note or a title: a single text that is not the name of a row."""
     if any(cells[column.column].strip() for column in columns):
         return False

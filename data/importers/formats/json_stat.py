@@ -104,14 +104,14 @@ def _dimension(name: str, described: Object, *, size: str, role: str) -> Dimensi
     told = mapping(described.get(name), where)
     category = mapping(told.get("category"), where)
     labels = mapping(category.get("label") or {}, where)
-    codes = _codes(category.get("index"), labels, where)
+    codes = _codes(category.get("index"), labels, where=where)
     if str(len(codes)) != size:
         raise ShapeError(count=len(codes), expected=size[:20])
     names = tuple(word(labels.get(code, code), where) for code in codes)
     return Dimension(str(told.get("label") or name), codes, names, role=role, code=name)
 
 
-def _codes(index: object, labels: Object, where: str) -> tuple[str, ...]:
+def _codes(index: object, labels: Object, *, where: str) -> tuple[str, ...]:
     if index is None:
         return tuple(labels)
     if isinstance(index, list):

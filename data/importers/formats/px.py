@@ -86,7 +86,7 @@ def _keyed(px: PxText, stub: Sequence[Dimension], *, width: int) -> tuple[list[i
         raise ShapeError(count=len(found), expected=step)
     places: list[int] = []
     values: list[tuple[str, bool]] = []
-    known = [_names(px, *pair) for pair in zip(stub, px.texts("STUB"), strict=False)]
+    known = [_names(px, part, original=name) for part, name in zip(stub, px.texts("STUB"), strict=False)]
     for start in range(0, len(found), step):
         row = 0
         for (name, _), dimension, numbers in zip(found[start : start + len(stub)], stub, known, strict=True):
@@ -100,7 +100,7 @@ def _keyed(px: PxText, stub: Sequence[Dimension], *, width: int) -> tuple[list[i
     return places, values
 
 
-def _names(px: PxText, dimension: Dimension, original: str) -> dict[str, int]:
+def _names(px: PxText, dimension: Dimension, *, original: str) -> dict[str, int]:
     """Return the place of each row by the code, or the value in the file's first language, that names it."""
     by_value = px.text_of_variable("KEYS", original).upper() == "VALUES"
     names = px.texts("VALUES", key=original) if by_value else dimension.codes

@@ -6,22 +6,22 @@ from models.ages import Ages, NotAgesError
 from models.vocabulary import Sex
 
 _ROLES = {
-    "measure": "indicator indikator kpi kpi_id kpiid nyckeltal_id contentscode tabellinnehåll contents variables",
-    "measure_name": "indicator_name kpi_title title nyckeltal series brottstyp brott variabel",
-    "place": "place place_code kommunkod regionkod region_code geocode geo_code ref_area municipality_id area_code",
-    "place_name": "place_name kommunnamn kommun region län plats område geo municipality area ort county state country",
-    "period": "period year år tid time time_period månad month kvartal quarter trimestre date datum",
-    "sex": "sex gender kön kon sexo",
-    "ages": "ages age ålder alder åldersgrupp age_group agegroup grupo_de_edad",
-    "value": "value värde obs_value",
+    "measure": "indicator,indikator,kpi,kpi_id,kpiid,nyckeltal_id,contentscode,tabellinnehåll,contents,variables",
+    "measure_name": "indicator_name,kpi_title,title,nyckeltal,series,brottstyp,brott,variabel",
+    "place": "place,place_code,kommunkod,regionkod,region_code,geocode,geo_code,ref_area,municipality_id,area_code",
+    "place_name": "place_name,kommunnamn,kommun,region,län,plats,område,geo,municipality,area,ort,county,state,country",
+    "period": "period,year,år,tid,time,time_period,månad,month,kvartal,quarter,trimestre,date,datum",
+    "sex": "sex,gender,kön,kon,sexo",
+    "ages": "ages,age,ålder,alder,åldersgrupp,age_group,agegroup,grupo_de_edad",
+    "value": "value,värde,obs_value",
 }
-ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
+ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split(",")}
 _SEXES = {
-    Sex.TOTAL: "t total totalt totsa båda samtliga all alla both_sexes ambos_sexos",
-    Sex.WOMEN: "k kvinna kvinnor women woman female females f mujeres",
-    Sex.MEN: "m man män men male males hombres",
+    Sex.TOTAL: "t,total,totalt,totsa,båda,samtliga,all,alla,both_sexes,ambos_sexos",
+    Sex.WOMEN: "k,kvinna,kvinnor,women,woman,female,females,f,mujeres",
+    Sex.MEN: "m,man,män,men,male,males,hombres",
 }
-_SEX_OF = {word: sex.value for sex, words in _SEXES.items() for word in words.split()}
+_SEX_OF = {word: sex.value for sex, words in _SEXES.items() for word in words.split(",")}
 _YEARS = r"(?:\s*(?:år|years?))?"
 _SPAN = re.compile(rf"(\d{{1,3}})\s*(?:-|–|to|till)\s*(\d{{1,3}}){_YEARS}")
 _OPEN = re.compile(r"(\d{1,3})(?:\+(?:\s*(?:år|years?))?|\s*(?:år|years?)\s(?:och|eller|and|or)\s(?:äldre|over|older))")

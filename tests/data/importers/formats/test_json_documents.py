@@ -56,9 +56,8 @@ def test_a_page_of_several_says_so(paging: str) -> None:
 
 
 def test_a_unit_of_kolada_is_a_place_of_its_own_kind() -> None:
-    unit = record(ou="V15E180101")
-    del unit["values"][0]["municipality"]  # type: ignore[index]
-    cells = read(unit).cells
+    text = json.dumps(record()).replace('"municipality": "0180"', '"ou": "V15E180101"')
+    cells = read_document(text.encode(), "x").cells
     assert (cells.iloc[0]["place"], cells.iloc[0]["other"]) == ("V15E180101", "ou")
 
 
@@ -149,10 +148,10 @@ def test_a_dataset_that_does_not_hold_together_is_refused(
 
 @pytest.mark.parametrize("index", [{"a": 0, "b": 0}, {"a": 1, "b": 2}, {"a": "x", "b": 1}, ["a", "a"], "ab"])
 def test_an_index_that_does_not_give_each_code_its_place_is_refused(index: object) -> None:
-    document = dataset()
-    document["dimension"]["Region"]["category"] = {"index": index}  # type: ignore[index]
+    whole = json.loads(JSON_STAT)
+    whole["dimension"]["Region"]["category"] = {"index": index}
     with pytest.raises(MalformedError, match=r"dimension\.Region"):
-        read(document)
+        read(whole)
 
 
 def test_a_dataset_of_too_many_cells_is_refused_before_they_are_made() -> None:
