@@ -5,6 +5,7 @@ from data.refusal import N_, RefusedError
 MOST_BYTES = 50_000_000
 MOST_UNPACKED = 100_000_000
 MOST_CELLS = 2_000_000
+MOST_COLUMNS = 16_384
 MOST_PARTS = 2_000
 MOST_TAGS = 10_000_000
 _MILLION = 1_000_000
@@ -22,6 +23,12 @@ class TooManyCellsError(RefusedError):
     message = N_("Filen har fler än {most} miljoner celler. Dela upp den, eller ta bort tomma rader och kolumner.")
 
 
+class TooManyColumnsError(RefusedError):
+    """Raised for more columns than any spreadsheet has."""
+
+    message = N_("Filen har fler än {most} kolumner. Kontrollera skiljetecknen.")
+
+
 class UnpacksTooLargeError(RefusedError):
     """Raised for a packed file that grows out of all proportion."""
 
@@ -32,6 +39,12 @@ def check_bytes(count: int) -> None:
     """Raise DocumentTooLargeError for too large a document."""
     if count > MOST_BYTES:
         raise DocumentTooLargeError(most=MOST_BYTES // _MILLION)
+
+
+def check_columns(count: int) -> None:
+    """Raise TooManyColumnsError for too wide a row."""
+    if count > MOST_COLUMNS:
+        raise TooManyColumnsError(most=MOST_COLUMNS)
 
 
 def check_cells(count: int) -> None:

@@ -81,8 +81,8 @@ def page_in(text: str) -> Page:
         CutOffPageError: if the page ends before its tables do.
     """
     parser = _Tables()
+    # Not closed: what is left open at the end holds no table, and guessing at it takes the square of its length.
     parser.feed(text)
-    parser.close()
     if not parser.page.is_whole:
         raise CutOffPageError
     for row in parser.page.rows:

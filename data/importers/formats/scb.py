@@ -11,10 +11,10 @@ from data.importers.formats.published import Format, Published, published
 from data.importers.formats.tables import Headed, Table, headed
 from data.importers.formats.words import role_of, word_of
 
-_MEASURE_AND_PERIOD = re.compile(r"(\D.{0,199}?)\s+(\d{4}(?:[MKQ]\d{1,2})?(?:\s*\(?prel\.?\)?)?)")
+_MEASURE_AND_PERIOD = re.compile(r"(\D.*?)\s+(\d{4}(?:[MKQ]\d{1,2})?(?:\s*\(?prel\.?\)?)?)")
 _WHOLE_YEAR = frozenset({"year", "år", "hela_året", "helår", "årsmedel", "årsmedeltal"})
 _MONTHS = {str(month): f"{month:02d}" for month in range(1, 13)}
-_LOOKED_AT = 50
+_LOOKED_AT, _LONGEST_HEADING = 50, 200
 
 
 def _is_months(row: Sequence[str]) -> bool:
@@ -22,7 +22,12 @@ def _is_months(row: Sequence[str]) -> bool:
 
 
 def _is_measures(row: Sequence[str]) -> bool:
-    return bool(row) and not is_period(row[0]) and any(_MEASURE_AND_PERIOD.fullmatch(cell.strip()) for cell in row[1:])
+    return bool(row) and not is_period(row[0]) and any(map(_measure_and_period, row[1:]))
+
+
+def _measure_and_period(cell: str) -> re.Match[str] | None:
+    heading = cell.strip()
+    return _MEASURE_AND_PERIOD.fullmatch(heading) if len(heading) <= _LONGEST_HEADING else None
 
 
 def _is_long(row: Sequence[str]) -> bool:
@@ -52,7 +57,7 @@ def read(table: Table) -> Published:
 def _measures_and_periods(found: Headed) -> list[Across]:
     columns = []
     for column, heading in enumerate(found.headings):
-        if match := _MEASURE_AND_PERIOD.fullmatch(heading):
+        if match := _measure_and_period(heading):
             period, mark = period_of(match[2])
             columns.append(Across(column, {"measure_name": match[1], "period": period, "mark": mark}))
     return columns

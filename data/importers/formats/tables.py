@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from openpyxl.utils import get_column_letter
 
-from data.importers.formats.limits import check_cells
+from data.importers.formats.limits import check_cells, check_columns
 from data.importers.formats.problems import shown
 from data.queries.sentences import Phrase
 from data.refusal import N_, RefusedError
@@ -114,6 +114,7 @@ def table_in(text: str) -> Table:
     rows, count = [], 0
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
+            check_columns(len(row))
             count += len(row)
             check_cells(count)
             rows.append(tuple(row if is_bare else map(_bare, row)))
