@@ -3,7 +3,11 @@
 import json
 from collections.abc import Sequence
 
+from data.importers.formats.limits import check_cells
 from data.refusal import N_, RefusedError
+
+# Every number and name of JSON takes room of its own; a table has at least one name for each number.
+_SIGNS_PER_CELL = 2
 
 
 class Figure(str):
@@ -47,7 +51,9 @@ def json_in(text: str) -> object:
 
     Raises:
         BrokenJsonError, TooDeepError, NotANumberInJsonError, RepeatedNameError: for anything but whole, plain JSON.
+        TooManyCellsError: for more of it than the machine has room for.
     """
+    check_cells(text.count(",") // _SIGNS_PER_CELL)
     try:
         return json.loads(
             text,

@@ -15,7 +15,7 @@ class CutOffPageError(RefusedError):
     message = N_("Webbsidan är avklippt: tabellen tar inte slut. Hämta sidan på nytt.")
 
 
-@dataclass
+@dataclass(slots=True)
 class PageCell:
     """A cell: its text, whether it is a heading, and the marks that tie values to headings."""
 

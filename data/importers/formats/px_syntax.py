@@ -3,8 +3,10 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from data.importers.formats.decoding import text_in
+from data.importers.formats.limits import MOST_CELLS, check_cells
 from data.importers.formats.problems import shown
 from data.refusal import N_, RefusedError
 
@@ -120,8 +122,10 @@ def tokens(data: str) -> list[tuple[str, bool]]:
 
     Raises:
         BrokenPxError: for a quotation mark that is not matched.
+        TooManyCellsError: for more values than can be read in one go.
     """
-    found = [(match[1] if match[1] is not None else match[2], match[1] is not None) for match in _TOKEN.finditer(data)]
     if data.count('"') % 2:
         raise BrokenPxError(typed='"')
-    return found
+    matches = list(islice(_TOKEN.finditer(data), MOST_CELLS + 1))
+    check_cells(len(matches))
+    return [(match[1] if match[1] is not None else match[2], match[1] is not None) for match in matches]

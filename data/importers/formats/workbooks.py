@@ -20,8 +20,8 @@ from data.importers.formats.tables import Table
 from data.queries.sentences import Phrase
 from data.refusal import N_, RefusedError
 
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
-_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_MERGED = re.compile(rb'<(?:\w{1,20}:)?mergeCell\s[^>]{0,100}ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
+_FORMULA = re.compile(rb"<(?:\w{1,20}:)?f[\s/>]")
 _DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _PERCENT = Decimal(100)
 
