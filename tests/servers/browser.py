@@ -11,7 +11,7 @@ from tests.servers import chromium
 
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 NARROW: ViewportSize = {"width": 390, "height": 844}
-PATIENCE = 20_000
+PATIENCE = 60_000
 expect.set_options(timeout=PATIENCE)  # two busy cores make no promise about time
 
 

@@ -9,8 +9,8 @@ from dashboard.language.words import WORDS
 from models import vocabulary
 from models.vocabulary import Direction, Language, MissingReason
 
-WITHOUT_WORDS = {"Progress", "Shown", "Signal"}
-"""Enumerations of `data` that no reader ever sees the words of."""
+WITHOUT_WORDS = {"Format", "Progress", "Shown", "Signal"}
+"""Enumerations of `data` that no reader ever sees the words of, and the formats, which refusals name themselves."""
 
 
 def enumerations() -> dict[str, type[StrEnum]]:
