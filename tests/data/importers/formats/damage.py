@@ -73,7 +73,7 @@ def _lines(_: Random) -> Damaged:
 
 def _separators(_: Random) -> Damaged:
     for name, table in TABLES.items():
-        for sign in {";", "\t", ",", "|"} - {table.separator}:
+        for sign in sorted({";", "\t", ",", "|"} - {table.separator}):
             yield f"{name} parted by {sign!r}", written(table.rows, sign)
             yield (
                 f"{name} with {table.separator!r} made {sign!r}",
