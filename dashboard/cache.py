@@ -25,7 +25,7 @@ from data.queries import observations, schedule
 from data.queries import standings as judgements
 from data.queries.catalogue import Catalogue, today
 from data.queries.schedule import Owed
-from data.queries.standing import Standing
+from data.queries.standing import DueState, Standing
 from data.queries.targets import TargetView, all_targets
 from models.vocabulary import PartyKind
 
@@ -213,15 +213,19 @@ def targets_of(indicator: str) -> tuple[TargetView, ...]:
 
 def owed_by(party: PartyKind) -> tuple[Owed, ...]:
     """Return what the party has to report of what this reader may see, late first."""
+    return kept("owed", party, make=lambda: tuple(one for one in worklist(party) if one.state is not DueState.DONE))
+
+
+def worklist(party: PartyKind) -> tuple[Owed, ...]:
+    """Return the same, and last what is done."""
     moment = state.as_known_at()
 
     def make() -> tuple[Owed, ...]:
         seen = lead_standings()
-        return tuple(
-            one for one in schedule.owed_by(party, today=day_shown(), as_known_at=moment) if one.indicator in seen
-        )
+        lines = schedule.worklist(party, today=day_shown(), as_known_at=moment)
+        return tuple(one for one in lines if one.indicator in seen)
 
-    return kept("owed", party, make=make)
+    return kept("worklist", party, make=make)
 
 
 def lead_standings() -> dict[str, Standing]:

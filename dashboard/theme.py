@@ -16,7 +16,7 @@ Classes of the stylesheet (all begin with `tb-`; what they hold, in order):
   `span.tb-when`), `p.tb-verdict` (badges, `span.tb-change`), `p.tb-sentence`, `p.tb-source`; several in `div.tb-cards`
 - badges: `span.tb-badge` + one kind; the sign stands in `span.tb-sign[aria-hidden]` (see `SIGNS`), then the word.
   Kinds: `tb-rising tb-falling tb-unchanged tb-cannot-be-judged` · `tb-right-way tb-wrong-way tb-not-valued` ·
-  `tb-preliminary tb-final tb-revised tb-corrected tb-withdrawn` · `tb-late tb-due tb-coming` ·
+  `tb-preliminary tb-final tb-revised tb-corrected tb-withdrawn` · `tb-late tb-due tb-coming tb-done` ·
   `tb-reconsider` (a target that a break has overtaken) · `tb-example`
 - facts: `dl.tb-facts` > `div` > `dt`, `dd`
 - table: `div.tb-scroll[tabindex=0][role=region][aria-label]` > `table.tb-table`, numbers in `td.tb-num`, hidden or
@@ -81,6 +81,7 @@ SIGNS: Final = MappingProxyType(
         "late": "!",
         "due": "•",
         "coming": "○",
+        "done": "✓",
         "reconsider": "!",
     },
 )

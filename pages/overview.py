@@ -13,7 +13,8 @@ from dashboard.components.notes import empty
 from dashboard.components.overview.areas import areas_overview
 from dashboard.components.overview.attention import attention_strip, late_of
 from dashboard.components.overview.places import overview_places
-from dashboard.components.owed_table import owed_table, rows_owed
+from dashboard.components.owed_rows import rows_owed
+from dashboard.components.owed_table import owed_table
 from dashboard.language import _, say
 from dashboard.state import address
 from data.queries.views import PartyView

@@ -39,7 +39,7 @@ def whole(party: PartyView) -> Markup:
         reporting(reported, owed=owed),
         element("p", closed, class_="tb-source") if closed else None,
         section(_("Att rapportera"), name="att-lamna"),
-        to_report(owed, party=party.kind),
+        to_report(cache.worklist(party.kind), party=party.kind),
         section(_("Senaste värden"), name="varden"),
         latest_table(with_values, caption=_("Senaste värden per indikator"), last=(_("Områden"), area_links))
         if with_values

@@ -76,7 +76,12 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType({
         "intervals": N_("jämförelse av osäkerhetsintervall"),
         "none": N_("ingen metod"),
     },
-    "DueState": {"late": N_("försenat"), "due": N_("ska rapporteras nu"), "coming": N_("väntas")},
+    "DueState": {
+        "late": N_("försenat"),
+        "due": N_("ska rapporteras nu"),
+        "coming": N_("väntas"),
+        "done": N_("klart"),
+    },
     "Kind": {
         "count": N_("antal"),
         "percentage": N_("andel i procent"),

@@ -33,6 +33,15 @@ def announced_periods(series: Series) -> frozenset[Period]:
     return frozenset(point.period for point in series if point.missing_reason is MissingReason.NOT_YET_PUBLISHED)
 
 
+def is_promised(series: Series, *, indicator: IndicatorView) -> bool:
+    """Return whether values can be late: the indicator says from when, or somebody has reported one.
+
+    A value that was withdrawn has been promised too.
+    """
+    withdrawn = any(point.missing_reason is MissingReason.WITHDRAWN for point in series)
+    return indicator.first_period is not None or withdrawn or bool(settled_periods(series, indicator=indicator))
+
+
 def is_ended(indicator: IndicatorView, period: Period) -> bool:
     """Return whether the indicator is no longer followed in that period."""
     return indicator.valid_to is not None and period.end > indicator.valid_to
@@ -73,6 +82,21 @@ def expected_periods(
         if not is_ended(indicator, period):
             yield period
         period = period.next(stride)
+
+
+def missing_periods(
+    settled: frozenset[Period], *, indicator: IndicatorView, agreed_on: date | None, until: date
+) -> tuple[Period, ...]:
+    """Return the expected periods that ended before the day and that nothing has been said for, oldest first.
+
+    Where a value comes every third year, one a year out of turn stands for the expected one beside it.
+    """
+    stride = stride_of(indicator.frequency)
+    return tuple(
+        period
+        for period in expected_periods(settled, indicator=indicator, agreed_on=agreed_on, until=until)
+        if period not in settled and (stride == 1 or all(abs(one.year - period.year) >= stride for one in settled))
+    )
 
 
 def owed_places(indicator: IndicatorView, *, catalogue: Catalogue) -> tuple[PlaceView, ...]:

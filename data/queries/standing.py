@@ -96,11 +96,12 @@ class WhyNot(StrEnum):
 
 
 class DueState(StrEnum):
-    """How the next value stands to the calendar: its day has passed, its period has ended, or neither."""
+    """How a value stands to the calendar: its day has passed, its period has ended, neither, or it is reported."""
 
     LATE = "late"
     DUE = "due"
     COMING = "coming"
+    DONE = "done"
 
 
 @dataclass(frozen=True)

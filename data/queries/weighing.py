@@ -6,7 +6,7 @@ from datetime import date
 from data.calculations.movement import Movement
 from data.disclosure.primary import Shown
 from data.queries.evidence import Evidence, earlier_of, evidence_of, newest_of
-from data.queries.expectation import announced_periods, due_on, is_ended, next_expected, settled_periods
+from data.queries.expectation import announced_periods, due_on, is_ended, is_promised, next_expected, settled_periods
 from data.queries.facing_target import facing_target
 from data.queries.judging import judged
 from data.queries.points import Point, Series
@@ -159,12 +159,12 @@ def _with_calendar(standing: Standing, series: Series, *, scales: Scales) -> Sta
     expected = next_expected(settled, indicator=indicator, agreed_on=scales.agreed_on)
     if expected is None or is_ended(indicator, expected) or not (settled or scales.is_owed):
         return standing
-    is_promised = bool(settled) or indicator.first_period is not None
-    while not is_promised and due_on(expected, indicator=indicator) < today:
+    promised = is_promised(series, indicator=indicator)
+    while not promised and due_on(expected, indicator=indicator) < today:
         expected = expected.next(stride_of(indicator.frequency))
     is_overdue = due_on(expected, indicator=indicator) < today
     is_late = is_overdue and scales.is_owed and expected not in announced_periods(series)
-    has_ended = not is_promised or expected.end < today
+    has_ended = not promised or expected.end < today
     return replace(
         standing,
         expected_period=expected,

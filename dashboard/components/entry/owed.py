@@ -1,6 +1,7 @@
-"""What a party has to report, as the list that entry starts from: late first, what comes later folded away."""
+"""What a party has to report, as the list that entry starts from: late first, what comes later and is done folded."""
 
 from dashboard import cache
+from dashboard.components.done_table import done_part
 from dashboard.components.facts import more
 from dashboard.components.heading import section
 from dashboard.components.markup import Markup, element, together
@@ -12,11 +13,9 @@ from models.vocabulary import PartyKind
 
 
 def owed_list(party: PartyKind) -> Markup:
-    """Return the list, late and due open, coming folded."""
-    owed = cache.owed_by(party)
-    late = tuple(one for one in owed if one.state is DueState.LATE)
-    due = tuple(one for one in owed if one.state is DueState.DUE)
-    coming = tuple(one for one in owed if one.state is DueState.COMING)
+    """Return the list, late and due open, coming and done folded."""
+    lines = cache.worklist(party)
+    late, due, coming, done = (tuple(one for one in lines if one.state is state) for state in DueState)
     return together(
         section(_("Att rapportera"), name="att-lamna", intro=_summary(late, due)),
         _part(_("Försenat"), late, party=party),
@@ -24,6 +23,7 @@ def owed_list(party: PartyKind) -> Markup:
         more(_("Kommer längre fram"), owed_table(coming, party=party, caption=_("Kommer längre fram")))
         if coming
         else None,
+        done_part(done),
     )
 
 
