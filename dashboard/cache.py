@@ -21,9 +21,10 @@ from dashboard.access import actor
 from dashboard.language import current_language
 from data import store
 from data.queries import catalogue as contents
-from data.queries import observations, schedule
+from data.queries import observations, responsibilities, schedule
 from data.queries import standings as judgements
 from data.queries.catalogue import Catalogue, today
+from data.queries.responsibilities import Responsible
 from data.queries.schedule import Owed
 from data.queries.standing import DueState, Standing
 from data.queries.targets import TargetView, all_targets
@@ -209,6 +210,12 @@ def targets() -> tuple[TargetView, ...]:
 def targets_of(indicator: str) -> tuple[TargetView, ...]:
     """Return the targets in force for the indicator."""
     return tuple(target for target in targets() if target.indicator == indicator)
+
+
+def responsible(indicator: str) -> Responsible | None:
+    """Return who answers for the indicator; None for a reader who has not signed in."""
+    make = partial(responsibilities.responsible, clearance=actor().clearance, as_known_at=state.as_known_at())
+    return kept("responsible", make=make).get(indicator)
 
 
 def owed_by(party: PartyKind) -> tuple[Owed, ...]:

@@ -23,6 +23,7 @@ class Indicator(Table, table=True):
     """One measure with its definition, its reporter and its rules.
 
     `is_seasonal` says that parts of a year differ every year, `accumulation` what each value adds up,
+    `holds_until_changed` that a value tells of what stands until somebody changes it, as a list or a decision does,
     `design_effect` how much wider than a simple sample's the intervals of its survey are, and `age_groups` which ages
     its values are told for besides everyone: codes of `Ages`, parted by commas.
     """
@@ -59,6 +60,7 @@ class Indicator(Table, table=True):
     pooled_years: int = 1
     accumulation: Accumulation = Field(default=Accumulation.PERIOD, sa_type=word(Accumulation))
     is_seasonal: bool = False
+    holds_until_changed: bool = False
     design_effect: float | None = None
     geography_sv: str = ""
     geography_en: str = ""

@@ -7,7 +7,10 @@ from models.vocabulary import PartyKind
 
 
 class Party(Table, table=True):
-    """Police region, Region or City: it reports indicators and answers for its part of shared goals."""
+    """Police region, Region or City: it reports indicators and answers for its part of shared goals.
+
+    Its leader is told by e-mail of values that are still missing `silent_days` after their last day; None is never.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     slug: str = Field(unique=True, max_length=80)
@@ -19,3 +22,5 @@ class Party(Table, table=True):
     description_sv: str = ""
     description_en: str = ""
     ordering: int = 0
+    leader_email: str = ""
+    silent_days: int | None = 30

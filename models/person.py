@@ -10,7 +10,7 @@ from models.vocabulary import Role
 
 
 class Person(Table, table=True):
-    """One account; coordinators and approvers belong to a party."""
+    """One account; coordinators and approvers belong to a party. Reminders go to `email`, if there is one."""
 
     __table_args__ = (
         CheckConstraint("role NOT IN ('coordinator', 'approver') OR party_id IS NOT NULL", name="party_of_role"),
@@ -19,6 +19,7 @@ class Person(Table, table=True):
     id: int | None = Field(default=None, primary_key=True)
     username: str = Field(unique=True, max_length=120)
     name: str = Field(max_length=120)
+    email: str = ""
     role: Role = Field(sa_type=word(Role))
     party_id: int | None = Field(default=None, foreign_key="party.id")
     password_hash: str

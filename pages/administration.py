@@ -15,6 +15,7 @@ from dashboard.components.administration.content import show_content
 from dashboard.components.administration.feedback import end_feedback, show_feedback
 from dashboard.components.administration.log import show_log
 from dashboard.components.administration.people import show_people
+from dashboard.components.administration.responsibilities import show_responsibilities
 from dashboard.components.administration.targets import show_targets
 from dashboard.components.heading import show_heading
 from dashboard.components.markup import Markup, element, link
@@ -52,6 +53,7 @@ def parts_for(reader: Actor) -> Mapping[str, tuple[str, Callable[[], None]]]:
         parts["innehall"] = (_("Innehåll"), show_content)
     if reader.may(Permission.SET_TARGET):
         parts["malvarden"] = (_("Målvärden"), show_targets)
+        parts["ansvar"] = (pgettext("flera", "Ansvariga"), show_responsibilities)
         parts["tidsseriebrott"] = (pgettext("flera", "Tidsseriebrott"), show_breaks)
     if reader.may(Permission.MANAGE_PEOPLE):
         parts["logg"] = (_("Logg"), show_log)

@@ -58,6 +58,6 @@ def _late(party: PartyView) -> Markup:
     more = link(everything, href=address(party.slug)) if rows_owed(late) > _MOST_LATE else None
     return together(
         name,
-        owed_table(late, party=party.kind, caption=caption, most=_MOST_LATE),
+        owed_table(late, party=party.kind, caption=caption, most=_MOST_LATE, names_people=False),
         element("p", more, class_="tb-more") if more else None,
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dashboard import cache
 from dashboard.components.facts import more
 from dashboard.components.markup import Markup, element, link
-from dashboard.components.owed_rows import last_words, periods_words, places_words, together
+from dashboard.components.owed_rows import in_groups, last_words, periods_words, places_words
 from dashboard.components.table import Column, Row, table
 from dashboard.components.values import name_of
 from dashboard.language import _, date_label
@@ -29,7 +29,7 @@ def done_table(done: Sequence[Owed], *, caption: str) -> Markup:
         Column(_("Nästa värde väntas"), is_day=True),
         Column(_("Senaste värde"), is_number=True),
     )
-    return table(caption, columns=columns, rows=map(_row, together(done)), kind="owed")
+    return table(caption, columns=columns, rows=map(_row, in_groups(done)), kind="owed")
 
 
 def _row(group: Sequence[Owed]) -> Row:

@@ -13,7 +13,7 @@ from data.queries.schedule import Owed
 _NAMED_PLACES = 2
 
 
-def together(owed: Sequence[Owed]) -> list[list[Owed]]:
+def in_groups(owed: Sequence[Owed]) -> list[list[Owed]]:
     """Return what is owed by indicator and state, in the order that the first of each comes."""
     groups: dict[tuple[str, str], list[Owed]] = {}
     for one in owed:
@@ -23,7 +23,7 @@ def together(owed: Sequence[Owed]) -> list[list[Owed]]:
 
 def rows_owed(owed: Sequence[Owed]) -> int:
     """Return how many rows the table has when nothing is left out."""
-    return len(together(owed))
+    return len(in_groups(owed))
 
 
 def places_words(group: Sequence[Owed]) -> str:

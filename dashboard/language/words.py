@@ -76,6 +76,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType({
         "intervals": N_("jämförelse av osäkerhetsintervall"),
         "none": N_("ingen metod"),
     },
+    "YesOrNo": {"yes": N_("ja"), "no": N_("nej")},
     "DueState": {
         "late": N_("försenat"),
         "due": N_("ska rapporteras nu"),

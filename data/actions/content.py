@@ -12,6 +12,7 @@ from data.actions.fields import (
     choice,
     cleaned_fields,
     day,
+    email,
     number,
     period,
     text,
@@ -56,7 +57,14 @@ _INDICATOR_TEXTS = ("definition", "numerator", "denominator", "geography", "disa
 EDITABLE: dict[type, dict[str, Cleaner]] = {
     Agreement: {**_NAME, **_SHORT, **_SUMMARY, **_SOURCE, **_ORDER},
     LocalAgreement: {**_NAME, **_SOURCE, "signed_on": day, **_VALIDITY},
-    Party: {**_NAME, **_SHORT, **_DESCRIPTION, **_ORDER},
+    Party: {
+        **_NAME,
+        **_SHORT,
+        **_DESCRIPTION,
+        **_ORDER,
+        "leader_email": email,
+        "silent_days": whole(least=1, most=730, optional=True),
+    },
     Area: {**_NAME, **_SUMMARY, "valid_to": day, **_ORDER},
     Goal: {**_NAME, **_DESCRIPTION, **_SOURCE, **_ORDER},
     Indicator: {
@@ -81,6 +89,7 @@ EDITABLE: dict[type, dict[str, Cleaner]] = {
         "pooled_years": whole(least=1, most=10),
         "accumulation": choice(Accumulation),
         "is_seasonal": yes_or_no,
+        "holds_until_changed": yes_or_no,
         "design_effect": number,
         "person_based": choice(PersonBased),
         "suppress_below": whole(least=0, most=1000, optional=True),

@@ -1,6 +1,7 @@
 """What an edited field accepts: each kind of field cleans what came in, or says why it cannot be kept."""
 
 import math
+import re
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
@@ -13,7 +14,9 @@ from models.period import NotAPeriodError, Period
 
 Cleaner = Callable[[object], object]
 _Kept = TypeVar("_Kept")
-_LONGEST, _LONGEST_ADDRESS = 4000, 500
+_LONGEST, _LONGEST_ADDRESS, _LONGEST_EMAIL = 4000, 500, 254
+_BEFORE_AT = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*", re.IGNORECASE)
+_AFTER_AT = re.compile(r"([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}", re.IGNORECASE)
 
 
 class FieldNeededError(RefusedError):
@@ -32,6 +35,12 @@ class AddressRefusedError(RefusedError):
     """Raised for a link that is no address on the web."""
 
     message = N_("”{value}” är ingen webbadress. Den ska börja med https:// eller http://.")
+
+
+class EmailRefusedError(RefusedError):
+    """Raised for what is no address that a letter can be sent to."""
+
+    message = N_("”{value}” är ingen e-postadress. Skriv den som namn@example.se, utan mellanslag och å, ä, ö.")
 
 
 class NotEditableError(RefusedError):
@@ -57,6 +66,16 @@ def address(value: object) -> str:
     kept = clean_text(_typed(value, str), most=_LONGEST_ADDRESS, lines=False)
     if kept and (not kept.lower().startswith(("https://", "http://")) or " " in kept):
         raise AddressRefusedError(value=kept)
+    return kept
+
+
+def email(value: object) -> str:
+    """Accept an empty text or one address for e-mail: plain letters only, so that it can never carry a header."""
+    kept = _typed(value, str).strip()
+    before, _at, after = kept.rpartition("@")
+    is_one = bool(_BEFORE_AT.fullmatch(before) and _AFTER_AT.fullmatch(after)) and len(kept) <= _LONGEST_EMAIL
+    if kept and not is_one:
+        raise EmailRefusedError(value="".join(sign for sign in kept[:80] if sign.isprintable()))
     return kept
 
 

@@ -4,6 +4,7 @@ from sqlmodel import select
 
 from data.actions.accounts import clean_username, end_all_sign_ins, managed_person, new_person, party_number
 from data.actions.credentials import password_hash
+from data.actions.fields import email as clean_email
 from data.actions.invitations import accept_invitation, first_invitation, invitation_of, invite, invite_again
 from data.actor import Actor
 from data.refusal import N_, RefusedError
@@ -22,6 +23,7 @@ __all__ = [
     "invite",
     "invite_again",
     "reactivate",
+    "set_email",
 ]
 
 
@@ -89,6 +91,23 @@ def change_role(*, person_id: int, role: Role, party: PartyKind | None = None, b
         person.role, person.party_id = role, party_number(unit.session, role=role, party=party)
         unit.session.add(person)
         unit.record(action="change_role", subject=f"person/{person.username}", before=before, role=role, party=party)
+
+
+def set_email(*, person_id: int, email: str, by: Actor) -> None:
+    """Say where the person's reminders are sent; empty for nowhere.
+
+    Raises:
+        NotAllowedError, UnknownPersonError, EmailRefusedError: each for its own reason.
+    """
+    kept = clean_email(email)
+    with unit_of_work(by=by) as unit:
+        person = _managed(unit, person_id)
+        if person.email == kept:
+            unit.leave_unchanged()
+            return
+        person.email = kept
+        unit.session.add(person)
+        unit.record(action="set_email", subject=f"person/{person.username}")
 
 
 def _managed(unit: Unit, person_id: int) -> Person:

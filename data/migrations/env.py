@@ -14,6 +14,7 @@ import models.observation
 import models.party
 import models.person
 import models.place
+import models.responsibility
 import models.series_break  # noqa: F401 - imported so that its table is known, as those above
 from data.engine import make_engine
 from models.base import Table

@@ -87,7 +87,15 @@ def agreements_of(session: Session) -> tuple[AgreementView, ...]:
 def parties_of(session: Session) -> tuple[PartyView, ...]:
     """Return the parties."""
     return tuple(
-        PartyView(row.slug, row.kind, text_of(row, "name"), text_of(row, "short"), text_of(row, "description"))
+        PartyView(
+            row.slug,
+            row.kind,
+            text_of(row, "name"),
+            text_of(row, "short"),
+            text_of(row, "description"),
+            leader_email=row.leader_email,
+            silent_days=row.silent_days,
+        )
         for row in sorted(rows_of(session, Party), key=in_order)
     )
 

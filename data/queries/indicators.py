@@ -35,6 +35,7 @@ _AS_STORED = (
     "pooled_years",
     "accumulation",
     "is_seasonal",
+    "holds_until_changed",
     "design_effect",
     "person_based",
     "suppress_below",

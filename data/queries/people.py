@@ -21,6 +21,7 @@ class PersonView:
     id: int
     username: str
     name: str
+    email: str
     role: Role
     party: PartyKind | None
     is_active: bool
@@ -55,6 +56,7 @@ def accounts(*, by: Actor) -> tuple[PersonView, ...]:
                 id=row.id or 0,
                 username=row.username,
                 name=row.name,
+                email=row.email,
                 role=row.role,
                 party=parties.get(row.party_id),
                 is_active=row.is_active,

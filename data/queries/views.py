@@ -57,6 +57,8 @@ class PartyView:
     name: Text
     short: Text
     description: Text
+    leader_email: str = ""
+    silent_days: int | None = None
 
 
 @dataclass(frozen=True)
@@ -141,6 +143,7 @@ class IndicatorView:
     pooled_years: int
     accumulation: Accumulation
     is_seasonal: bool
+    holds_until_changed: bool
     design_effect: float | None
     person_based: PersonBased
     suppress_below: int | None

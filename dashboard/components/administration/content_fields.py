@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from dashboard import cache
-from dashboard.components.administration.content_kinds import KINDS, Field
+from dashboard.components.administration.content_kinds import KINDS, Field, YesOrNo
 from dashboard.language import _, read_number, typed_number, word
 from data.actor import Actor
 from models.text import Text
@@ -41,6 +41,8 @@ def shown(value: object, field: Field) -> str:
     """Return a kept value as one would type it."""
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return (YesOrNo.YES if value else YesOrNo.NO).value
     if field.sort in ("number", "whole") and isinstance(value, float | int):
         return typed_number(value)
     return str(value)
@@ -57,6 +59,8 @@ def read(typed: str, field: Field) -> object:
         if number is None:
             return None
         return int(number) if field.sort == "whole" and number == int(number) else float(number)
+    if field.words is YesOrNo:
+        return typed == YesOrNo.YES
     return field.words(typed) if field.words is not None else typed
 
 

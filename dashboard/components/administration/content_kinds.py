@@ -32,6 +32,13 @@ class Kind:
     edit: Edit
 
 
+class YesOrNo(StrEnum):
+    """The answer to a question about content."""
+
+    YES = "yes"
+    NO = "no"
+
+
 _NAME = Field("name", N_("Namn"), "line")
 _SHORT = Field("short", N_("Kort namn"), "line")
 _SUMMARY, _DESCRIPTION = Field("summary", N_("Sammanfattning")), Field("description", N_("Beskrivning"))
@@ -51,6 +58,12 @@ KINDS: Final[Mapping[str, Kind]] = {
             Field("clearance", N_("Vem som får se värdena"), "choice", Clearance),
             Field("person_based", N_("Gäller enskilda personer"), "choice", PersonBased),
             Field("frequency", N_("Redovisas"), "choice", Frequency),
+            Field(
+                "holds_until_changed",
+                N_("Värdet gäller tills någon ändrar det, som en lista eller ett beslut"),
+                "choice",
+                YesOrNo,
+            ),
             Field("minimum", N_("Minsta möjliga värde"), "number"),
             Field("maximum", N_("Största möjliga värde"), "number"),
             Field("decimals", N_("Decimaler"), "whole"),
@@ -62,7 +75,18 @@ KINDS: Final[Mapping[str, Kind]] = {
         content.edit_indicator,
     ),
     "area": Kind(N_("Område"), (_NAME, _SUMMARY), "areas", content.edit_area),
-    "party": Kind(N_("Part"), (_NAME, _SHORT, _DESCRIPTION), "parties", content.edit_party),
+    "party": Kind(
+        N_("Part"),
+        (
+            _NAME,
+            _SHORT,
+            _DESCRIPTION,
+            Field("leader_email", N_("E-post till den som leder parten"), "plain"),
+            Field("silent_days", N_("Dagar efter sista dag tills den får besked (tomt: aldrig)"), "whole"),
+        ),
+        "parties",
+        content.edit_party,
+    ),
     "goal": Kind(N_("Mål"), (_NAME, _DESCRIPTION, *_SOURCE), "goals", content.edit_goal),
     "agreement": Kind(N_("Överenskommelse"), (_NAME, _SHORT, _SUMMARY, *_SOURCE), "agreements", content.edit_agreement),
 }

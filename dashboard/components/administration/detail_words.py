@@ -30,6 +30,8 @@ _LABELS: Mapping[str, str] = {
     "decided_on": N_("beslutsdag"),
     "role": N_("roll"),
     "party": N_("part"),
+    "person": N_("ansvarig"),
+    "substitute": N_("ersättare"),
     "values": N_("antal värden"),
     "version": N_("version"),
 }

@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.access import actor
+from dashboard.components.administration.email import show_email
 from dashboard.components.administration.feedback import attempt
 from dashboard.components.administration.link import show_new_link
 from dashboard.components.administration.role import chosen_party, chosen_role, role_fields
@@ -42,6 +43,7 @@ def people_table(known: tuple[PersonView, ...]) -> Markup:
     columns = (
         Column(_("Namn")),
         Column(_("Användarnamn")),
+        Column(_("E-post")),
         Column(_("Roll")),
         Column(_("Part")),
         Column(_("Läge")),
@@ -52,6 +54,7 @@ def people_table(known: tuple[PersonView, ...]) -> Markup:
         return (
             person.name,
             person.username,
+            person.email or "–",
             word(person.role).capitalize(),
             "–" if person.party is None else party_name(person.party),
             _("öppet") if person.is_active else _("stängt"),
@@ -62,6 +65,7 @@ def people_table(known: tuple[PersonView, ...]) -> Markup:
 
 
 def _show_changes(person: PersonView) -> None:
+    show_email(person)
     name = f"person:{person.id}"
     role_fields(name, role=person.role, party=person.party)
     with st.container(horizontal=True):

@@ -1,4 +1,7 @@
-"""Everything that is decided about an indicator: what it counts, of what, by whom, how often, and what to mind."""
+"""Everything that is decided about an indicator: what it counts, of what, by whom, how often, and what to mind.
+
+Who answers for it is told to those who have signed in.
+"""
 
 from dashboard import cache
 from dashboard.components.facts import facts
@@ -6,6 +9,7 @@ from dashboard.components.markup import Child, Markup, element, link
 from dashboard.components.method.notes import break_list, source_link
 from dashboard.components.notes import joined
 from dashboard.components.places import joined_names, party_name
+from dashboard.components.responsible import responsible_words
 from dashboard.language import _, ngettext, number, period_label, say, word
 from dashboard.state import address, area_address
 from data.disclosure.primary import DEFAULT_LIMIT
@@ -14,7 +18,7 @@ from models.vocabulary import PersonBased
 
 
 def about(indicator: IndicatorView) -> Markup | None:
-    """Return the facts; none of them is secret, also where the values are."""
+    """Return the facts; but for the names none of them is secret, also where the values are."""
     return facts(
         (
             (_("Vad som mäts"), say(indicator.definition)),
@@ -24,6 +28,7 @@ def about(indicator: IndicatorView) -> Markup | None:
             (_("Möjliga värden"), limits_words(indicator)),
             (_("Önskad riktning"), word(indicator.direction)),
             (_("Rapporteras av"), party_name(indicator.reporter)),
+            (_("Ansvarig"), responsible_words(indicator)),
             (_("Källa"), source_link(indicator)),
             (_("Hur uppgifterna samlas in"), word(indicator.source_kind)),
             (_("Redovisas"), _frequency(indicator)),

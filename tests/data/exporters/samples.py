@@ -80,6 +80,7 @@ def indicator(
         pooled_years=1,
         accumulation=Accumulation.PERIOD,
         is_seasonal=False,
+        holds_until_changed=False,
         design_effect=None,
         person_based=PersonBased.YES,
         suppress_below=None,
