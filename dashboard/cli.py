@@ -210,6 +210,27 @@ def export_values(
 
 
 @console.command()
+def remind(
+    *, dry_run: Annotated[bool, typer.Option("--dry-run", help="Visa breven utan att skicka dem.")] = False
+) -> None:
+    """Skicka påminnelser med e-post om värden att rapportera, var och en en gång. Körs varje dag, som av cron."""
+    from dashboard.reminders.round import rehearsal, send_round  # noqa: PLC0415 - only this command sends letters
+
+    chosen = settings()
+    with _open_store():
+        if dry_run:
+            for said in rehearsal(chosen):
+                typer.echo(said)
+            return
+        outcome = send_round(chosen)
+    for said in (*outcome.lacking, *outcome.faults):
+        typer.echo(said, err=True)
+    typer.echo(f"Skickade brev: {len(outcome.sent)}." if outcome.sent or outcome.faults else "Inget att påminna om.")
+    if outcome.faults:
+        raise typer.Exit(1)
+
+
+@console.command()
 def check() -> None:
     """Kontrollera att databasen är hel och säger samma sak överallt. Slutar med 1 om något är fel."""
     store.open_store(settings().database_url)

@@ -1,14 +1,17 @@
 """What the operator decides: read once from the environment, never changed while the server runs."""
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
 
+_MAIL_PORTS = {"starttls": 587, "tls": 465, "none": 25}
+_ADDRESS = re.compile(r"[^@\s<>,;:\"]+@[A-Za-z0-9.-]+")
 PROJECT = Path(__file__).resolve().parent.parent
 PORT = 8501
 OWN_HOSTS = ("localhost", "127.0.0.1", "::1")
@@ -19,8 +22,20 @@ class SettingError(ValueError):
 
 
 @dataclass(frozen=True)
+class Mail:
+    """The server that letters are handed to; `tls` is starttls, tls or none."""
+
+    host: str
+    port: int
+    user: str
+    password: str = field(repr=False)
+    tls: str
+    sender: str
+
+
+@dataclass(frozen=True)
 class Settings:
-    """The settings of one process."""
+    """The settings of one process; without a mail server no letters are sent."""
 
     database_url: str
     store_folder: Path
@@ -30,6 +45,7 @@ class Settings:
     public_url: str
     secure_cookies: bool
     trusted_proxies: str
+    mail: Mail | None = None
 
     def address(self, *, port: int | None = None) -> str:
         """Return the address people reach the pages at, without a slash at the end."""
@@ -50,11 +66,12 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
         database_url=environment.get("DATABASE_URL") or f"sqlite:///{folder / 'trygghetsbilden.sqlite'}",
         store_folder=folder,
         host=environment.get("HOST") or "127.0.0.1",
-        port=_port(environment.get("PORT") or str(PORT)),
+        port=_port(environment.get("PORT") or str(PORT), name="PORT"),
         hosts=frozenset((*OWN_HOSTS, *named, *([published] if published else []))),
         public_url=_url(public_url),
         secure_cookies=public_url.startswith("https://"),
         trusted_proxies=environment.get("TRYGGHETSBILDEN_PROXIES", ""),
+        mail=_mail(environment) if environment.get("SMTP_HOST") else None,
     )
 
 
@@ -83,9 +100,32 @@ def streamlit_options() -> dict[str, object]:
     }
 
 
-def _port(typed: str) -> int:
+def _mail(environment: Mapping[str, str]) -> Mail:
+    tls = (environment.get("SMTP_TLS") or "starttls").lower()
+    if tls not in _MAIL_PORTS:
+        message = f"SMTP_TLS är {tls!r}. Skriv starttls, tls eller none."
+        raise SettingError(message)
+    host, user = environment.get("SMTP_HOST", ""), environment.get("SMTP_USER", "")
+    if user and tls == "none" and host not in OWN_HOSTS:
+        message = "SMTP_TLS är none, och då skulle lösenordet skickas oskyddat. Skriv starttls eller tls."
+        raise SettingError(message)
+    sender = environment.get("MAIL_FROM", "")
+    if not sender.isascii() or not _ADDRESS.fullmatch(sender):
+        message = f"MAIL_FROM är {sender!r}. Skriv adressen som breven kommer från, till exempel bilden@example.se."
+        raise SettingError(message)
+    return Mail(
+        host=host,
+        port=_port(environment.get("SMTP_PORT") or str(_MAIL_PORTS[tls]), name="SMTP_PORT"),
+        user=user,
+        password=environment.get("SMTP_PASSWORD", ""),
+        tls=tls,
+        sender=sender,
+    )
+
+
+def _port(typed: str, *, name: str) -> int:
     if not typed.isascii() or not typed.isdecimal() or int(typed) > 65535:  # noqa: PLR2004 - the last port there is
-        message = f"PORT är {typed!r}. Skriv ett tal mellan 1 och 65535, till exempel PORT=8501."
+        message = f"{name} är {typed!r}. Skriv ett tal mellan 1 och 65535, till exempel {name}={PORT}."
         raise SettingError(message)
     return int(typed)
 

@@ -50,9 +50,9 @@ class Owed:
     """One value to report for an indicator at a place (slugs), and the other periods that are missing too.
 
     `version` is what the form is opened with: 0 unless a version without a value exists already. `also_due` are later
-    periods that have ended and are not late yet. `is_announced` says that the publisher has not published the value,
-    as the reporter has said. `last` holds the newest three reported before, newest first, with small numbers hidden.
-    What is done tells when it was settled, and on what day the next value is expected.
+    periods that have ended and are not late yet, and `late_since` is the oldest that is late. `is_announced` says that
+    the publisher has not published the value, as the reporter has said. `last` holds the newest three reported before,
+    newest first, with small numbers hidden. What is done tells when it was settled, and when the next one is expected.
     """
 
     indicator: str
@@ -63,6 +63,7 @@ class Owed:
     version: int = 0
     earlier_missing: tuple[Period, ...] = ()
     also_due: tuple[Period, ...] = ()
+    late_since: Period | None = None
     is_announced: bool = False
     last: tuple[LastValue, ...] = ()
     settled_on: date | None = None
@@ -160,6 +161,7 @@ def _owed(
         version=next((point.version for point in series if point.period == period), 0),
         earlier_missing=tuple(earlier for earlier in missing if earlier < period),
         also_due=tuple(later for later in missing if later > period),
+        late_since=overdue[0] if overdue else None,
         is_announced=period in awaited,
     )
 

@@ -30,9 +30,9 @@ def upgrade() -> None:
         sa.Column("substitute_id", sa.Integer(), nullable=True),
         sa.Column("named_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
-            "person_id IS NOT NULL OR substitute_id IS NULL", name="ck_responsibility_substitute_for_somebody"
+            "person_id IS NOT NULL OR substitute_id IS NULL", name=op.f("ck_responsibility_substitute_for_somebody")
         ),
-        sa.CheckConstraint("person_id <> substitute_id", name="ck_responsibility_two_people"),
+        sa.CheckConstraint("person_id <> substitute_id", name=op.f("ck_responsibility_two_people")),
         sa.ForeignKeyConstraint(["indicator_id"], ["indicator.id"], name="fk_responsibility_indicator_id"),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_responsibility_person_id"),
         sa.ForeignKeyConstraint(["substitute_id"], ["person.id"], name="fk_responsibility_substitute_id"),

@@ -135,16 +135,17 @@ def reckoned(rounds: list[Round], *, said: list[Said], lag: int, day: date) -> l
         later = tuple(one.code for one in missing if one.end > newest.end)
         state = DueState.LATE if late_ones else DueState.DUE
         is_waiting = what.get(newest.code) == WAITING
-        return [(state, newest.code, due_days[newest.code], earlier, later, is_waiting, None, None)]
+        since = late_ones[0].code if late_ones else None
+        return [(state, newest.code, due_days[newest.code], earlier, later, is_waiting, None, None, since)]
     upcoming = next(one for one in rounds if what.get(one.code) != VALUE)
     is_waiting = what.get(upcoming.code) == WAITING
     lines: list[tuple[object, ...]] = [
-        (DueState.COMING, upcoming.code, due_days[upcoming.code], (), (), is_waiting, None, None)
+        (DueState.COMING, upcoming.code, due_days[upcoming.code], (), (), is_waiting, None, None, None)
     ]
     done = [one for one in rounds if what.get(one.code) == VALUE]
     if done:
         code = done[-1].code
-        lines += [(DueState.DONE, code, due_days[code], (), (), False, known[code].on, due_days[upcoming.code])]
+        lines += [(DueState.DONE, code, due_days[code], (), (), False, known[code].on, due_days[upcoming.code], None)]
     return lines
 
 
@@ -159,6 +160,7 @@ def told(lines: tuple[Owed, ...]) -> list[tuple[object, ...]]:
             line.is_announced,
             line.settled_on,
             line.next_on,
+            line.late_since and line.late_since.code,
         )
         for line in lines
     ]
