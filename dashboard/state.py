@@ -18,7 +18,7 @@ from data.refusal import N_, RefusedError
 
 PLACE, SINCE, UNTIL, INDICATOR, PERIOD, PARTY = "plats", "fran", "till", "indikator", "period", "part"
 SEX, AGES, CORRECTION, OTHER_PLACE, KNOWN_ON = "kon", "alder", "ratta", "jamfor", "kand"
-SUBJECT, KIND = "omrade", "slag"
+SUBJECT, KIND, UNCHANGED = "omrade", "slag", "oforandrat"
 INDICATOR_PAGE, PLACES_PAGE, ENTRY_PAGE, METHOD_PAGE = "indikator", "jamfor-platser", "registrera", "om-och-metod"
 ACCESSIBILITY_PAGE, ADMINISTRATION_PAGE = "tillganglighet", "administration"
 OWN_PAGES = (INDICATOR_PAGE, PLACES_PAGE, ENTRY_PAGE, METHOD_PAGE, ACCESSIBILITY_PAGE, ADMINISTRATION_PAGE)
@@ -65,6 +65,11 @@ def indicator_address(indicator: str, *, place: str | None = None) -> str:
 def entry_address(indicator: str, *, place: str | None = None, period: str | None = None) -> str:
     """Return the form for a value of the indicator."""
     return address(ENTRY_PAGE, **{INDICATOR: indicator, PLACE: place, PERIOD: period})
+
+
+def unchanged_address(indicator: str, *, place: str, period: str) -> str:
+    """Return the question whether the value of the period before holds for this one too."""
+    return address(ENTRY_PAGE, **{INDICATOR: indicator, PLACE: place, PERIOD: period, UNCHANGED: "ja"})
 
 
 def correction_address(indicator: str, *, place: str, period: str, group: Mapping[str, str | None]) -> str:

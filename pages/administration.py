@@ -53,7 +53,7 @@ def parts_for(reader: Actor) -> Mapping[str, tuple[str, Callable[[], None]]]:
         parts["innehall"] = (_("Innehåll"), show_content)
     if reader.may(Permission.SET_TARGET):
         parts["malvarden"] = (_("Målvärden"), show_targets)
-        parts["ansvar"] = (pgettext("flera", "Ansvariga"), show_responsibilities)
+        parts["ansvar"] = (_("Ansvariga"), show_responsibilities)
         parts["tidsseriebrott"] = (pgettext("flera", "Tidsseriebrott"), show_breaks)
     if reader.may(Permission.MANAGE_PEOPLE):
         parts["logg"] = (_("Logg"), show_log)

@@ -7,6 +7,7 @@ from dashboard import cache
 from dashboard.access import actor, sign_in_url
 from dashboard.components.entry.choice import choose_party, choose_value
 from dashboard.components.entry.owed import owed_list
+from dashboard.components.entry.unchanged import is_asked, show_unchanged
 from dashboard.components.entry.view import show_form
 from dashboard.components.heading import show_heading
 from dashboard.components.markup import Markup, element, link
@@ -34,7 +35,7 @@ def show() -> None:
     party = choose_party(reader)
     choice = choose_value(reader, party=party)
     if choice is not None:
-        show_form(choice)
+        (show_unchanged if is_asked() else show_form)(choice)
         return
     show_markup(cache.kept("entry owed", reader.role, reader.party, party, make=lambda: owed_list(party)))
 

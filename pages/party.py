@@ -14,6 +14,7 @@ from dashboard.components.markup import Markup, element, together
 from dashboard.components.notes import empty
 from dashboard.components.party.owed import to_report
 from dashboard.components.party.parts import local_agreements, part_in_goals, reporting, signatures
+from dashboard.components.party.silence import silence
 from dashboard.components.waiting import waiting_table
 from dashboard.language import _, say
 from data.queries.views import PartyView
@@ -37,6 +38,7 @@ def whole(party: PartyView) -> Markup:
     return together(
         heading(say(party.name), eyebrow=_("Part i samverkan"), intro=say(party.description)),
         reporting(reported, owed=owed),
+        silence(party, lines=owed, reported=answered_for),
         element("p", closed, class_="tb-source") if closed else None,
         section(_("Att rapportera"), name="att-lamna"),
         to_report(cache.worklist(party.kind), party=party.kind),

@@ -9,12 +9,12 @@ from dashboard.language import _, widget_key
 
 _AFTER: Mapping[str, tuple[str, ...]] = {
     state.KIND: (state.SUBJECT,),
-    state.INDICATOR: (state.PLACE, state.SEX, state.AGES, state.PERIOD, state.CORRECTION),
-    state.PLACE: (state.CORRECTION,),
-    state.SEX: (state.CORRECTION,),
-    state.AGES: (state.CORRECTION,),
-    state.PERIOD: (state.CORRECTION,),
-    state.PARTY: (state.INDICATOR, state.PLACE, state.SEX, state.AGES, state.PERIOD, state.CORRECTION),
+    state.INDICATOR: (state.PLACE, state.SEX, state.AGES, state.PERIOD, state.CORRECTION, state.UNCHANGED),
+    state.PLACE: (state.CORRECTION, state.UNCHANGED),
+    state.SEX: (state.CORRECTION, state.UNCHANGED),
+    state.AGES: (state.CORRECTION, state.UNCHANGED),
+    state.PERIOD: (state.CORRECTION, state.UNCHANGED),
+    state.PARTY: (state.INDICATOR, state.PLACE, state.SEX, state.AGES, state.PERIOD, state.CORRECTION, state.UNCHANGED),
 }
 
 

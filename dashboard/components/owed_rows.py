@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 
 from dashboard import cache
-from dashboard.components.markup import Markup
+from dashboard.components.markup import Markup, element, link
 from dashboard.components.places import joined_names, place_name
 from dashboard.components.table import Cell
 from dashboard.components.values import value_words
 from dashboard.language import _, ngettext, period_label
+from dashboard.state import unchanged_address
+from data.actions.unchanged import may_stand
+from data.disclosure.primary import Shown
 from data.queries.schedule import Owed
+from data.queries.standing import DueState
 
 _NAMED_PLACES = 2
 
@@ -58,3 +62,17 @@ def last_words(group: Sequence[Owed]) -> Markup | Cell | str:
     indicator = cache.catalogue().indicator(group[0].indicator)
     value = value_words(last.shown, value=last.value, indicator=indicator, missing_reason=last.missing_reason)
     return f"{value} ({period_label(last.period, short=True)})"
+
+
+def unchanged_link(group: Sequence[Owed]) -> Markup | None:
+    """Return the way to say that the newest value stands, where a value of the indicator can and one period is owed."""
+    indicator = cache.catalogue().indicator(group[0].indicator)
+    able = [one for one in group if one.state is not DueState.COMING and not one.also_due and _is_next(one)]
+    if not able or not may_stand(indicator):
+        return None
+    address = unchanged_address(indicator.slug, place=able[0].place, period=able[0].period.code)
+    return element("div", link(_("Oförändrat, kontrollerat"), href=address))
+
+
+def _is_next(one: Owed) -> bool:
+    return not one.earlier_missing and bool(one.last) and one.last[0].shown is not Shown.MISSING

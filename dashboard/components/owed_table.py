@@ -6,7 +6,7 @@ from dashboard import cache
 from dashboard.access import actor
 from dashboard.components.badges import due_badge
 from dashboard.components.markup import Markup, element, link, together
-from dashboard.components.owed_rows import in_groups, last_words, periods_words, places_words
+from dashboard.components.owed_rows import in_groups, last_words, periods_words, places_words, unchanged_link
 from dashboard.components.responsible import responsible_line
 from dashboard.components.table import Column, Row, table
 from dashboard.components.values import name_of
@@ -62,5 +62,5 @@ def _row(group: Sequence[Owed], *, with_state: bool, with_form: bool, names_peop
         element("time", due, datetime=due),
         *([due_badge(first.state)] if with_state else []),
         last_words(group),
-        *([link(_("Registrera värde"), href=form)] if with_form else []),
+        *([together(link(_("Registrera värde"), href=form), unchanged_link(group))] if with_form else []),
     )
