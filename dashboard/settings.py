@@ -109,6 +109,10 @@ def _mail(environment: Mapping[str, str]) -> Mail:
     if user and tls == "none" and host not in OWN_HOSTS:
         message = "SMTP_TLS är none, och då skulle lösenordet skickas oskyddat. Skriv starttls eller tls."
         raise SettingError(message)
+    password = environment.get("SMTP_PASSWORD", "")
+    if not (user + password).isascii():
+        message = "SMTP_USER och SMTP_PASSWORD får bara ha tecken utan å, ä, ö: e-postservern kan inte läsa andra."
+        raise SettingError(message)
     sender = environment.get("MAIL_FROM", "")
     if not sender.isascii() or not _ADDRESS.fullmatch(sender):
         message = f"MAIL_FROM är {sender!r}. Skriv adressen som breven kommer från, till exempel bilden@example.se."
@@ -117,7 +121,7 @@ def _mail(environment: Mapping[str, str]) -> Mail:
         host=host,
         port=_port(environment.get("SMTP_PORT") or str(_MAIL_PORTS[tls]), name="SMTP_PORT"),
         user=user,
-        password=environment.get("SMTP_PASSWORD", ""),
+        password=password,
         tls=tls,
         sender=sender,
     )
