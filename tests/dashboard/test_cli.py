@@ -252,7 +252,8 @@ def test_the_version_is_printed(command: Console) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["init", "run", "import", "export", "check", "user add", "user list", "user deactivate", "user reset"]
+    "name",
+    ["init", "run", "import", "export", "remind", "check", "user add", "user list", "user deactivate", "user reset"],
 )
 def test_every_command_is_explained_and_stands_in_the_readme(name: str, command: Console) -> None:
     assert re.search("[a-zåäö]{4}", command(*name.split(), "--help").said)

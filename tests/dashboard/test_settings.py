@@ -43,6 +43,51 @@ def test_an_address_without_its_scheme_is_refused_with_an_example() -> None:
         settings_from({"TRYGGHETSBILDEN_URL": "bilden.example.se"})
 
 
+MAIL = {"SMTP_HOST": "post.example.se", "MAIL_FROM": "bilden@example.se"}
+
+
+def test_without_a_mail_server_no_letters_are_sent() -> None:
+    assert settings_from({"MAIL_FROM": "bilden@example.se"}).mail is None
+
+
+@pytest.mark.parametrize(("tls", "port"), [("", 587), ("STARTTLS", 587), ("tls", 465), ("none", 25)])
+def test_the_way_to_the_mail_server_has_its_usual_port(tls: str, port: int) -> None:
+    mail = settings_from({**MAIL, "SMTP_TLS": tls}).mail
+    assert mail is not None
+    assert (mail.host, mail.port, mail.tls, mail.sender) == (
+        "post.example.se",
+        port,
+        tls.lower() or "starttls",
+        "bilden@example.se",
+    )
+
+
+def test_the_account_at_the_mail_server_is_taken_and_its_password_never_printed() -> None:
+    chosen = settings_from({**MAIL, "SMTP_PORT": "2525", "SMTP_USER": "bilden", "SMTP_PASSWORD": "hemligt"})
+    assert chosen.mail is not None
+    assert (chosen.mail.port, chosen.mail.user, chosen.mail.password) == (2525, "bilden", "hemligt")
+    assert "hemligt" not in repr(chosen)
+    assert settings_from({**MAIL, "SMTP_HOST": "localhost", "SMTP_USER": "x", "SMTP_TLS": "none"}).mail is not None
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"SMTP_TLS": "ssl"}, "starttls, tls eller none"),
+        ({"SMTP_TLS": "none", "SMTP_USER": "bilden"}, "oskyddat"),
+        ({"SMTP_PORT": "x"}, "SMTP_PORT är 'x'"),
+        ({"SMTP_PASSWORD": "lösenord"}, "utan å, ä, ö"),
+        ({"MAIL_FROM": ""}, "bilden@example.se"),
+        ({"MAIL_FROM": "Bilden <bilden@example.se>"}, "bilden@example.se"),
+        ({"MAIL_FROM": "bilden@example.se\nBcc: x@example.se"}, "bilden@example.se"),
+        ({"MAIL_FROM": "bildën@example.se"}, "bilden@example.se"),
+    ],
+)
+def test_a_mail_setting_that_cannot_be_used_is_said(more: dict[str, str], said: str) -> None:
+    with pytest.raises(SettingError, match=said):
+        settings_from(MAIL | more)
+
+
 def test_the_streamlit_settings_are_those_of_the_project_with_the_theme_besides() -> None:
     options = streamlit_options()
     written = tomllib.loads((PROJECT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))

@@ -1,7 +1,8 @@
 """A real mail server on this machine, which keeps what it is given and refuses what it is told to."""
 
 import ssl
-from collections.abc import Iterator
+from asyncio import to_thread
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
@@ -25,6 +26,7 @@ class Mailbox:
     refused: frozenset[str] = frozenset()
     hangs_up_after: int | None = None
     is_full: bool = False
+    on_letter: Callable[[], None] | None = None
 
     async def handle_RCPT(  # noqa: N802 - the name that the server calls
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
@@ -42,6 +44,8 @@ class Mailbox:
         if self.hangs_up_after is not None and len(self.letters) >= self.hangs_up_after:
             cast("Any", server).transport.abort()
             return "421 borta"
+        if self.on_letter is not None:
+            await to_thread(self.on_letter)
         if self.is_full:
             return "552 fullt"
         content = envelope.content

@@ -2,20 +2,31 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from sqlmodel import col, select
 
-from data.actions import breaks, content, delivery, invitations, people, reporting, signing_in, targets
+from data.actions import (
+    breaks,
+    content,
+    delivery,
+    invitations,
+    people,
+    reporting,
+    responsibilities,
+    signing_in,
+    targets,
+    unchanged,
+)
 from data.actions.target_rules import Aim
 from data.actor import CONSOLE, Actor
 from data.store import reading, unit_of_work
 from models.period import Period
 from models.person import Person
 from models.series_break import SeriesBreak
-from models.vocabulary import BreakEffect, BreakKind, PartyKind, Role, ValueStatus
-from tests.factories import entry, small_world, token
+from models.vocabulary import BreakEffect, BreakKind, Kind, PartyKind, Role, SourceKind, ValueStatus
+from tests.factories import entry, indicator, observe, small_world, token
 
 CITY = PartyKind.CITY
 PARTY_ROLES = (Role.COORDINATOR, Role.APPROVER)
@@ -55,6 +66,18 @@ def _text(edit: Callable[..., object], word: str, slug: str, name: str) -> Deed:
 def _report(by: Actor) -> object:
     values = {"value": Decimal("12.5"), "status": ValueStatus.FINAL, "period": Period.of("2020")}
     return reporting.report_value(token=token(), opened_version=0, by=by, **WHERE, **values)  # type: ignore[arg-type]  # the table of deeds is of every type
+
+
+def _confirm(by: Actor) -> object:
+    return unchanged.confirm_unchanged(
+        token=token(),
+        indicator="listed",
+        place="stockholm",
+        period=Period.of("2021"),
+        value=Decimal(22),
+        at=datetime.now(UTC),
+        by=by,
+    )
 
 
 def _withdraw(by: Actor) -> object:
@@ -98,6 +121,14 @@ DEEDS: dict[Callable[..., object], Deed] = {
     people.deactivate: Deed(lambda by: people.deactivate(person_id=bystander(), by=by)),
     people.reactivate: Deed(lambda by: people.reactivate(person_id=bystander(), by=by)),
     people.change_role: Deed(lambda by: people.change_role(person_id=bystander(), role=Role.VIEWER, by=by)),
+    people.set_email: Deed(lambda by: people.set_email(person_id=bystander(), email=f"{token()}@example.se", by=by)),
+    responsibilities.name_responsible: Deed(
+        lambda by: responsibilities.name_responsible(
+            indicator="robberies", person_id=None, substitute_id=None, opened_version=0, by=by
+        ),
+        (Role.APPROVER,),
+    ),
+    unchanged.confirm_unchanged: Deed(_confirm, PARTY_ROLES),
     signing_in.end_sign_ins: Deed(lambda by: signing_in.end_sign_ins(person_id=bystander(), by=by)),
 }
 
@@ -108,6 +139,9 @@ def world_of_deeds() -> None:
     with unit_of_work(by=CONSOLE) as unit:
         row = Person(username="bystander", name="B", role=Role.VIEWER, password_hash="none", created_at=unit.at)
         unit.session.add(row)
+        standing = {"holds_until_changed": True, "source_kind": SourceKind.ADMINISTRATIVE, "decimals": 0}
+        indicator(unit, "listed", reporter=PartyKind.POLICE, kind=Kind.COUNT, **standing)
+        observe(unit, "listed", "2020", 22.0)
         unit.record(action="test", subject="bystander")
     aim = Aim(
         baseline_period=Period.of("2023-Q1"),

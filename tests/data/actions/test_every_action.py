@@ -8,7 +8,18 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import select, text
 
-from data.actions import breaks, content, delivery, invitations, people, reporting, signing_in, targets
+from data.actions import (
+    breaks,
+    content,
+    delivery,
+    invitations,
+    people,
+    reporting,
+    responsibilities,
+    signing_in,
+    targets,
+    unchanged,
+)
 from data.actor import ANYONE, CONSOLE, Actor
 from data.refusal import RefusedError
 from data.store import NotAllowedError, housekeeping, reading, revision
@@ -18,7 +29,18 @@ from models.vocabulary import PartyKind, Role
 from tests.data.actions.deeds import DEEDS, world_of_deeds
 from tests.factories import person
 
-MODULES = (breaks, content, delivery, invitations, people, reporting, signing_in, targets)
+MODULES = (
+    breaks,
+    content,
+    delivery,
+    invitations,
+    people,
+    reporting,
+    responsibilities,
+    signing_in,
+    targets,
+    unchanged,
+)
 NAMES = [action.__name__ for action in DEEDS]
 every_action = pytest.mark.parametrize("action", DEEDS, ids=NAMES)
 
