@@ -9,10 +9,10 @@ from dashboard.components.table import Cell
 from dashboard.components.values import value_words
 from dashboard.language import _, ngettext, period_label
 from dashboard.state import unchanged_address
-from data.actions.unchanged import may_stand
 from data.disclosure.primary import Shown
 from data.queries.schedule import Owed
 from data.queries.standing import DueState
+from data.queries.unchanged import may_stand
 
 _NAMED_PLACES = 2
 

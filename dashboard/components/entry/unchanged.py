@@ -17,7 +17,8 @@ from dashboard.components.notes import joined, show_note
 from dashboard.components.values import row_words
 from dashboard.language import _, period_label, refusal_text, value_with_unit
 from data.actions.credentials import new_token
-from data.actions.unchanged import Standing, confirm_unchanged, standing_value
+from data.actions.unchanged import confirm_unchanged
+from data.queries.unchanged import Standing, standing_value
 from data.refusal import RefusedError
 
 

@@ -9,18 +9,11 @@ import pytest
 from sqlmodel import select
 
 from data.actions.reporting import report_value
-from data.actions.unchanged import (
-    UNCHANGED,
-    CountedAnewError,
-    NothingStandsError,
-    ValueChangedError,
-    confirm_unchanged,
-    may_stand,
-    standing_value,
-)
+from data.actions.unchanged import UNCHANGED, ValueChangedError, confirm_unchanged
 from data.actor import CONSOLE, Actor
 from data.queries.catalogue import catalogue
 from data.queries.observations import entered_versions
+from data.queries.unchanged import CountedAnewError, NothingStandsError, may_stand, standing_value
 from data.queries.views import IndicatorView
 from data.store import NotAllowedError, revision, unit_of_work
 from models.audit_event import AuditEvent
