@@ -1,14 +1,14 @@
 """The console command: what pages cannot do, for whoever runs the server."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from dashboard.cli_reminders import remind
+from dashboard.opening import opened_store
 from dashboard.settings import SettingError, program_version, settings
 from data import store
 from data.actions import invitations, people
@@ -36,6 +36,7 @@ console = typer.Typer(
 )
 user = typer.Typer(help="Konton: lägga till, lista, stänga.", no_args_is_help=True, rich_markup_mode=None)
 console.add_typer(user, name="user")
+console.command()(remind)
 
 RoleOption = Annotated[Role, typer.Option("--role", help=f"Vad kontot är till för: {', '.join(Role)}.")]
 PartyOption = Annotated[PartyKind | None, typer.Option("--party", help=f"Kontots part: {', '.join(PartyKind)}.")]
@@ -94,7 +95,7 @@ def _options(
 @console.command()
 def init(*, example: Annotated[bool, typer.Option("--example", help="Fyll med påhittade värden.")] = False) -> None:
     """Skapa eller uppdatera databasen med det som följer med. Kan köras igen."""
-    with _open_store():
+    with opened_store():
         typer.echo("Innehållet är inläst." if load_catalogue(by=CONSOLE) else "Innehållet finns redan.")
         saved = import_published(by=CONSOLE)
         typer.echo(f"{saved} publicerade värden är inlästa." if saved else "De publicerade värdena finns redan.")
@@ -112,7 +113,7 @@ def run() -> None:
     chosen = settings()
     listener = listening_socket(chosen)
     address = chosen.address(port=listener.getsockname()[1])
-    with _open_store():
+    with opened_store():
         token = invitations.first_invitation()
     if token:
         typer.echo(f"Skapa den första administratören här (gäller en gång, i sju dagar):\n  {address}/inbjudan/{token}")
@@ -132,7 +133,7 @@ def add_user(
     party: PartyOption = None,
 ) -> None:
     """Lägg till ett konto. Utan användarnamn skrivs en inbjudan ut."""
-    with _open_store():
+    with opened_store():
         if not username:
             token = invitations.invite(role=role, party=party, by=CONSOLE)
             typer.echo(
@@ -148,7 +149,7 @@ def add_user(
 @user.command("list")
 def list_users() -> None:
     """Visa alla konton."""
-    with _open_store():
+    with opened_store():
         for person in accounts(by=CONSOLE):
             state = "öppet" if person.is_active else "stängt"
             typer.echo(f"{person.username}\t{person.name}\t{person.role}\t{person.party or '–'}\t{state}")
@@ -157,7 +158,7 @@ def list_users() -> None:
 @user.command("deactivate")
 def deactivate_user(username: Annotated[str, typer.Argument(help="Kontot som ska stängas.")]) -> None:
     """Stäng ett konto och avsluta dess sessioner."""
-    with _open_store():
+    with opened_store():
         people.deactivate(person_id=_person(username).id, by=CONSOLE)
         typer.echo(f"Kontot {username} är stängt.")
 
@@ -165,7 +166,7 @@ def deactivate_user(username: Annotated[str, typer.Argument(help="Kontot som ska
 @user.command("reset")
 def reset_user(username: Annotated[str, typer.Argument(help="Kontot som behöver nytt lösenord.")]) -> None:
     """Skriv ut en länk för att välja ett nytt lösenord."""
-    with _open_store():
+    with opened_store():
         token = invitations.invite_again(person_id=_person(username).id, by=CONSOLE)
         typer.echo(f"Skicka den här länken (gäller en gång, i sju dagar):\n  {settings().address()}/inbjudan/{token}")
 
@@ -175,7 +176,7 @@ def import_file(
     file: Annotated[Path, typer.Argument(help="En tabell i csv, som i data/figures.")],
 ) -> None:
     """Läs in värden ur en csv-fil: alla, eller inga om något är fel."""
-    with _open_store():
+    with opened_store():
         try:
             delivered = import_figures(file, by=CONSOLE)
         except FiguresRefusedError as refused:
@@ -192,7 +193,7 @@ def export_values(
     to: Annotated[Path | None, typer.Option("--to", help="Filen att skriva till; annars skrivs tabellen ut.")] = None,
 ) -> None:
     """Skriv värden som csv, i det format som import läser. Skyddade värden är skyddade också här."""
-    with _open_store():
+    with opened_store():
         content = catalogue()
         chosen = [content.indicator(indicator)] if indicator else content.indicators
         extract = Extract(
@@ -210,27 +211,6 @@ def export_values(
 
 
 @console.command()
-def remind(
-    *, dry_run: Annotated[bool, typer.Option("--dry-run", help="Visa breven utan att skicka dem.")] = False
-) -> None:
-    """Skicka påminnelser med e-post om värden att rapportera, var och en en gång. Körs varje dag, som av cron."""
-    from dashboard.reminders.round import rehearsal, send_round  # noqa: PLC0415 - only this command sends letters
-
-    chosen = settings()
-    with _open_store():
-        if dry_run:
-            for said in rehearsal(chosen):
-                typer.echo(said)
-            return
-        outcome = send_round(chosen)
-    for said in (*outcome.lacking, *outcome.faults):
-        typer.echo(said, err=True)
-    typer.echo(f"Skickade brev: {len(outcome.sent)}." if outcome.sent or outcome.faults else "Inget att påminna om.")
-    if outcome.faults:
-        raise typer.Exit(1)
-
-
-@console.command()
 def check() -> None:
     """Kontrollera att databasen är hel och säger samma sak överallt. Slutar med 1 om något är fel."""
     store.open_store(settings().database_url)
@@ -243,17 +223,6 @@ def check() -> None:
     if found:
         raise typer.Exit(1)
     typer.echo("Allt stämmer.")
-
-
-@contextmanager
-def _open_store() -> Iterator[None]:
-    """Open the store of the settings with its tables up to date."""
-    store.open_store(settings().database_url)
-    try:
-        store.migrate()
-        yield
-    finally:
-        store.close_store()
 
 
 def _password() -> str:

@@ -10,7 +10,7 @@ from data.queries.unchanged import standing_value
 from data.refusal import N_, RefusedError
 from models.period import Period
 
-UNCHANGED = "Oförändrat, kontrollerat"
+UNCHANGED = N_("Oförändrat, kontrollerat")
 
 
 class ValueChangedError(RefusedError):

@@ -16,8 +16,8 @@ from tests.architecture.tree import modules, tree_of
 MARKS = {"_", "N_", "ngettext", "pgettext"}
 HOLES = re.compile(r"\{(\w+)[^}]*\}")
 SWEDISH = re.compile("[åäöÅÄÖ]")
-# The console speaks Swedish to operators, before any reader's language is known.
-CONSOLE = ("dashboard/cli", "dashboard/settings.py", "dashboard/server/process.py")
+# The console speaks Swedish to operators, and letters to the parties, before any reader's language is known.
+CONSOLE = ("dashboard/cli", "dashboard/settings.py", "dashboard/server/process.py", "dashboard/reminders/")
 # Names of sources and deciders are content of the store, and are not translated.
 OWN_NAMES = {"På svenska", "Exempeldata (påhittade värden)", "Exempeldata (påhittat beslut)"}
 EACH_LANGUAGE = pytest.mark.parametrize("language", TRANSLATED)
