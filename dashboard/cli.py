@@ -36,7 +36,6 @@ console = typer.Typer(
 )
 user = typer.Typer(help="Konton: lägga till, lista, stänga.", no_args_is_help=True, rich_markup_mode=None)
 console.add_typer(user, name="user")
-console.command()(remind)
 
 RoleOption = Annotated[Role, typer.Option("--role", help=f"Vad kontot är till för: {', '.join(Role)}.")]
 PartyOption = Annotated[PartyKind | None, typer.Option("--party", help=f"Kontots part: {', '.join(PartyKind)}.")]
@@ -208,6 +207,9 @@ def export_values(
     else:
         to.write_bytes(tidy_csv(extract))
         typer.echo(f"Skrev {to}.")
+
+
+console.command()(remind)
 
 
 @console.command()

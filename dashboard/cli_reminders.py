@@ -11,7 +11,7 @@ from dashboard.settings import settings
 def remind(
     *, dry_run: Annotated[bool, typer.Option("--dry-run", help="Visa breven utan att skicka dem.")] = False
 ) -> None:
-    """Skicka påminnelser med e-post om värden att rapportera, var och en en gång. Körs varje dag, som av cron."""
+    """Skicka påminnelser om värden att rapportera. Körs varje dag."""
     from dashboard.reminders.round import rehearsal, send_round  # noqa: PLC0415 - only this command sends letters
 
     chosen = settings()
