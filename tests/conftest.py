@@ -20,6 +20,8 @@ from tests.servers.stores import PostgresStores, SqliteStores, Stores
 settings.register_profile("project", deadline=None, derandomize=True)
 settings.load_profile("project")
 
+STORES = frozenset({"stores", "store", "full_store"})
+
 # Every visit of a page asks all installed packages whether they bring parts of pages; the answer is the same each time.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
@@ -32,9 +34,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave what stands on a whole installation, with all its content and figures, out of the quick tests."""
+    """Leave what stands on a store out of the quick tests."""
     for item in items:
-        if "full_store" in getattr(item, "fixturenames", ()):
+        if STORES.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
 
 

@@ -18,6 +18,8 @@ from data.store import close_store, housekeeping, open_store, unit_of_work
 from models.vocabulary import PartyKind, Role
 from tests.servers.live import COMMAND
 
+pytestmark = pytest.mark.slow
+
 HEADING = "indicator,place,period,sex,value,status,source,source_date\n"
 ROW = "robbery_person_rate,stockholm,2023,total,{value},final,Test,2024-08-30\n"
 
@@ -86,7 +88,6 @@ def test_a_new_store_is_made_filled_and_whole(new: Console) -> None:
     assert (whole.code, whole.said) == (0, "Allt stämmer.\n")
 
 
-@pytest.mark.slow
 def test_a_demonstration_is_filled_with_invented_values_once(command: Console) -> None:
     assert re.search(r"^\d{3,} påhittade värden är inlästa\.$", command("init", "--example").said, re.MULTILINE)
     assert "0 påhittade värden" in command("init", "--example").said

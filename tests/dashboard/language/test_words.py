@@ -4,17 +4,19 @@ from enum import StrEnum
 from inspect import getmembers, isclass
 
 import data
+from dashboard import components
 from dashboard.language import speaking, word
 from dashboard.language.words import WORDS
 from models import vocabulary
 from models.vocabulary import Direction, Language, MissingReason
 
-WITHOUT_WORDS = {"Format", "Progress", "Shown", "Signal"}
+WITHOUT_WORDS = {"Format", "Progress", "Shown", "Signal", "Step"}
 """Enumerations of `data` that no reader ever sees the words of, and the formats, which refusals name themselves."""
 
 
 def enumerations() -> dict[str, type[StrEnum]]:
-    names = [module.name for module in pkgutil.walk_packages(data.__path__, "data.")]
+    parts = (data, components)
+    names = [one.name for part in parts for one in pkgutil.walk_packages(part.__path__, f"{part.__name__}.")]
     # Calculations answer in the terms of their method; what a reader is told of them goes through queries.
     readable = [name for name in names if not name.startswith(("data.migrations", "data.calculations"))]
     modules = [vocabulary, *map(importlib.import_module, readable)]

@@ -23,6 +23,8 @@ from tests.data.disclosure.histories import (
 )
 from tests.data.disclosure.test_primary import rules
 
+pytestmark = pytest.mark.slow
+
 OWED = frozenset({PlaceKind.MUNICIPALITY, PlaceKind.DISTRICT})
 MONTHS = [f"2024-{month:02d}" for month in range(1, 13)]
 

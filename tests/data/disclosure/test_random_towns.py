@@ -5,6 +5,8 @@ from data.disclosure.decisions import hidden_versions
 from data.disclosure.primary import WEIGHED, too_small
 from tests.data.disclosure.towns import Cell, Town, random_town, too_closely_known
 
+pytestmark = pytest.mark.slow
+
 TOWNS, PARTS = 2_000, 8
 
 

@@ -18,6 +18,8 @@ from models.observation import Observation, Submission
 from models.person import Person
 from models.vocabulary import Clearance, Frequency, MissingReason, PartyKind, Role, ValueStatus
 
+pytestmark = pytest.mark.slow
+
 DAY = date(2026, 6, 15)
 
 

@@ -45,7 +45,7 @@ ROW = "violent_crime_rate,stockholm,2022,total,1282.86627,Källan,2024-08-30\n"
 FULL = HEAD.strip() + ",status,missing_reason,comment\n"
 
 
-pytestmark = pytest.mark.usefixtures("content_store")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("content_store")]
 
 
 @pytest.fixture

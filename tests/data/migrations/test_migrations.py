@@ -17,6 +17,8 @@ from models.base import Table
 from tests.factories import report, small_world, versions
 from tests.servers.postgres import Postgres
 
+pytestmark = pytest.mark.slow
+
 HERE = Path(data.migrations.__file__).parent
 MIGRATE = "import sys; from data import store; store.open_store(sys.argv[1]); store.migrate(); print(store.revision())"
 
