@@ -67,6 +67,11 @@ def chapters() -> tuple[Chapter, ...]:
             ),
         ),
         Chapter(
+            "",
+            (Screen(state.REVIEW_PAGE, _("Granska"), "review"),),
+            is_listed=access.actor().may(Permission.APPROVE),
+        ),
+        Chapter(
             _("Om"),
             (
                 Screen(state.METHOD_PAGE, _("Om och metod"), "method"),

@@ -20,10 +20,10 @@ PLACE, SINCE, UNTIL, INDICATOR, PERIOD, PARTY = "plats", "fran", "till", "indika
 SEX, AGES, CORRECTION, OTHER_PLACE, KNOWN_ON = "kon", "alder", "ratta", "jamfor", "kand"
 SUBJECT, KIND, UNCHANGED = "omrade", "slag", "oforandrat"
 INDICATOR_PAGE, PLACES_PAGE, ENTRY_PAGE, METHOD_PAGE = "indikator", "jamfor-platser", "registrera", "om-och-metod"
-ACCESSIBILITY_PAGE, ADMINISTRATION_PAGE = "tillganglighet", "administration"
-OWN_PAGES = (INDICATOR_PAGE, PLACES_PAGE, ENTRY_PAGE, METHOD_PAGE, ACCESSIBILITY_PAGE, ADMINISTRATION_PAGE)
-TODAY_ONLY = (ENTRY_PAGE, METHOD_PAGE, ACCESSIBILITY_PAGE, ADMINISTRATION_PAGE)
+ACCESSIBILITY_PAGE, ADMINISTRATION_PAGE, REVIEW_PAGE = "tillganglighet", "administration", "granska"
+TODAY_ONLY = (ENTRY_PAGE, REVIEW_PAGE, METHOD_PAGE, ACCESSIBILITY_PAGE, ADMINISTRATION_PAGE)
 """Pages that show no values of an earlier day: what is entered, decided and explained there is of today."""
+OWN_PAGES = (INDICATOR_PAGE, PLACES_PAGE, *TODAY_ONLY)
 HERE, KNOWN = "_here", "_known_on"
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
@@ -75,6 +75,11 @@ def unchanged_address(indicator: str, *, place: str, period: str) -> str:
 def correction_address(indicator: str, *, place: str, period: str, group: Mapping[str, str | None]) -> str:
     """Return the form that corrects the value of a period, for everyone or the group that the parameters tell."""
     return address(ENTRY_PAGE, **{INDICATOR: indicator, PLACE: place, PERIOD: period, **group, CORRECTION: "ja"})
+
+
+def unlocking_address(indicator: str, *, place: str, period: str, group: Mapping[str, str | None]) -> str:
+    """Return where an approver unlocks a published value."""
+    return address(REVIEW_PAGE, **{INDICATOR: indicator, PLACE: place, PERIOD: period, **group})
 
 
 def with_parameter(place: str, *, name: str, value: str) -> str:

@@ -135,7 +135,8 @@ TEXT_PAIRS: Final = (
 
 _LINEAR_BELOW: Final = 0.04045
 _SHEETS: Final = (
-    "frame", "navigation", "pages", "overview", "cards", "tables", "phone_tables", "notes", "entry", "print",
+    "frame", "navigation", "pages", "overview", "cards", "tables", "phone_tables", "notes", "entry", "review",
+    "print",
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from models.vocabulary import Clearance, PartyKind, Permission, Role
 
 _OF_PARTY = {
     Role.COORDINATOR: frozenset({Permission.REPORT}),
-    Role.APPROVER: frozenset({Permission.REPORT, Permission.SET_TARGET}),
+    Role.APPROVER: frozenset({Permission.REPORT, Permission.APPROVE, Permission.SET_TARGET}),
 }
 _CLEARANCES = {None: Clearance.OPEN, Role.VIEWER: Clearance.INTERNAL}
 

@@ -10,6 +10,7 @@ class Party(Table, table=True):
     """Police region, Region or City: it reports indicators and answers for its part of shared goals.
 
     Its leader is told by e-mail of values that are still missing `silent_days` after their last day; None is never.
+    One that `needs_approval` publishes no value before an approver of its own has said yes to it.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -21,6 +22,7 @@ class Party(Table, table=True):
     short_en: str
     description_sv: str = ""
     description_en: str = ""
+    needs_approval: bool = False
     ordering: int = 0
     leader_email: str = ""
     silent_days: int | None = 30

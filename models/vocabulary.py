@@ -110,6 +110,7 @@ class Permission(StrEnum):
     """What an action demands of the person who asks for it."""
 
     REPORT = "report"
+    APPROVE = "approve"
     SET_TARGET = "set_target"
     EDIT_CONTENT = "edit_content"
     MANAGE_PEOPLE = "manage_people"
@@ -162,6 +163,13 @@ class BreakEffect(StrEnum):
     COMPARABLE_AFTER_FACTOR = "comparable_after_factor"
     NEW_LEVEL = "new_level"
     NONE = "none"
+
+
+class YesOrNo(StrEnum):
+    """What a fact that is true or false is chosen as."""
+
+    YES = "yes"
+    NO = "no"
 
 
 class Verified(StrEnum):

@@ -23,7 +23,8 @@ from dashboard.components.indicator.versions import versions_of
 from dashboard.components.markup import Markup, element, link, together
 from dashboard.components.notes import empty, joined
 from dashboard.components.places import party_name
-from dashboard.components.series import View, places_with_values
+from dashboard.components.questions.about import show_questions
+from dashboard.components.series import places_with_values
 from dashboard.components.trend.view import show_trend
 from dashboard.components.values import expected_words, name_of
 from dashboard.components.waiting import waiting_table
@@ -89,7 +90,7 @@ def _values(lead: Told) -> None:
     markup.show(_next(one), download_links(indicator, place=view.place))
     show_groups(indicator, place=place, view=view)
     show_section(_("Alla platser"), name="platser")
-    everywhere = cache.kept("everywhere", slug, view, make=lambda: _everywhere(indicator, view=view))
+    everywhere = cache.kept("everywhere", slug, view, make=lambda: together(newest_everywhere(indicator, view=view)))
     if cache.kept("can compare", slug, make=lambda: can_compare(indicator)):
         show_places(indicator, view=view, page=_PAGE, beside=everywhere)
         show_section(_("Platserna i ordning"), name="ordning")
@@ -98,16 +99,13 @@ def _values(lead: Told) -> None:
         markup.show(everywhere)
     show_section(_("Ändringar"), name="andringar")
     markup.show(cache.kept("versions", slug, place, make=lambda: versions_of(indicator, place=place)))
+    show_questions(indicator, place=place)
 
 
 def _first_place(lead: Told) -> str | None:
     """Return where to begin when the indicator's own place has no value but another one has."""
     known = () if lead.has_value else places_with_values(cache.series_of(lead.indicator.slug))
     return known[0].slug if known else None
-
-
-def _everywhere(indicator: IndicatorView, *, view: View) -> Markup:
-    return together(newest_everywhere(indicator, view=view))
 
 
 def _next(one: Told) -> Markup | None:

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from data.refusal import N_, RefusedError
 from models.period import NotAPeriodError, Period
 
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CLOCK = re.compile("([01]?[0-9]|2[0-3])(?:[.:]([0-5][0-9]))?")
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
 _LONGEST_SHOWN = 40
 _Word = TypeVar("_Word", bound=StrEnum)
 
@@ -24,6 +27,12 @@ class DayNeededError(RefusedError):
     """Raised where a day must be given."""
 
     message = N_("Skriv dagen, till exempel 2026-02-03.")
+
+
+class NotAClockError(RefusedError):
+    """Raised for a time of the day that cannot be read, or that is skipped when summer time begins."""
+
+    message = N_("”{typed}” är inget klockslag den dagen. Skriv timme och minut så här: 08.30.")
 
 
 class NameNeededError(RefusedError):
@@ -63,6 +72,21 @@ def read_day(typed: str) -> date:
     except ValueError as error:
         raise NotADayError(typed=typed) from error
     raise NotADayError(typed=typed[:_LONGEST_SHOWN])
+
+
+def read_moment(day: date, *, clock: str) -> datetime:
+    """Return the moment of a day in Sweden, for an hour typed as 8, 08.30 or 08:30.
+
+    Raises:
+        NotAClockError: if that is no time of the day, or one that the clocks skip that day.
+    """
+    found = _CLOCK.fullmatch(clock)
+    if found is None:
+        raise NotAClockError(typed=clock[:_LONGEST_SHOWN])
+    moment = datetime.combine(day, time(int(found[1]), int(found[2] or 0)), tzinfo=STOCKHOLM)
+    if moment.astimezone(UTC).astimezone(STOCKHOLM).time() != moment.time():
+        raise NotAClockError(typed=clock)
+    return moment.astimezone(UTC)
 
 
 def read_period(chosen: str) -> Period:

@@ -123,6 +123,13 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType({
         "municipality": N_("kommun"),
         "district": N_("stadsdelsområde"),
     },
+    "ProposalState": {
+        "submitted": N_("väntar på godkännande"),
+        "returned": N_("skickat tillbaka"),
+        "approved": N_("godkänt, väntar på sin tid"),
+        "published": N_("publicerat"),
+        "withdrawn": N_("taget tillbaka"),
+    },
     "PersonBased": {"yes": N_("ja"), "no": N_("nej"), "unsure": N_("osäkert")},
     "Clearance": {
         "open": N_("öppen för alla"),
@@ -137,6 +144,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType({
     },
     "Permission": {
         "report": N_("registrera värden"),
+        "approve": N_("godkänna värden"),
         "set_target": N_("besluta målvärden"),
         "edit_content": N_("ändra innehåll"),
         "manage_people": N_("hantera konton"),

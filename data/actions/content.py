@@ -62,6 +62,7 @@ EDITABLE: dict[type, dict[str, Cleaner]] = {
         **_SHORT,
         **_DESCRIPTION,
         **_ORDER,
+        "needs_approval": yes_or_no,
         "leader_email": email,
         "silent_days": whole(least=1, most=730, optional=True),
     },

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlmodel import col, select
 
 from data.actions.entry import Entry, Measure, Site, digest
+from data.actions.proposing import proposed, wants_approval
 from data.actions.publication import publish
 from data.actions.register import indicator_row, measure_of, place_row, reporter_of, site_of
 from data.actions.reporting import STOCKHOLM
@@ -16,6 +17,7 @@ from data.actor import Actor
 from data.refusal import N_, RefusedError
 from data.store import NotAllowedError, Unit, authorise, unit_of_work
 from models.observation import Observation
+from models.proposal import Proposal
 from models.vocabulary import Permission, Sex
 
 
@@ -38,32 +40,37 @@ class DuplicateEntryError(RefusedError):
 
 @dataclass(frozen=True)
 class Delivered:
-    """What became of a delivery; repeated when the same one had come before."""
+    """What became of a delivery; repeated when the same one had come before.
+
+    What was `submitted` waits for the approver of its party, and is among neither the saved nor the unchanged.
+    """
 
     saved: int
     unchanged: int
     recorded_at: datetime
     repeated: bool
+    submitted: int = 0
 
 
 @dataclass(frozen=True)
-class _Known:
+class Known:
     """What one transaction has read about one indicator."""
 
     id: int
     measure: Measure
     newest: dict[tuple[int, Sex, str, str], Observation]
+    wants_approval: bool = False
 
 
-class _Desk:
-    """Reads each indicator and each place once, however many values name it."""
+class Desk:
+    """The facts that one transaction needs: reads each indicator and each place once, however many values name it."""
 
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
-        self._indicators: dict[str, _Known] = {}
+        self._indicators: dict[str, Known] = {}
         self._places: dict[str, tuple[int, Site]] = {}
 
-    def indicator(self, slug: str) -> _Known:
+    def indicator(self, slug: str) -> Known:
         """Return the indicator's facts, after asking whether this person may report it."""
         if slug not in self._indicators:
             session = self._unit.session
@@ -71,7 +78,8 @@ class _Desk:
             authorise(self._unit, Permission.REPORT, party=reporter_of(session, row))
             versions = select(Observation).where(Observation.indicator_id == row.id).order_by(col(Observation.version))
             newest = {(one.place_id, one.sex, one.ages, one.period): one for one in session.exec(versions)}
-            self._indicators[slug] = _Known(int(row.id or 0), measure_of(session, row), newest)
+            approved = wants_approval(self._unit, row)
+            self._indicators[slug] = Known(int(row.id or 0), measure_of(session, row), newest, approved)
         return self._indicators[slug]
 
     def place(self, slug: str) -> tuple[int, Site]:
@@ -102,22 +110,25 @@ def deliver_values(entries: Sequence[Entry], *, token: str, source: str, by: Act
             unit.leave_unchanged()
             return Delivered(saved=0, unchanged=len(entries), recorded_at=unit.at, repeated=True)
         submission_id = new_submission(unit, token=token, digest=mark, source="delivery")
-        rows = _new_versions(unit, entries, submission_id=submission_id)
-        unchanged = len(entries) - len(rows)
+        made = _new_versions(unit, entries, submission_id=submission_id)
+        unit.session.add_all(made)
+        rows = [row for row in made if isinstance(row, Observation)]
+        submitted, unchanged = len(made) - len(rows), len(entries) - len(made)
+        indicators = sorted({entry.indicator for entry in entries})
+        if submitted:
+            unit.record(action="propose_values", subject=source[:200], values=submitted, indicators=indicators)
         if rows:
-            unit.session.add_all(rows)
             decided = publish(unit, indicators={row.indicator_id for row in rows}, submission=submission_id)
             counts = {"values": len(rows), "of": len(entries)}
-            indicators = sorted({entry.indicator for entry in entries})
             unit.record(action="deliver_values", subject=source[:200], **counts, indicators=indicators, **decided)
-        else:
+        if not made:
             unit.leave_unchanged()
-        return Delivered(saved=len(rows), unchanged=unchanged, recorded_at=unit.at, repeated=False)
+        return Delivered(saved=len(rows), unchanged=unchanged, recorded_at=unit.at, repeated=False, submitted=submitted)
 
 
-def _new_versions(unit: Unit, entries: Sequence[Entry], *, submission_id: int) -> list[Observation]:
-    desk = _Desk(unit)
-    rows: list[Observation] = []
+def _new_versions(unit: Unit, entries: Sequence[Entry], *, submission_id: int) -> list[Observation | Proposal]:
+    desk = Desk(unit)
+    rows: list[Observation | Proposal] = []
     problems: list[tuple[int, RefusedError]] = []
     seen: set[str] = set()
     for index, entry in enumerate(entries):
@@ -137,7 +148,7 @@ def _new_versions(unit: Unit, entries: Sequence[Entry], *, submission_id: int) -
     return rows
 
 
-def _version(raw: Entry, *, desk: _Desk, unit: Unit, submission_id: int) -> Observation | None:
+def _version(raw: Entry, *, desk: Desk, unit: Unit, submission_id: int) -> Observation | Proposal | None:
     entry = cleaned(raw)
     known = desk.indicator(entry.indicator)
     place_id, site = desk.place(entry.place)
@@ -148,4 +159,6 @@ def _version(raw: Entry, *, desk: _Desk, unit: Unit, submission_id: int) -> Obse
         return None
     check_change(entry, newest=newest)
     series = Series(known.id, place_id, entry.sex, entry.ages)
+    if known.wants_approval:
+        return proposed(unit, entry, series=series, newest=newest, submission_id=submission_id)
     return next_version(entry, series=series, newest=newest, submission_id=submission_id, unit=unit)

@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 from data.actions.entry import Entry, Measure, Site, digest
+from data.actions.proposing import proposed, record_proposed, wants_approval
 from data.actions.publication import publish
 from data.actions.register import indicator_row, measure_of, place_row, reporter_of, site_of
 from data.actions.submissions import earlier_submission, new_submission
@@ -31,6 +32,7 @@ from models.ages import EVERYONE, Ages
 from models.observation import Observation
 from models.period import Period
 from models.person import Person
+from models.proposal import Proposal
 from models.vocabulary import MissingReason, Permission, Sex, ValueStatus
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -53,11 +55,15 @@ class AlreadyReportedError(ConflictError):
 
 @dataclass(frozen=True)
 class Receipt:
-    """What was saved; repeated when the store held exactly this already."""
+    """What was saved; repeated when the store held exactly this already.
+
+    One that `is_submitted` waits for the party's approver: `version` is then the one that still stands, 0 for none.
+    """
 
     version: int
     recorded_at: datetime
     repeated: bool
+    is_submitted: bool = False
 
 
 def report_value(
@@ -85,6 +91,8 @@ def report_value(
 ) -> Receipt:
     """Store one reported value as a new version, and the fact that it was reported.
 
+    Where the party approves its values first, it is sent for approval instead and nobody else sees it.
+
     `opened_version` is what the form showed when it was opened: 0 for no value. A value is withdrawn by a version with
     both status and reason WITHDRAWN; after that a form for a new value may be opened at 0 again.
 
@@ -93,6 +101,7 @@ def report_value(
         ConflictError: if somebody else saved in between; AlreadyReportedError if the form was for a new value.
         TokenReusedError: if the token has brought other values before.
         UnsafePublicationError: if a hidden number of persons could be worked out with the value.
+        LockedError, AlreadyProposedError: where the party approves its values, as `proposing` says.
         RefusedError: the subclass of whichever rule of `number_rules`, `scope_rules` and `versions` is broken.
     """
     entry = Entry(
@@ -138,23 +147,37 @@ def _report(entry: Entry, *, token: str, opened_version: int, by: Actor) -> Rece
         mark = digest([entry], person_id=by.person_id)
         earlier = earlier_submission(unit, token=token, digest=mark)
         if earlier is not None:
-            saved = unit.session.exec(select(Observation).where(Observation.submission_id == earlier)).one()
-            return _repeated(unit, saved)
+            return _brought_by(unit, earlier, opened_version=opened_version)
         place = place_row(unit.session, entry.place)
         today = unit.at.astimezone(STOCKHOLM).date()
         check_entry(entry, measure=measure_of(unit.session, indicator), site=site_of(place), today=today)
         series = Series(int(indicator.id or 0), int(place.id or 0), entry.sex, entry.ages)
         newest = newest_version(unit.session, series=series, period=entry.period.code)
-        _check_opened(unit, entry, opened_version=opened_version, newest=newest)
+        check_opened(unit, entry, opened_version=opened_version, newest=newest)
         if newest is not None and says_the_same(entry, newest=newest):
             return _repeated(unit, newest)
         check_change(entry, newest=newest)
         submission_id = new_submission(unit, token=token, digest=mark, source="form")
+        if wants_approval(unit, indicator):
+            unit.session.add(proposed(unit, entry, series=series, newest=newest, submission_id=submission_id))
+            record_proposed(unit, entry)
+            standing = 0 if newest is None else newest.version
+            return Receipt(version=standing, recorded_at=unit.at, repeated=False, is_submitted=True)
         version = next_version(entry, series=series, newest=newest, submission_id=submission_id, unit=unit)
         unit.session.add(version)
         decided = publish(unit, indicators=[series.indicator_id], submission=submission_id)
-        _record(unit, entry, version=version.version, newest=newest, decided=decided)
+        record_change(unit, entry, version=version.version, newest=newest, decided=decided)
         return Receipt(version=version.version, recorded_at=unit.at, repeated=False)
+
+
+def _brought_by(unit: Unit, submission: int, *, opened_version: int) -> Receipt:
+    """Return the receipt of what the submission brought when it came first: a version, or a proposal."""
+    saved = unit.session.exec(select(Observation).where(Observation.submission_id == submission)).first()
+    if saved is not None:
+        return _repeated(unit, saved)
+    sent = unit.session.exec(select(Proposal).where(Proposal.submission_id == submission)).one()
+    unit.leave_unchanged()
+    return Receipt(version=opened_version, recorded_at=sent.submitted_at, repeated=True, is_submitted=True)
 
 
 def _repeated(unit: Unit, saved: Observation) -> Receipt:
@@ -162,7 +185,12 @@ def _repeated(unit: Unit, saved: Observation) -> Receipt:
     return Receipt(version=saved.version, recorded_at=saved.recorded_at, repeated=True)
 
 
-def _check_opened(unit: Unit, entry: Entry, *, opened_version: int, newest: Observation | None) -> None:
+def check_opened(unit: Unit, entry: Entry, *, opened_version: int, newest: Observation | None) -> None:
+    """Refuse to go on from a form that was opened before somebody else saved.
+
+    Raises:
+        ConflictError: with what the other saved; AlreadyReportedError if the form was for a new value.
+    """
     if newest is None:
         return
     withdrawn = newest.status is ValueStatus.WITHDRAWN
@@ -182,9 +210,10 @@ def _tell(unit: Unit, entry: Entry, *, newest: Observation, kind: type[ConflictE
     )
 
 
-def _record(
+def record_change(
     unit: Unit, entry: Entry, *, version: int, newest: Observation | None, decided: Mapping[str, object]
 ) -> None:
+    """Write down what happened to one value; `decided` is what the same transaction decided over secrecy."""
     action = "report_value" if newest is None else "correct_value"
     unit.record(
         action="withdraw_value" if entry.status is ValueStatus.WITHDRAWN else action,

@@ -14,6 +14,8 @@ import models.observation
 import models.party
 import models.person
 import models.place
+import models.proposal
+import models.question
 import models.responsibility
 import models.series_break  # noqa: F401 - imported so that its table is known, as those above
 from data.engine import make_engine

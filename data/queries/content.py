@@ -88,11 +88,12 @@ def parties_of(session: Session) -> tuple[PartyView, ...]:
     """Return the parties."""
     return tuple(
         PartyView(
-            row.slug,
-            row.kind,
-            text_of(row, "name"),
-            text_of(row, "short"),
-            text_of(row, "description"),
+            slug=row.slug,
+            kind=row.kind,
+            name=text_of(row, "name"),
+            short=text_of(row, "short"),
+            description=text_of(row, "description"),
+            needs_approval=row.needs_approval,
             leader_email=row.leader_email,
             silent_days=row.silent_days,
         )

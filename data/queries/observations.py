@@ -108,8 +108,10 @@ def history_of(indicator: str, *, clearance: Clearance, as_known_at: datetime | 
     return _newest_first(seen.assign(recorded_by="") if clearance is Clearance.OPEN else seen)
 
 
-def entered_versions(indicator: str, place: str, *, by: Actor) -> DataFrame:
-    """Return every version at one place with nothing hidden, newest first: for the form of those who report it.
+def entered_versions(indicator: str, place: str | None, *, by: Actor) -> DataFrame:
+    """Return every version at one place, or at all of them, with nothing hidden, newest first.
+
+    It is for the form of those who report it.
 
     Raises:
         UnknownError: if no indicator or place has that address.
@@ -119,12 +121,16 @@ def entered_versions(indicator: str, place: str, *, by: Actor) -> DataFrame:
         row = _indicator(session, indicator)
         reporter = session.exec(select(Party).where(Party.id == row.reporter_id)).one()
         require(session, Permission.REPORT, by=by, party=reporter.kind)
-        place_id = session.exec(select(Place.id).where(Place.slug == place)).first()
-        if place_id is None:
-            raise UnknownError(slug=place)
-        here = Wanted(where=[col(Observation.place_id) == place_id], newest_only=False)
-        every = versions(session, indicators=[row], wanted=here)
+        where = [] if place is None else [col(Observation.place_id) == _place_id(session, place)]
+        every = versions(session, indicators=[row], wanted=Wanted(where=where, newest_only=False))
     return _newest_first(with_revisions(opened_for_its_reporter(every)))
+
+
+def _place_id(session: Session, slug: str) -> int:
+    found = session.exec(select(Place.id).where(Place.slug == slug)).first()
+    if found is None:
+        raise UnknownError(slug=slug)
+    return found
 
 
 def _indicator(session: Session, slug: str) -> Indicator:

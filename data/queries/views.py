@@ -59,6 +59,7 @@ class PartyView:
     description: Text
     leader_email: str = ""
     silent_days: int | None = None
+    needs_approval: bool = False
 
 
 @dataclass(frozen=True)

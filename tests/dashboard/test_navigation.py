@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import access, cache, navigation, state
-from models.vocabulary import Role
+from models.vocabulary import PartyKind, Role
 from tests.pages.visits import links, said, signed_in
 
 MAIN = Path(navigation.__file__).with_name("main.py")
@@ -26,7 +26,7 @@ def screens() -> list[navigation.Screen]:
 
 def test_every_page_has_its_own_address_and_title() -> None:
     pages = [screen.page for screen in screens()]
-    assert len(pages) == len(set(pages)) == 21
+    assert len(pages) == len(set(pages)) == 22
     assert pages[0] == ""
     assert set(state.OWN_PAGES) < set(pages)
     assert all(screen.title for screen in screens())
@@ -44,10 +44,11 @@ def test_areas_stand_under_their_agreement_in_its_order() -> None:
         "Polisen och Staden",
         "Parterna",
         "Uppföljning",
+        "",
         "Om",
         "",
     ]
-    assert [len(chapter.screens) for chapter in navigation.chapters()] == [1, 4, 5, 3, 5, 2, 1]
+    assert [len(chapter.screens) for chapter in navigation.chapters()] == [1, 4, 5, 3, 5, 1, 2, 1]
 
 
 @pytest.mark.parametrize(("role", "listed"), [(None, 0), (Role.VIEWER, 0), (Role.ADMINISTRATOR, 1)])
@@ -59,6 +60,24 @@ def test_administration_is_listed_for_administrators_only_but_always_registered(
     stops = [stop.address for group in navigation.menu(known) for stop in group.stops]
     assert stops.count("/administration") == listed
     assert "administration" in [screen.page for chapter in known for screen in chapter.screens]
+
+
+@pytest.mark.parametrize(
+    ("role", "party", "listed"),
+    [
+        (None, None, 0),
+        (Role.VIEWER, None, 0),
+        (Role.COORDINATOR, PartyKind.CITY, 0),
+        (Role.APPROVER, PartyKind.CITY, 1),
+        (Role.ADMINISTRATOR, None, 1),
+    ],
+)
+def test_the_review_is_listed_for_those_who_approve(
+    monkeypatch: pytest.MonkeyPatch, role: Role | None, party: PartyKind | None, listed: int
+) -> None:
+    signed_in(monkeypatch, role, party)
+    stops = [stop.address for group in navigation.menu(navigation.chapters()) for stop in group.stops]
+    assert stops.count("/granska") == listed
 
 
 def test_the_script_shows_the_start_page_in_its_frame() -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from dashboard import cache
-from dashboard.components.administration.content_kinds import KINDS, Field, YesOrNo
+from dashboard.components.administration.content_kinds import KINDS, Field
 from dashboard.language import _, read_number, typed_number, word
 from data.actor import Actor
 from models.text import Text
+from models.vocabulary import YesOrNo
 
 
 def columns_of(field: Field) -> tuple[str, ...]:

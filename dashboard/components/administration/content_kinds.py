@@ -7,7 +7,7 @@ from typing import Final
 
 from data.actions import content
 from data.refusal import N_
-from models.vocabulary import Clearance, Direction, Frequency, PersonBased
+from models.vocabulary import Clearance, Direction, Frequency, PersonBased, YesOrNo
 
 Edit = Callable[..., object]
 
@@ -32,17 +32,11 @@ class Kind:
     edit: Edit
 
 
-class YesOrNo(StrEnum):
-    """The answer to a question about content."""
-
-    YES = "yes"
-    NO = "no"
-
-
 _NAME = Field("name", N_("Namn"), "line")
 _SHORT = Field("short", N_("Kort namn"), "line")
 _SUMMARY, _DESCRIPTION = Field("summary", N_("Sammanfattning")), Field("description", N_("Beskrivning"))
 _SOURCE = (Field("source_name", N_("Källa"), "plain"), Field("source_url", N_("Källans adress"), "plain"))
+_APPROVAL = Field("needs_approval", N_("En godkännare godkänner värdena innan de publiceras"), "choice", YesOrNo)
 KINDS: Final[Mapping[str, Kind]] = {
     "indicator": Kind(
         N_("Indikator"),
@@ -81,6 +75,7 @@ KINDS: Final[Mapping[str, Kind]] = {
             _NAME,
             _SHORT,
             _DESCRIPTION,
+            _APPROVAL,
             Field("leader_email", N_("E-post till den som leder parten"), "plain"),
             Field("silent_days", N_("Dagar efter sista dag tills den får besked (tomt: aldrig)"), "whole"),
         ),

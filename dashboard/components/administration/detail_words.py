@@ -34,6 +34,9 @@ _LABELS: Mapping[str, str] = {
     "substitute": N_("ersättare"),
     "values": N_("antal värden"),
     "version": N_("version"),
+    "sent_by": N_("skickat av"),
+    "publish_at": N_("publiceras"),
+    "reason": N_("skäl"),
 }
 _WORDS: Mapping[str, type[StrEnum]] = {
     "before": Role,

@@ -4,6 +4,7 @@ from contextlib import suppress
 
 from dashboard import cache
 from dashboard.language import _, period_label, say, word
+from data.actions.publishing import CLOCK
 from data.actor import CONSOLE
 from data.queries.views import IndicatorView
 from data.refusal import N_
@@ -16,6 +17,16 @@ _ACTIONS = {
     "correct_value": N_("Rättade värde"),
     "withdraw_value": N_("Drog tillbaka värde"),
     "deliver_values": N_("Läste in värden"),
+    "propose_value": N_("Skickade värde för godkännande"),
+    "propose_values": N_("Skickade värden för godkännande"),
+    "approve_value": N_("Godkände värde för senare publicering"),
+    "publish_value": N_("Publicerade godkänt värde"),
+    "send_back_value": N_("Skickade tillbaka värde"),
+    "hand_back_value": N_("Kunde inte publicera värde på utsatt tid"),
+    "withdraw_proposal": N_("Tog tillbaka värde före godkännande"),
+    "unlock_value": N_("Låste upp värde"),
+    "ask_question": N_("Ställde fråga om värde"),
+    "answer_question": N_("Besvarade fråga om värde"),
     "load_catalogue": N_("Läste in innehåll"),
     "set_target": N_("Satte målvärde"),
     "withdraw_target": N_("Drog tillbaka målvärde"),
@@ -44,6 +55,7 @@ _ACTIONS = {
     "mark_example": N_("Märkte värdena som påhittade"),
     "mark_as_example": N_("Märkte värdena som påhittade"),
 }
+_NOBODYS = {CONSOLE.name: N_("konsol"), CLOCK.name: CLOCK.name}
 _SUBJECTS = {
     "store": N_("hela tjänsten"),
     "catalogue": N_("allt innehåll"),
@@ -75,8 +87,8 @@ def indicator_in(subject: str) -> IndicatorView | None:
 
 
 def actor_words(name: str) -> str:
-    """Return who did it; the console in the reader's language."""
-    return _("konsol") if name == CONSOLE.name else name
+    """Return who did it; what is nobody in the reader's language."""
+    return _(_NOBODYS[name]) if name in _NOBODYS else name
 
 
 def _name(slug: str) -> str:

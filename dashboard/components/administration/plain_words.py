@@ -1,6 +1,6 @@
 """Plain values in the details of an event: days, periods, places and bare numbers as the reader's language has them."""
 
-from datetime import date
+from datetime import date, datetime
 
 from dashboard.components.places import place_name
 from dashboard.language import date_label, number, period_label
@@ -18,6 +18,8 @@ def plain_words(name: str, text: str) -> str:
         return period_words(text)
     if name in _DAYS:
         return date_label(date.fromisoformat(text), short=True)
+    if name == "publish_at":
+        return date_label(datetime.fromisoformat(text), short=True)
     whole, _point, rest = text.partition(".")
     is_number = whole.isdecimal() and (not rest or rest.isdecimal())
     return number(float(text), decimals=len(rest)) if is_number else text

@@ -69,8 +69,9 @@ class Departure:
 
 @dataclass(frozen=True)
 class Saved:
-    """What was saved and when; repeated when the store held exactly this already."""
+    """What was saved and when, or sent for approval; repeated when the store held exactly this already."""
 
     entry: Entry
     at: datetime
     repeated: bool
+    is_submitted: bool = False

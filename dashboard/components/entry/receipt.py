@@ -26,7 +26,7 @@ def show_receipt(choice: Choice, saved: Saved) -> None:
         element(
             "div",
             element("p", element("b", _saved_words(saved, choice=choice))),
-            element("p", _("Syns nu här:"), " ", joined(_seen_at(choice.indicator, place=choice.place.slug))),
+            element("p", *_where_seen(choice, saved)),
             class_="tb-note tb-note-success",
             role="status",
         )
@@ -41,6 +41,12 @@ def show_receipt(choice: Choice, saved: Saved) -> None:
             on_click=partial(correct_saved, choice.form),
         )
         show(link(_("Till listan"), href=state.address(state.ENTRY_PAGE)))
+
+
+def _where_seen(choice: Choice, saved: Saved) -> list[Child]:
+    if saved.is_submitted:
+        return [_("Bara parten ser värdet tills en godkännare har godkänt det.")]
+    return [_("Syns nu här:"), " ", *joined(_seen_at(choice.indicator, place=choice.place.slug))]
 
 
 def next_owed(choice: Choice) -> Owed | None:
@@ -60,7 +66,9 @@ def said_of(entry: Entry, *, indicator: IndicatorView) -> str:
 def _saved_words(saved: Saved, *, choice: Choice) -> str:
     at = saved.at.astimezone(STOCKHOLM)
     said = _("Sparat {hour}.{minute}: {value} för {period}, {place}.")
-    if saved.repeated:
+    if saved.is_submitted:
+        said = _("Skickat för godkännande {hour}.{minute}: {value} för {period}, {place}.")
+    elif saved.repeated:
         said = _("Inget ändrades: {value} för {period}, {place} sparades redan {hour}.{minute}.")
     return said.format(
         hour=f"{at:%H}",

@@ -82,4 +82,4 @@ def _store(entry: Entry, *, draft: Draft, by: Actor) -> None:
         by=by,
         **{name: getattr(entry, name) for name in _FACTS},
     )
-    draft.token, draft.saved = new_token(), Saved(entry, receipt.recorded_at, receipt.repeated)
+    draft.token, draft.saved = new_token(), Saved(entry, receipt.recorded_at, receipt.repeated, receipt.is_submitted)

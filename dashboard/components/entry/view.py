@@ -17,6 +17,7 @@ from dashboard.components.entry.past import has_value, stands, version_in
 from dashboard.components.entry.prefill import typed_as
 from dashboard.components.entry.receipt import show_receipt
 from dashboard.components.entry.save import conflict_in, open_newer, save
+from dashboard.components.entry.sent import locked_words, sent_here
 from dashboard.components.markup import element, link, show
 from dashboard.components.notes import show_note
 from dashboard.components.values import row_words
@@ -34,6 +35,7 @@ def show_form(choice: Choice) -> None:
     left, right = st.columns(_FORM_AND_LAST, gap="large")
     with left:
         show(cache.kept("entry head", form, make=lambda: entry_head(choice)))
+        show(sent_here(form))
         if known is not None and known.saved is not None:
             show_receipt(choice, known.saved)
         elif has_value(newest) and not _corrects_on_purpose() and (known is None or known.is_untouched):
@@ -76,7 +78,9 @@ def _show_that_it_stands(choice: Choice) -> None:
         group=choice.form.group,
     )
     value = element("b", row_words(newest, choice.indicator))
-    show_note(element("p", said), element("p", value, " ", who_and_when(newest)), tone="attention")
+    show_note(
+        element("p", said), element("p", value, " ", who_and_when(newest)), locked_words(choice.form), tone="attention"
+    )
     show(
         element(
             "p",

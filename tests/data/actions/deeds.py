@@ -13,6 +13,7 @@ from data.actions import (
     delivery,
     invitations,
     people,
+    proposals,
     reporting,
     responsibilities,
     signing_in,
@@ -24,9 +25,11 @@ from data.actor import CONSOLE, Actor
 from data.store import reading, unit_of_work
 from models.period import Period
 from models.person import Person
+from models.proposal import Proposal
 from models.series_break import SeriesBreak
 from models.vocabulary import BreakEffect, BreakKind, Kind, PartyKind, Role, SourceKind, ValueStatus
-from tests.factories import entry, indicator, observe, small_world, token
+from tests.data.actions.sent import wants_approval
+from tests.factories import entry, indicator, observe, person, report, small_world, token
 
 CITY = PartyKind.CITY
 PARTY_ROLES = (Role.COORDINATOR, Role.APPROVER)
@@ -96,6 +99,17 @@ DEEDS: dict[Callable[..., object], Deed] = {
         (Role.APPROVER,),
     ),
     targets.withdraw_target: Deed(_withdraw, (Role.APPROVER,)),
+    proposals.approve: Deed(lambda by: proposals.approve(proposals=[proposal()], by=by), (Role.APPROVER,)),
+    proposals.send_back: Deed(
+        lambda by: proposals.send_back(proposals=[proposal()], message="Fel.", by=by), (Role.APPROVER,)
+    ),
+    proposals.withdraw_proposal: Deed(lambda by: proposals.withdraw_proposal(proposal=proposal(), by=by), PARTY_ROLES),
+    proposals.unlock_value: Deed(
+        lambda by: proposals.unlock_value(
+            indicator="robberies", place="stockholm", period=Period.of("2023-Q1"), reason="Fel.", by=by
+        ),
+        (Role.APPROVER,),
+    ),
     breaks.record_break: Deed(
         lambda by: breaks.record_break(indicator="unsafe_share", parting=PARTING, by=by), (Role.APPROVER,)
     ),
@@ -153,6 +167,22 @@ def world_of_deeds() -> None:
     )
     targets.set_target(indicator="robberies", place="stockholm", aim=aim, opened_version=0, by=CONSOLE)
     breaks.record_break(indicator="robberies", parting=PARTING, by=CONSOLE)
+    _propose()
+
+
+def _propose() -> None:
+    """Send a value of the police for approval, and leave one published that could be unlocked."""
+    report("9", indicator="robberies", period=Period.of("2023-Q1"), by=CONSOLE)
+    sender = person(Role.COORDINATOR, PartyKind.POLICE)
+    wants_approval()
+    report("11", indicator="robberies", period=Period.of("2022-Q1"), by=sender)
+    wants_approval(wanted=False)
+
+
+def proposal() -> int:
+    """Return the number of the proposal that deeds are done to."""
+    with reading() as session:
+        return int(session.exec(select(Proposal.id)).one() or 0)
 
 
 def _recorded_break() -> int:

@@ -1,0 +1,113 @@
+"""What a party has sent and not published yet, as those who report see it: in the list, and beside a form."""
+
+from functools import partial
+
+import streamlit as st
+
+from dashboard import cache, state
+from dashboard.access import actor
+from dashboard.components.administration.feedback import end_feedback, show_feedback
+from dashboard.components.administration.form import AdminForm
+from dashboard.components.entry.form import Form
+from dashboard.components.heading import section
+from dashboard.components.markup import Markup, element, link, show
+from dashboard.components.notes import note
+from dashboard.components.questions.owed import show_owed_questions
+from dashboard.components.review.decide import take_back
+from dashboard.components.review.words import cell_words, said_value
+from dashboard.components.values import name_of
+from dashboard.language import _, date_label, period_label
+from data.queries.proposals import ProposalView, proposals_of
+from models.ages import EVERYONE
+from models.proposal import ProposalState
+from models.vocabulary import PartyKind, Permission, Sex
+
+_FORM = AdminForm("sent")
+
+
+def show_sent(party: PartyKind) -> None:
+    """Show what was sent back, the questions to answer and what waits, each with what may be done; or nothing."""
+    found = _found(party)
+    returned = [one for one in found if one.state is ProposalState.RETURNED]
+    waiting = [one for one in found if one.state is not ProposalState.RETURNED]
+    show_feedback(_FORM.name)
+    for title, name, rows in (
+        (_("Skickat tillbaka till er"), "tillbaka", returned),
+        (_("Skickat för godkännande"), "skickat", waiting),
+    ):
+        if rows:
+            show(section(title, name=name))
+        for one in rows:
+            _show_row(one)
+    show_owed_questions(party)
+    end_feedback()
+
+
+def sent_here(form: Form) -> Markup | None:
+    """Return what waits or was sent back for the value that a form is for, and whether it is locked; or nothing."""
+    indicator = cache.catalogue().indicator(form.indicator)
+    found = [one for one in _found(indicator.reporter) if _is_of(one, form)]
+    return note(*_words(found[-1]), tone="attention") if found else None
+
+
+def locked_words(form: Form) -> Markup | None:
+    """Return that a published value is locked where its party approves values, and the way to unlock it."""
+    indicator = cache.catalogue().indicator(form.indicator)
+    if not cache.catalogue().party_of(indicator.reporter).needs_approval:
+        return None
+    said = _("Värdet är godkänt och publicerat. Det kan rättas när en godkännare har låst upp det.")
+    if not actor().may(Permission.APPROVE, party=indicator.reporter):
+        return element("p", said)
+    address = state.unlocking_address(form.indicator, place=form.place, period=form.period.code, group=form.group)
+    return element("p", said, " ", link(_("Lås upp värdet"), href=address))
+
+
+def _found(party: PartyKind) -> tuple[ProposalView, ...]:
+    reader = actor()
+    return cache.kept("proposals", party, reader.person_id, make=partial(proposals_of, party, by=reader))
+
+
+def _is_of(one: ProposalView, form: Form) -> bool:
+    return (one.indicator, one.place, one.period, one.sex, one.ages) == (
+        form.indicator,
+        form.place,
+        form.period,
+        form.sex,
+        form.ages,
+    )
+
+
+def _show_row(one: ProposalView) -> None:
+    with st.container(border=True, key=f"sent_{one.id}"):
+        indicator = cache.catalogue().indicator(one.indicator)
+        what = element("p", element("b", name_of(indicator)), ": ", cell_words(one))
+        show(element("div", what, *_words(one), class_="tb-sent"))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if one.state is ProposalState.RETURNED:
+                show(link(_("Rätta värdet för {period}").format(period=period_label(one.period)), href=_form_of(one)))
+            st.button(_("Ta tillbaka"), key=f"sent:{one.id}", on_click=partial(take_back, _FORM, one.id))
+
+
+def _words(one: ProposalView) -> tuple[Markup, ...]:
+    """Return what became of the value so far, in a sentence or two."""
+    indicator = cache.catalogue().indicator(one.indicator)
+    value = element("b", said_value(one.value, one.missing_reason, indicator=indicator))
+    sent = _("skickat för godkännande av {name}, {when}.").format(
+        name=one.submitted_by, when=date_label(one.submitted_at)
+    )
+    lines = [element("p", value, ": ", sent)]
+    if one.state is ProposalState.RETURNED:
+        said = _("Skickat tillbaka av {name}:").format(name=one.decided_by)
+        lines.append(element("p", said, " ", element("b", one.message)))
+    elif one.state is ProposalState.APPROVED:
+        said = _("Godkänt av {name}. Publiceras {when}.")
+        lines.append(element("p", said.format(name=one.decided_by, when=date_label(one.publish_at))))
+    return tuple(lines)
+
+
+def _form_of(one: ProposalView) -> str:
+    group = {
+        state.SEX: None if one.sex is Sex.TOTAL else one.sex.value,
+        state.AGES: None if one.ages == EVERYONE else one.ages.code,
+    }
+    return state.correction_address(one.indicator, place=one.place, period=one.period.code, group=group)

@@ -1,0 +1,1 @@
+"""Approving: what waits and what it changes, the decision on each value, and unlocking what is published."""

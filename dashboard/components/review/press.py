@@ -1,0 +1,46 @@
+"""The press on a button of the review: made once, and what became of it said at its form."""
+
+from collections.abc import Callable, Hashable
+
+import streamlit as st
+
+from dashboard.components.administration.feedback import attempt, say_at
+from dashboard.components.administration.form import AdminForm
+from dashboard.components.administration.submit import UnreadFieldsError
+from data.actions.proposals import MessageNeededError, PastMomentError, UnlockReasonNeededError
+from data.refusal import RefusedError
+
+DAY, CLOCK, MESSAGE, REASON = "day", "clock", "message", "reason"
+_DONE = "_review_done"
+_FIELDS: dict[type[RefusedError], str] = {
+    MessageNeededError: MESSAGE,
+    PastMomentError: CLOCK,
+    UnlockReasonNeededError: REASON,
+}
+
+
+def decide(form: AdminForm, deed: tuple[Hashable, ...], *, change: Callable[[], object], said: str) -> None:
+    """Make the change once for these values, whatever is clicked; what was typed stays when it is refused."""
+    done: dict[tuple[Hashable, ...], str] = st.session_state.setdefault(_DONE, {})
+    kept = form.kept()
+    if deed in done:
+        say_at(form.name, done[deed])
+        return
+
+    def make() -> object:
+        kept.faults = {}
+        try:
+            return change()
+        except UnreadFieldsError as unread:
+            kept.faults = dict(unread.faults)
+            raise
+        except RefusedError as refusal:
+            name = _FIELDS.get(type(refusal))
+            if name is None:
+                raise
+            kept.faults = {name: refusal}
+            raise UnreadFieldsError(kept.faults) from refusal
+
+    if attempt(make, said=said, near=form.name):
+        done[deed] = said
+        form.empty()
