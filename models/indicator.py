@@ -25,7 +25,9 @@ class Indicator(Table, table=True):
     `is_seasonal` says that parts of a year differ every year, `accumulation` what each value adds up,
     `holds_until_changed` that a value tells of what stands until somebody changes it, as a list or a decision does,
     `design_effect` how much wider than a simple sample's the intervals of its survey are, and `age_groups` which ages
-    its values are told for besides everyone: codes of `Ages`, parted by commas.
+    its values are told for besides everyone: codes of `Ages`, parted by commas. `sexes_add_up` says that women and men
+    make up the total, and `places_add_up` that places of one kind make up the place around them: true only where the
+    publisher adds no noise and counts nobody outside the parts.
     """
 
     __table_args__ = (finite("design_effect"),)
@@ -71,6 +73,8 @@ class Indicator(Table, table=True):
     suppress_below: int | None = None
     show_zero: bool = True
     city_level_only: bool = False
+    sexes_add_up: bool = False
+    places_add_up: bool = False
     clearance: Clearance = Field(sa_type=word(Clearance))
     verified: Verified = Field(sa_type=word(Verified))
     caveat_sv: str = ""

@@ -1,4 +1,4 @@
-"""Administration: accounts, content, targets, breaks and the log, for those who answer for the service.
+"""Administration: accounts, content, rules, targets, breaks and the log, for those who answer for the service.
 
 "I let a new coordinator in, mend a definition, write down a decided target or a break in a series, and can always see
 who did what."
@@ -16,6 +16,7 @@ from dashboard.components.administration.feedback import end_feedback, show_feed
 from dashboard.components.administration.log import show_log
 from dashboard.components.administration.people import show_people
 from dashboard.components.administration.responsibilities import show_responsibilities
+from dashboard.components.administration.rules import show_rules
 from dashboard.components.administration.targets import show_targets
 from dashboard.components.heading import show_heading
 from dashboard.components.markup import Markup, element, link
@@ -51,6 +52,7 @@ def parts_for(reader: Actor) -> Mapping[str, tuple[str, Callable[[], None]]]:
         parts["konton"] = (_("Konton"), show_people)
     if reader.may(Permission.EDIT_CONTENT):
         parts["innehall"] = (_("Innehåll"), show_content)
+        parts["regler"] = (_("Regler"), show_rules)
     if reader.may(Permission.SET_TARGET):
         parts["malvarden"] = (_("Målvärden"), show_targets)
         parts["ansvar"] = (_("Ansvariga"), show_responsibilities)

@@ -184,6 +184,12 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType({
         "known": N_("allmänt känt, inte kontrollerat"),
         "suggested": N_("förslag"),
     },
+    "RuleKind": {
+        "expected_range": N_("utanför det väntade"),
+        "change": N_("ändrat mer än gränsen"),
+        "published_figure": N_("skiljer sig från en publicerad uppgift"),
+        "at_most_other": N_("större än en annan indikator"),
+    },
     "Language": {"sv": N_("svenska"), "en": N_("engelska")},
 })  # fmt: skip
 """Swedish words by the name of the enumeration and the value in it; a test holds it complete."""

@@ -96,6 +96,8 @@ EDITABLE: dict[type, dict[str, Cleaner]] = {
         "suppress_below": whole(least=0, most=1000, optional=True),
         "show_zero": yes_or_no,
         "city_level_only": yes_or_no,
+        "sexes_add_up": yes_or_no,
+        "places_add_up": yes_or_no,
         "clearance": choice(Clearance),
         "verified": choice(Verified),
     },

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from sqlalchemy import ColumnElement
 from sqlmodel import col, select
 
+from data.actions.sum_rules import check_sums
 from data.disclosure.audit import UnsafeTable
 from data.disclosure.door import Sealed, undecided_in, unsafe_in
 from data.queries.decided import DECIDED, mark_of
@@ -47,11 +48,14 @@ def publish(
 
     Raises:
         UnsafePublicationError: if more numbers are unsafe than without the submission.
+        SumError: if the values of the submission break a sum that they belong to.
     """
     unit.session.flush()
     rows = unit.session.exec(select(Indicator).where(col(Indicator.id).in_(indicators)).order_by(Indicator.slug)).all()
     found: list[tuple[int, bool]] = []
     for row in rows:
+        if submission is not None:
+            check_sums(unit.session, indicator=row, submission=submission)
         if row.person_based is PersonBased.NO and not _is_decided_over(unit, row):
             continue
         _write_down(unit, told)

@@ -16,7 +16,7 @@ from data.importers.content_files import (
     pieces_of,
     row_of,
 )
-from data.store import authorise, unit_of_work
+from data.store import Unit, authorise, unit_of_work
 from models.ages import NotAgesError, ages_in
 from models.agreement import Agreement, Signature
 from models.area import Area, RelatedArea
@@ -25,15 +25,28 @@ from models.indicator import Indicator, IndicatorArea, IndicatorGeography
 from models.party import Party
 from models.period import NotAPeriodError, Period, span_of
 from models.place import DistrictPolice, Place, PlaceSuccession
+from models.rule import Rule, RuleKind
 from models.series_break import SeriesBreak
 from models.vocabulary import Permission, PlaceKind
 
 FOLDER = Path(__file__).parents[1] / "catalogue"
-_SECTIONS = ("parties", "agreements", "areas", "places", "successions", "district_police", "indicators", "goals")
+_SECTIONS = (
+    "parties",
+    "agreements",
+    "areas",
+    "places",
+    "successions",
+    "district_police",
+    "indicators",
+    "goals",
+    "rules",
+)
 
 
 def load_catalogue(*, by: Actor, folder: Path = FOLDER) -> bool:
     """Fill an empty store with the content of the folder, in one transaction; False if the store has content already.
+
+    A store with content that never had rules for what is typed gets those of the folder.
 
     Raises:
         NotAllowedError: unless the person edits content.
@@ -43,12 +56,24 @@ def load_catalogue(*, by: Actor, folder: Path = FOLDER) -> bool:
     with unit_of_work(by=by) as unit:
         authorise(unit, Permission.EDIT_CONTENT)
         if any(unit.session.exec(select(table)).first() for table in (Party, Agreement, Area, Place, Indicator, Goal)):
-            unit.leave_unchanged()
+            _add_rules_to(unit, sections.get("rules", []))
             return False
         _Loading(unit.session, sections).load()
         counts = {section: len(sections.get(section, [])) for section in _SECTIONS}
         unit.record(action="load_catalogue", subject="catalogue", **counts)
         return True
+
+
+def _add_rules_to(unit: Unit, pieces: list[Piece]) -> None:
+    """Fill a store that came before there were rules; one that has any, also switched off, owns them."""
+    if not pieces or unit.session.exec(select(Rule)).first() is not None:
+        unit.leave_unchanged()
+        return
+    known: dict[tuple[type[SQLModel], str], int] = {
+        (Indicator, row.slug): int(row.id or 0) for row in unit.session.exec(select(Indicator))
+    }
+    _Loading(unit.session, {"rules": pieces}, known).load()
+    unit.record(action="load_rules", subject="rules", rules=len(pieces))
 
 
 @dataclass
@@ -58,6 +83,7 @@ class _Loading:
     session: Session
     sections: dict[str, list[Piece]]
     _numbers: dict[tuple[type[SQLModel], str], int] = field(default_factory=dict)
+    _rules: set[tuple[RuleKind, int | None, int | None]] = field(default_factory=set)
 
     def load(self) -> None:
         """Add every section, each after those it points at."""
@@ -166,6 +192,18 @@ class _Loading:
         for place, name in enumerate(piece.names("indicators")):
             indicator = self._number(Indicator, piece, field="indicators", name=name)
             self.session.add(GoalIndicator(goal_id=goal, indicator_id=indicator, ordering=place))
+
+    def _add_rules(self, piece: Piece, _order: int) -> None:
+        pointers = ("indicator", "other")
+        keys = {
+            f"{field}_id": self._number(Indicator, piece, field=field) if field in piece.fields else None
+            for field in pointers
+        }
+        row = row_of(Rule, piece, besides=pointers, **keys)
+        if (row.kind, row.indicator_id, row.other_id) in self._rules:
+            raise piece.refuse(TwiceError())
+        self._rules.add((row.kind, row.indicator_id, row.other_id))
+        self.session.add(row)
 
 
 def _kinds(piece: Piece, field: str) -> Sequence[PlaceKind]:

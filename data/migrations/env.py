@@ -17,6 +17,7 @@ import models.place
 import models.proposal
 import models.question
 import models.responsibility
+import models.rule
 import models.series_break  # noqa: F401 - imported so that its table is known, as those above
 from data.engine import make_engine
 from models.base import Table

@@ -12,10 +12,10 @@ from data.queries.catalogue import Catalogue, catalogue
 from data.queries.evidence import evidence_of, run_with_gaps
 from data.queries.observations import series_of
 from data.queries.points import Series, series_by_place
-from data.queries.processes import Run, is_too_small, levels_in
+from data.queries.processes import Run, is_too_small, levels_in, may_be_charted
 from data.queries.views import IndicatorView
 from models.period import Period
-from models.vocabulary import Accumulation, Clearance, SourceKind, ValueStatus
+from models.vocabulary import Clearance, ValueStatus
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def process_of(
         NotClearedError: if the indicator needs a higher clearance.
     """
     view = (content or catalogue()).indicator(indicator)
-    if view.is_seasonal or view.accumulation is not Accumulation.PERIOD or view.source_kind is SourceKind.SURVEY:
+    if not may_be_charted(view):
         return None
     frame = series_of(indicator, clearance=clearance, as_known_at=as_known_at).assign(indicator=indicator)
     return _charted(series_by_place(frame, at=[(indicator, place)])[indicator, place], view, place=place)

@@ -41,6 +41,8 @@ _AS_STORED = (
     "suppress_below",
     "show_zero",
     "city_level_only",
+    "sexes_add_up",
+    "places_add_up",
     "clearance",
     "verified",
     "valid_from",

@@ -11,7 +11,7 @@ from data.queries.evidence import Evidence, run_with_gaps
 from data.queries.points import Point
 from data.queries.standing import Judged, Method, Reason, WhyNot, not_judged
 from data.queries.views import IndicatorView
-from models.vocabulary import Accumulation, ValueStatus
+from models.vocabulary import Accumulation, SourceKind, ValueStatus
 
 _A_YEAR = {"month": 12, "quarter": 4, "tertial": 3, "half_year": 2}
 
@@ -102,6 +102,12 @@ def _by_limits(run: Run, evidence: Evidence, *, indicator: IndicatorView) -> Jud
         signal=seen.signal,
         observed=evidence.newest.value,
     )
+
+
+def may_be_charted(indicator: IndicatorView) -> bool:
+    """Return whether limits may be drawn: no seasons, nothing summed over several periods, and no survey."""
+    is_summed = indicator.accumulation is not Accumulation.PERIOD
+    return not (indicator.is_seasonal or is_summed or indicator.source_kind is SourceKind.SURVEY)
 
 
 def levels_in(run: Run, *, evidence: Evidence) -> list[int]:

@@ -150,6 +150,8 @@ class IndicatorView:
     suppress_below: int | None
     show_zero: bool
     city_level_only: bool
+    sexes_add_up: bool
+    places_add_up: bool
     clearance: Clearance
     verified: Verified
     lead_place: str | None

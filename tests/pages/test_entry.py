@@ -8,12 +8,14 @@ from streamlit.testing.v1.element_tree import Radio, TextArea, TextInput
 
 from dashboard import cache
 from data.actions.reporting import report_value
-from data.actor import Actor
+from data.actions.rules import Demand, add_rule
+from data.actor import CONSOLE, Actor
 from data.queries.catalogue import today
 from data.queries.observations import history_of
 from data.store import reading
 from models.observation import Observation
 from models.period import Period
+from models.rule import RuleKind
 from models.vocabulary import Clearance, PartyKind, Role, ValueStatus
 from tests import factories
 from tests.pages.visits import links, said, signed_in, visit
@@ -36,6 +38,14 @@ def police(world: str, monkeypatch: pytest.MonkeyPatch) -> Actor:
     actor = signed_in(monkeypatch, Role.COORDINATOR, PartyKind.POLICE)
     assert actor is not None
     return actor
+
+
+@pytest.fixture
+def rules(police: Actor) -> None:
+    assert police.party
+    change = Demand(kind=RuleKind.CHANGE, limit=50, note_sv="Mer än hälften är ofta ett skrivfel.", note_en="Half.")
+    add_rule(demand=change, by=CONSOLE)
+    add_rule(demand=Demand(kind=RuleKind.EXPECTED_RANGE, limit=3.5), by=CONSOLE)
 
 
 def form(indicator: str = "unsafe_share", *, period: str = LAST_YEAR, **more: str) -> AppTest:
@@ -186,25 +196,40 @@ def test_a_period_that_has_a_value_is_corrected_on_purpose(police: Actor) -> Non
     assert history["correction_reason"].iloc[0] == "Fel i underlaget"
 
 
-def test_a_value_far_from_the_last_one_is_asked_about_once(police: Actor) -> None:
+@pytest.mark.usefixtures("rules")
+def test_a_value_far_from_the_last_one_is_saved_when_a_comment_says_why(police: Actor) -> None:
     report(police, "10", period=str(int(LAST_YEAR) - 1))
     app = pressed(typed(form(), "value", "30"), "Spara")
     assert "Värdet är 3 gånger så stort som det förra" in said(app)
+    assert "skriv i kommentaren varför" in said(app)
+    assert "Mer än hälften" in said(app)
     assert len(stored()) == 1
-    app = pressed(app, "Ja, spara")
+    assert "3 gånger" in said(pressed(app, "Spara"))
+    app = pressed(typed(app, "comment", "Ny enkät"), "Spara")
     assert "Sparat" in said(app)
-    assert len(stored()) == 2
+    assert [(row.value, row.comment) for row in stored()] == [(10.0, ""), (30.0, "Ny enkät")]
 
 
+@pytest.mark.usefixtures("rules")
+def test_what_a_value_is_expected_to_be_stands_beside_the_field(police: Actor) -> None:
+    for back, value in enumerate(("9", "10", "11", "12", "13", "10", "12", "11"), start=1):
+        report(police, value, period=str(int(LAST_YEAR) - back))
+    assert "Väntat: 5,8–16,2 %, utifrån 8 tidigare värden." in said(form())
+    app = pressed(typed(form(), "value", "16,3"), "Spara")
+    assert "Värdet 16,3 % ligger utanför det väntade, 5,8–16,2" in said(app)
+
+
+@pytest.mark.usefixtures("rules")
 def test_a_much_smaller_value_is_asked_about_too(police: Actor) -> None:
     report(police, "40", period=str(int(LAST_YEAR) - 1))
     assert "75 procent mindre" in said(pressed(typed(form(), "value", "10"), "Spara"))
 
 
+@pytest.mark.usefixtures("rules")
 def test_another_value_withdraws_the_question(police: Actor) -> None:
     report(police, "10", period=str(int(LAST_YEAR) - 1))
     app = typed(pressed(typed(form(), "value", "30"), "Spara"), "value", "11")
-    assert "Stämmer det?" not in said(app)
+    assert "Kontrollera talet" not in said(app)
 
 
 def test_who_saves_second_is_told_and_loses_no_text(police: Actor) -> None:
@@ -245,13 +270,13 @@ def test_each_kind_of_missing_value_can_be_told_and_a_true_zero_is_a_value() -> 
     assert [(row.value, row.missing_reason) for row in stored()] == [(0.0, None)]
 
 
-@pytest.mark.usefixtures("police")
+@pytest.mark.usefixtures("rules")
 def test_a_true_zero_after_a_value_is_asked_about_like_any_other_leap(police: Actor) -> None:
     report(police, "12", period=str(int(LAST_YEAR) - 1))
     app = field(form(), "kind").set_value("missing").run()
     app = pressed(field(app, "missing_reason").set_value("true_zero").run(), "Spara")
     assert "100 procent mindre än det förra" in said(app)
-    pressed(app, "Ja, spara")
+    pressed(typed(app, "comment", "Ingen var otrygg"), "Spara")
     assert stored()[-1].value == 0.0
 
 

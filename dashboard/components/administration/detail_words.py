@@ -8,6 +8,7 @@ from dashboard.components.administration.plain_words import period_words, plain_
 from dashboard.language import _, current_language, typed_number, value_with_unit, word
 from data.queries.views import IndicatorView
 from data.refusal import N_
+from models.rule import RuleKind
 from models.vocabulary import BreakEffect, BreakKind, Language, MissingReason, PartyKind, Role, ValueStatus
 
 _LABELS: Mapping[str, str] = {
@@ -28,6 +29,9 @@ _LABELS: Mapping[str, str] = {
     "target_period": N_("målperiod"),
     "decided_by": N_("beslutat av"),
     "decided_on": N_("beslutsdag"),
+    "rule_kind": N_("fråga när värdet är"),
+    "limit": N_("gräns"),
+    "other": N_("högst lika stort som"),
     "role": N_("roll"),
     "party": N_("part"),
     "person": N_("ansvarig"),
@@ -46,6 +50,7 @@ _WORDS: Mapping[str, type[StrEnum]] = {
     "missing_reason": MissingReason,
     "kind": BreakKind,
     "effect": BreakEffect,
+    "rule_kind": RuleKind,
 }
 _NUMBERS = ("value", "before", "baseline_value", "target_value")
 

@@ -47,6 +47,10 @@ _ACTIONS = {
     "end_sign_ins": N_("Avslutade sessioner"),
     "edit_indicator": N_("Ändrade indikator"),
     "decide_secrecy": N_("Beslutade om skyddade värden"),
+    "add_rule": N_("Lade till regel"),
+    "edit_rule": N_("Ändrade regel"),
+    "switch_rule": N_("Slog på eller av regel"),
+    "load_rules": N_("Läste in regler"),
     "edit_area": N_("Ändrade område"),
     "edit_party": N_("Ändrade part"),
     "edit_goal": N_("Ändrade mål"),
@@ -59,6 +63,7 @@ _NOBODYS = {CONSOLE.name: N_("konsol"), CLOCK.name: CLOCK.name}
 _SUBJECTS = {
     "store": N_("hela tjänsten"),
     "catalogue": N_("allt innehåll"),
+    "rules": N_("alla indikatorer"),
 }
 
 

@@ -6,8 +6,9 @@ from threading import Lock
 
 import streamlit as st
 
-from dashboard.components.entry.form import FIELDS, WHOLE, Departure, Form, Saved
+from dashboard.components.entry.form import FIELDS, WHOLE, Form, Saved
 from data.actions.credentials import new_token
+from data.queries.checks import Finding
 from data.refusal import RefusedError
 
 _DRAFTS = "_entry_drafts"
@@ -27,7 +28,7 @@ class Draft:
     typed: dict[str, str]
     token: str = field(default_factory=new_token)
     refusals: dict[str, RefusedError] = field(default_factory=dict)
-    departure: Departure | None = None
+    findings: tuple[Finding, ...] = ()
     saved: Saved | None = None
     turn: Lock = field(default_factory=Lock, repr=False, compare=False)
 
@@ -75,7 +76,7 @@ def keep(form: Form, name: str, *, key: str) -> None:
     draft.typed[name] = str(st.session_state[key] or "")
     draft.refusals.pop(name, None)
     draft.refusals.pop(WHOLE, None)
-    draft.departure = None
+    draft.findings = ()
 
 
 def collect(form: Form, draft: Draft) -> None:

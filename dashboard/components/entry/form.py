@@ -59,15 +59,6 @@ class Form:
 
 
 @dataclass(frozen=True)
-class Departure:
-    """A value so far from the one before it that the person is asked once more."""
-
-    before: float
-    period: Period
-    ratio: float
-
-
-@dataclass(frozen=True)
 class Saved:
     """What was saved and when, or sent for approval; repeated when the store held exactly this already."""
 

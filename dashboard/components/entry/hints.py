@@ -1,14 +1,11 @@
 """What stands under a field: how it was read, or why it cannot be."""
 
 from dashboard.components.entry.draft import Draft
-from dashboard.components.entry.form import Departure
 from dashboard.components.entry.typed import read_value
 from dashboard.components.markup import Markup, element
-from dashboard.language import _, number, period_label, refusal_text, value_with_unit
+from dashboard.language import _, refusal_text, value_with_unit
 from data.queries.views import IndicatorView
 from data.refusal import RefusedError
-
-_TWICE, _A_TENTH = 2, 0.05
 
 
 def hint(*content: str | Markup) -> Markup:
@@ -39,17 +36,3 @@ def value_hint(typed: str, *, indicator: IndicatorView) -> Markup:
         return refused(refusal_text(refusal))
     shown = element("b", value_with_unit(value, indicator))
     return hint(_("Tolkas som"), " ", shown)
-
-
-def departure_words(found: Departure, *, indicator: IndicatorView) -> str:
-    """Say how far the value lies from the one before."""
-    before, period = value_with_unit(found.before, indicator), period_label(found.period)
-    if found.ratio >= _TWICE:
-        times = number(found.ratio, decimals=int(abs(found.ratio - round(found.ratio)) >= _A_TENTH))
-        said = _("Värdet är {times} gånger så stort som det förra ({before}, {period}).")
-        return said.format(times=times, before=before, period=period)
-    share = number(abs(found.ratio - 1) * 100, decimals=0)
-    said = _("Värdet är {share} procent större än det förra ({before}, {period}).")
-    if found.ratio < 1:
-        said = _("Värdet är {share} procent mindre än det förra ({before}, {period}).")
-    return said.format(share=share, before=before, period=period)

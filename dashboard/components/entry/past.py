@@ -2,17 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 import pandas as pd
 
-from dashboard.components.entry.form import Departure, Form
+from dashboard.components.entry.form import Form
 from data.actor import Actor
 from data.queries.observations import entered_versions
 from models.period import Period
 from models.vocabulary import ValueStatus
 
-_FAR = 0.5
 _SETTLED = (ValueStatus.FINAL, ValueStatus.REVISED, ValueStatus.CORRECTED)
 
 
@@ -59,14 +57,3 @@ def is_settled(row: Mapping[str, object] | None) -> bool:
 def version_in(row: Mapping[str, object] | None) -> int:
     """Return the number of the version, 0 where nothing was entered."""
     return 0 if row is None else int(str(row["version"]))
-
-
-def departure(value: Decimal | None, *, past: Past, period: Period) -> Departure | None:
-    """Return how far the value lies from the newest one before it, when that is more than half of it."""
-    rows = past.newest[past.newest["value"].notna()]
-    earlier = [row for row in rows.to_dict("records") if Period.of(str(row["period"])) < period]
-    if value is None or not earlier or not earlier[0]["value"]:
-        return None
-    before = float(earlier[0]["value"])
-    ratio = float(value) / before
-    return Departure(before, Period.of(str(earlier[0]["period"])), ratio) if abs(ratio - 1) > _FAR else None

@@ -1,4 +1,4 @@
-"""The press on Save: read, ask once more where the value departs far, store, and renew the token at once."""
+"""The press on Save: read, ask for a comment where a rule wants one, store, and renew the token at once."""
 
 from dataclasses import fields
 
@@ -6,9 +6,10 @@ import streamlit as st
 
 from dashboard import cache, state
 from dashboard.access import actor
+from dashboard.components.entry.asked import asking
 from dashboard.components.entry.draft import Draft, collect, discard, draft_of
 from dashboard.components.entry.form import Form, Saved
-from dashboard.components.entry.past import departure, past_of, version_in
+from dashboard.components.entry.past import past_of, version_in
 from dashboard.components.entry.reading import field_of, read
 from data.actions.credentials import new_token
 from data.actions.entry import Entry
@@ -21,8 +22,8 @@ from data.refusal import RefusedError
 _FACTS = tuple(fact.name for fact in fields(Entry))
 
 
-def save(form: Form, *, is_sure: bool = False) -> None:
-    """Save what the form holds, or keep in the draft why it is not saved; a callback of the button.
+def save(form: Form) -> None:
+    """Save what the form holds, or keep in the draft why it is not saved or what is asked; a callback of the button.
 
     Nothing touches the session between the store's answer and the new token: a second click may interrupt there.
     """
@@ -31,22 +32,20 @@ def save(form: Form, *, is_sure: bool = False) -> None:
         return
     with draft.turn:
         if draft.saved is None:
-            _save(form, draft, is_sure=is_sure)
+            _save(form, draft)
 
 
-def _save(form: Form, draft: Draft, *, is_sure: bool) -> None:
+def _save(form: Form, draft: Draft) -> None:
     collect(form, draft)
     reader, content = actor(), cache.catalogue()
     indicator, place = content.indicator(form.indicator), content.place(form.place)
     reading = read(form, draft.typed, indicator=indicator, place=place, today=today())
-    draft.refusals, draft.departure = reading.refusals, None
+    draft.refusals, draft.findings = reading.refusals, ()
     if reading.entry is None:
         return
     try:
-        past = past_of(form, by=reader)
-        if not is_sure:
-            draft.departure = departure(reading.entry.value, past=past, period=form.period)
-        if draft.departure is None:
+        draft.findings = asking(reading.entry, by=reader)
+        if not draft.findings:
             _store(reading.entry, draft=draft, by=reader)
     except RefusedError as refusal:
         if isinstance(refusal, TokenReusedError):

@@ -5,12 +5,13 @@ from functools import partial
 import streamlit as st
 
 from dashboard import cache, state
+from dashboard.components.entry.asked import asked_note, expected_part
 from dashboard.components.entry.choice import Choice
 from dashboard.components.entry.draft import Draft, draft_of, opened
 from dashboard.components.entry.fields import show_fields
 from dashboard.components.entry.form import WHOLE
 from dashboard.components.entry.head import entry_head, how_to_count
-from dashboard.components.entry.hints import departure_words, hint_of
+from dashboard.components.entry.hints import hint_of
 from dashboard.components.entry.last import last_values, who_and_when
 from dashboard.components.entry.more import show_more
 from dashboard.components.entry.past import has_value, stands, version_in
@@ -45,6 +46,7 @@ def show_form(choice: Choice) -> None:
             _show_open(choice, opened(form, version=version_in(newest), typed=typed), corrects=stands(newest))
     with right:
         show(element("h2", _("Senast registrerat"), class_="tb-section tb-section-beside"))
+        show(expected_part(form, indicator=choice.indicator))
         show(last_values(choice.past, form=form, indicator=choice.indicator))
         show(cache.kept("entry method", form.indicator, make=lambda: how_to_count(choice)))
 
@@ -56,14 +58,9 @@ def _show_open(choice: Choice, draft: Draft, *, corrects: bool) -> None:
     show(hint_of(draft, WHOLE))
     if conflict_in(draft) is not None:
         st.button(_("Öppna den nya versionen"), key=form.key("newer"), on_click=partial(open_newer, form))
-    if draft.departure is not None:
-        question = departure_words(draft.departure, indicator=choice.indicator)
-        show_note(element("p", question, " ", _("Stämmer det?")), tone="attention")
-        st.button(
-            _("Ja, spara"), key=form.key("sure"), type="primary", on_click=save, args=(form,), kwargs={"is_sure": True}
-        )
-    else:
-        st.button(_("Spara"), key=form.key("save"), type="primary", on_click=save, args=(form,))
+    if draft.findings:
+        show(asked_note(draft.findings))
+    st.button(_("Spara"), key=form.key("save"), type="primary", on_click=save, args=(form,))
 
 
 def _show_that_it_stands(choice: Choice) -> None:

@@ -4,6 +4,7 @@ from dashboard.components.method.explained import Explanation
 from dashboard.language import _, number
 from data.calculations import seasonal
 from data.calculations.control_chart import FEWEST_FOR_LIMITS, LIMIT
+from data.calculations.outliers import FEWEST, MEDIAN_DEVIATION
 from data.calculations.process import FEWEST_EVENTS, SHIFT
 from data.calculations.season_fit import FEWEST_YEARS
 from data.calculations.signals import SHIFT as CHART_SHIFT
@@ -65,5 +66,24 @@ def of_parts_of_years() -> tuple[Explanation, ...]:
                 "summor bedöms aldrig så."
             ).format(**said),
             source=_("XmR-styrdiagram efter NHS Making Data Count; nio i följd efter Nelson 1984."),
+        ),
+        Explanation(
+            name=_("Vad ett värde väntas bli när det registreras"),
+            modules=("outliers",),
+            used=_(
+                "Att fråga om ett ovanligt värde innan det sparas, och att visa det väntade bredvid fältet, där inget "
+                "styrdiagram går att räkna. Ingenting bedöms med den."
+            ),
+            formula=_(
+                "Medianen av tidigare värden ± gränsen gånger deras robusta standardavvikelse: {median} gånger "
+                "medianen av avstånden till medianen. Varierar indikatorn med årstiden gäller det ändringarna från "
+                "året före."
+            ).format(median=number(MEDIAN_DEVIATION, decimals=4)),
+            limit=_("Gränsen är en regel som en administratör ändrar."),
+            edges=_(
+                "Kräver {fewest} värden efter det senaste tidsseriebrottet. Är mer än hälften av dem lika används "
+                "medelavståndet i stället; är alla lika är inget väntat. Preliminära värden räknas inte."
+            ).format(fewest=FEWEST),
+            source=_("Iglewicz och Hoaglin 1993."),
         ),
     )

@@ -10,7 +10,7 @@ from dashboard.language.words import WORDS
 from models import vocabulary
 from models.vocabulary import Direction, Language, MissingReason
 
-WITHOUT_WORDS = {"Format", "Progress", "Shown", "Signal", "Step"}
+WITHOUT_WORDS = {"Format", "Progress", "RangeBasis", "Severity", "Shown", "Signal", "Step"}
 """Enumerations of `data` that no reader ever sees the words of, and the formats, which refusals name themselves."""
 
 

@@ -16,6 +16,7 @@ from data.actions import (
     proposals,
     reporting,
     responsibilities,
+    rules,
     signing_in,
     targets,
     unchanged,
@@ -26,6 +27,7 @@ from data.store import reading, unit_of_work
 from models.period import Period
 from models.person import Person
 from models.proposal import Proposal
+from models.rule import RuleKind
 from models.series_break import SeriesBreak
 from models.vocabulary import BreakEffect, BreakKind, Kind, PartyKind, Role, SourceKind, ValueStatus
 from tests.data.actions.sent import wants_approval
@@ -43,6 +45,7 @@ AIM = Aim(
 )
 WHERE = {"indicator": "unsafe_share", "place": "stockholm"}
 LATER = date(2024, 6, 1)
+RULE = 1
 PARTING = breaks.Parting(
     on=date(2023, 1, 1),
     kind=BreakKind.CODING,
@@ -124,6 +127,9 @@ DEEDS: dict[Callable[..., object], Deed] = {
     content.edit_goal: _text(content.edit_goal, "goal", "mal", "Mål"),
     content.edit_agreement: _text(content.edit_agreement, "agreement", "avtal", "Avtal"),
     content.edit_local_agreement: _text(content.edit_local_agreement, "local_agreement", "lokal", "Lokal"),
+    rules.add_rule: Deed(lambda by: rules.add_rule(demand=rules.Demand(kind=RuleKind.PUBLISHED_FIGURE), by=by)),
+    rules.edit_rule: Deed(lambda by: rules.edit_rule(number=RULE, version=1, limit=60, note_sv="", note_en="", by=by)),
+    rules.switch_rule: Deed(lambda by: rules.switch_rule(number=RULE, version=1, is_active=False, by=by)),
     content.mark_as_example: Deed(lambda by: content.mark_as_example(by=by)),
     invitations.invite: Deed(lambda by: invitations.invite(role=Role.VIEWER, by=by)),
     invitations.invite_again: Deed(lambda by: invitations.invite_again(person_id=bystander(), by=by)),
@@ -167,6 +173,8 @@ def world_of_deeds() -> None:
     )
     targets.set_target(indicator="robberies", place="stockholm", aim=aim, opened_version=0, by=CONSOLE)
     breaks.record_break(indicator="robberies", parting=PARTING, by=CONSOLE)
+    added = rules.add_rule(demand=rules.Demand(kind=RuleKind.CHANGE, limit=50), by=CONSOLE)
+    assert added == RULE
     _propose()
 
 

@@ -86,6 +86,8 @@ def indicator(
         suppress_below=None,
         show_zero=True,
         city_level_only=False,
+        sexes_add_up=False,
+        places_add_up=False,
         clearance=Clearance.OPEN,
         verified=Verified.SUGGESTED,
         lead_place=None,
