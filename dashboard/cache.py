@@ -225,11 +225,11 @@ def owed_by(party: PartyKind) -> tuple[Owed, ...]:
 
 def worklist(party: PartyKind) -> tuple[Owed, ...]:
     """Return the same, and last what is done."""
-    moment = state.as_known_at()
+    moment, clearance = state.as_known_at(), actor().clearance
 
     def make() -> tuple[Owed, ...]:
         seen = lead_standings()
-        lines = schedule.worklist(party, today=day_shown(), as_known_at=moment)
+        lines = schedule.worklist(party, today=day_shown(), clearance=clearance, as_known_at=moment)
         return tuple(one for one in lines if one.indicator in seen)
 
     return kept("worklist", party, make=make)

@@ -26,7 +26,7 @@ def done_table(done: Sequence[Owed], *, caption: str) -> Markup:
         Column(_("Plats")),
         Column(_("Period")),
         Column(_("Rapporterat"), is_day=True),
-        Column(_("Nästa värde väntas"), is_day=True),
+        Column(_("Nästa värde"), is_day=True),
         Column(_("Senaste värde"), is_number=True),
     )
     return table(caption, columns=columns, rows=map(_row, in_groups(done)), kind="owed")
@@ -41,6 +41,6 @@ def _row(group: Sequence[Owed]) -> Row:
         places_words(group),
         periods_words(group),
         element("time", settled, datetime=settled),
-        element("time", upcoming, datetime=upcoming),
+        element("time", _("väntas {day}").format(day=upcoming), datetime=upcoming),
         last_words(group),
     )

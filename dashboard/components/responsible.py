@@ -1,10 +1,8 @@
 """Who answers for an indicator's values, or that nobody does: silence is told as plainly as a name."""
 
 from dashboard import cache
-from dashboard.components.badges import badge
 from dashboard.components.markup import Child, element
 from dashboard.language import _
-from dashboard.theme import SIGNS
 from data.queries.views import IndicatorView
 
 
@@ -22,11 +20,9 @@ def responsible_words(indicator: IndicatorView) -> str:
 
 
 def responsible_line(indicator: IndicatorView) -> Child:
-    """Return the same as a small line below the indicator's name; nobody at all is marked."""
+    """Return the same as a small line below the indicator's name."""
     named = cache.responsible(indicator.slug)
     if named is None:
         return None
-    if named.is_silent:
-        return element("div", badge(responsible_words(indicator), kind="late", sign=SIGNS["late"]))
-    said = _("Ansvarig: {who}").format(who=responsible_words(indicator))
-    return element("div", said, class_="tb-source")
+    said = responsible_words(indicator)
+    return element("div", said if named.is_silent else _("Ansvarig: {who}").format(who=said), class_="tb-source")

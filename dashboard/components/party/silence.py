@@ -1,6 +1,6 @@
 """What is silent at a party: values that nobody has given long after their day, and indicators nobody answers for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from dashboard import cache
@@ -11,18 +11,21 @@ from dashboard.components.table import Cell, Column, table
 from dashboard.components.values import name_of
 from dashboard.language import _, ngettext
 from data.queries.expectation import due_on
+from data.queries.responsibilities import Responsible
 from data.queries.schedule import Owed
 from data.queries.views import IndicatorView, PartyView
 
 
 def silence(party: PartyView, *, lines: Sequence[Owed], reported: Sequence[IndicatorView]) -> Markup:
     """Return how much has been missing for long, and for those who have signed in who answers for what."""
-    return together(_long_missing(party, lines=lines), _answering(reported))
+    known = {one.slug: who for one in reported if (who := cache.responsible(one.slug)) is not None}
+    said = f"{_long_missing(party, lines=lines)} {_nobody(known)}".strip()
+    return together(element("p", said) if said else None, _answering(reported, known=known))
 
 
-def _long_missing(party: PartyView, *, lines: Sequence[Owed]) -> Markup | None:
+def _long_missing(party: PartyView, *, lines: Sequence[Owed]) -> str:
     if party.silent_days is None:
-        return None
+        return ""
     limit = cache.day_shown() - timedelta(days=party.silent_days)
     its = cache.catalogue().indicator
     count = sum(
@@ -33,21 +36,22 @@ def _long_missing(party: PartyView, *, lines: Sequence[Owed]) -> Markup | None:
         "{count} värden har saknats i mer än {days} dagar efter sista dagen.",
         count,
     )
-    return element("p", said.format(count=count, days=party.silent_days)) if count else None
+    return said.format(count=count, days=party.silent_days) if count else ""
 
 
-def _answering(reported: Sequence[IndicatorView]) -> Markup | None:
-    named = {one.slug: cache.responsible(one.slug) for one in reported}
-    known = {slug: who for slug, who in named.items() if who is not None}
+def _nobody(known: Mapping[str, Responsible]) -> str:
+    silent = sum(who.is_silent for who in known.values())
+    if not silent:
+        return _("Alla indikatorer har någon som ansvarar.") if known else ""
+    said = ngettext("{count} indikator saknar ansvarig.", "{count} indikatorer saknar ansvarig.", silent)
+    return said.format(count=silent)
+
+
+def _answering(reported: Sequence[IndicatorView], *, known: Mapping[str, Responsible]) -> Markup | None:
     if not known:
         return None
-    silent = sum(who.is_silent for who in known.values())
-    said = _("Alla indikatorer har någon som ansvarar.")
-    if silent:
-        told = ngettext("{count} indikator saknar ansvarig.", "{count} indikatorer saknar ansvarig.", silent)
-        said = told.format(count=silent)
     columns = (Column(_("Indikator")), Column(_("Ansvarig")))
     ordered = sorted(reported, key=lambda one: not known[one.slug].is_silent)
     rows = [(name_of(one), Cell(responsible_words(one), is_none=known[one.slug].is_silent)) for one in ordered]
     caption = _("Ansvariga för indikatorerna")
-    return together(element("p", said), more(caption, table(caption, columns=columns, rows=rows)))
+    return more(caption, table(caption, columns=columns, rows=rows))
