@@ -47,14 +47,14 @@ def send_round(settings: Settings) -> Outcome:
         send = stack.enter_context(connected(mail))
         for letter in post.letters:
             try:
-                _deliver(letter, send=send, sender=mail.sender, content=content, service=settings.public_url)
+                is_ours = _deliver(letter, send=send, sender=mail.sender, content=content, service=settings.public_url)
             except AddressError as error:
                 outcome.faults.append(str(error))
             except MailError as error:
                 outcome.faults.append(str(error))
                 break
             else:
-                outcome.sent.append(letter.to.address)
+                outcome.sent += [letter.to.address] if is_ours else []
     return outcome
 
 
@@ -79,11 +79,11 @@ def _mail(settings: Settings) -> Mail:
     return settings.mail
 
 
-def _deliver(letter: Letter, *, send: Send, sender: str, content: Catalogue, service: str) -> None:
-    """Hold, send and mark one letter; what cannot be sent is let go before the error goes on."""
+def _deliver(letter: Letter, *, send: Send, sender: str, content: Catalogue, service: str) -> bool:
+    """Hold, send and mark one letter, unless another run has it; what cannot be sent is let go with the error."""
     held = reminders.hold(letter, at=datetime.now(UTC), by=CONSOLE)
     if not held.notices:
-        return
+        return False
     try:
         text = text_of(held, content=content, service=service)
         send(message_of(sender=sender, to=held.to.address, subject=subject_of(held), text=text))
@@ -91,3 +91,4 @@ def _deliver(letter: Letter, *, send: Send, sender: str, content: Catalogue, ser
         reminders.let_go(held, by=CONSOLE)
         raise
     reminders.mark_sent(held, at=datetime.now(UTC), by=CONSOLE)
+    return True

@@ -113,13 +113,28 @@ def not_published(one: Round, lag: int) -> list[Said]:
     return [Said(said, one.code, WAITING), Said(one.end + timedelta(days=lag + 60), one.code, VALUE)]
 
 
+def not_published_early(one: Round, lag: int) -> list[Said]:
+    """Say so before the period has ended, and report on the last day."""
+    said = one.end - timedelta(days=9)
+    return [Said(said, one.code, WAITING), Said(one.end + timedelta(days=lag), one.code, VALUE)]
+
+
 def by_chance(one: Round, lag: int) -> list[Said]:
     """Do any of these, another one every time."""
-    manners = (on_time, on_the_last_day, late, never, withdrawn, not_published)
+    manners = (on_time, on_the_last_day, late, never, withdrawn, not_published, not_published_early)
     return Random(one.code).choice(manners)(one, lag)
 
 
-MANNERS: tuple[Manner, ...] = (on_time, on_the_last_day, late, never, withdrawn, not_published, by_chance)
+MANNERS: tuple[Manner, ...] = (
+    on_time,
+    on_the_last_day,
+    late,
+    never,
+    withdrawn,
+    not_published,
+    not_published_early,
+    by_chance,
+)
 
 
 def reckoned(rounds: list[Round], *, said: list[Said], lag: int, day: date) -> list[tuple[object, ...]]:
