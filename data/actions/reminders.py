@@ -13,6 +13,7 @@ from data.actor import Actor
 from data.queries.permission import require
 from data.queries.reminding import HELD_FOR, Letter, Notice
 from data.store import housekeeping, note
+from models.audit_event import StoreState
 from models.responsibility import Reminder
 from models.vocabulary import Permission
 
@@ -25,6 +26,7 @@ def hold(letter: Letter, *, at: datetime, by: Actor) -> Letter:
     """
     with housekeeping() as session:
         require(session, Permission.MANAGE_PEOPLE, by=by)
+        session.exec(select(StoreState).with_for_update()).one()  # runs on two machines take turns here
         return Letter(letter.to, tuple(_held(session, letter, at=at)))
 
 
