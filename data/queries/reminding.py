@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from data.actor import Actor
 from data.queries.catalogue import catalogue
@@ -16,11 +16,14 @@ from data.queries.schedule import Owed, worklist
 from data.queries.standing import DueState
 from data.queries.views import IndicatorView, PartyView
 from data.store import reading
+from models.ages import EVERYONE
 from models.indicator import Indicator
 from models.period import Period
 from models.person import Person
+from models.place import Place
+from models.proposal import Proposal, ProposalState
 from models.responsibility import Reminder
-from models.vocabulary import Clearance, Permission
+from models.vocabulary import Clearance, Permission, Sex
 
 HELD_FOR = timedelta(hours=1)
 _SOON, _LAST_DAYS = 14, 1
@@ -79,7 +82,8 @@ class Post:
 def post_of(*, today: date, at: datetime, by: Actor) -> Post:
     """Return what is to be sent that day and has not been; what another run is sending at that moment is left to it.
 
-    Nobody is reminded of what the publisher has not published, nor told that a value is late that was never promised.
+    Nobody is reminded of what the publisher has not published or of what waits for an approver, nor told that a value
+    is late that was never promised.
 
     Raises:
         NotAllowedError: unless the person may manage people, whose addresses these are.
@@ -87,12 +91,16 @@ def post_of(*, today: date, at: datetime, by: Actor) -> Post:
     with reading() as session:
         require(session, Permission.MANAGE_PEOPLE, by=by)
         people = {int(row.id or 0): row for row in session.exec(select(Person))}
-        told = _told(session, at=at)
+        told, sent = _told(session, at=at), _sent_for_approval(session)
     content, named = catalogue(), responsible(clearance=Clearance.RESTRICTED)
     letters: dict[Recipient, list[Notice]] = {}
     lacking: dict[str, set[str]] = {}
     for party in content.parties:
-        lines = worklist(party.kind, today=today, content=content)
+        lines = [
+            line
+            for line in worklist(party.kind, today=today, content=content)
+            if (line.indicator, line.place, line.period.code) not in sent
+        ]
         for notice in _notices(lines, party=party, today=today, its=content.indicator, named=named):
             for recipient in _recipients(notice, party=party, people=people):
                 if not recipient.address:
@@ -166,6 +174,17 @@ def _told(session: Session, *, at: datetime) -> frozenset[tuple[str, str, str, s
         for row in session.exec(select(Reminder))
         if row.sent_at is not None or row.held_at > at - HELD_FOR
     )
+
+
+def _sent_for_approval(session: Session) -> frozenset[tuple[str, str, str]]:
+    waiting = (
+        select(Indicator.slug, Place.slug, Proposal.period)
+        .join(Indicator, col(Indicator.id) == Proposal.indicator_id)
+        .join(Place, col(Place.id) == Proposal.place_id)
+        .where(col(Proposal.state).in_((ProposalState.SUBMITTED, ProposalState.APPROVED)))
+        .where(Proposal.sex == Sex.TOTAL, Proposal.ages == EVERYONE.code)
+    )
+    return frozenset(session.exec(waiting).all())
 
 
 def _order(notice: Notice) -> tuple[int, date, str]:

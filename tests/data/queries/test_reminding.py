@@ -16,10 +16,11 @@ from data.store import NotAllowedError, reading
 from models.audit_event import AuditEvent
 from models.indicator import Indicator, IndicatorGeography
 from models.party import Party
+from models.period import Period
 from models.responsibility import Reminder
 from models.vocabulary import Clearance, Frequency, MissingReason, PartyKind, PlaceKind, Role
 from tests.data.queries.worlds import changing
-from tests.factories import indicator, observe, person
+from tests.factories import indicator, observe, person, report
 
 SLUG, OTHER = "cases", "other"
 END, LAST_DAY = date(2025, 12, 31), date(2026, 1, 30)
@@ -167,6 +168,24 @@ def test_what_is_not_published_or_was_never_promised_is_not_called_late(coordina
         unit.session.add(fresh)
     assert post(late).unreachable == {"": (OTHER,)}
     assert [line.step for letter in post(late).letters for line in letter.notices] == []
+
+
+def test_what_waits_for_an_approver_is_not_asked_for_again_but_at_the_other_places(coordinator: Actor) -> None:
+    name(coordinator)
+    with changing() as unit:
+        party = unit.session.exec(select(Party).where(Party.kind == PartyKind.CITY)).one()
+        party.needs_approval = True
+        unit.session.add(party)
+
+    def give(place: str) -> None:
+        facts: dict[str, Any] = {"indicator": SLUG, "place": place, "period": Period.of("2025")}
+        report("12.5", by=coordinator, **facts)
+
+    give("stockholm")
+    assert [one.place for letter in post(LAST_DAY).letters for one in letter.notices] == ["bromma"]
+    give("bromma")
+    give("jarva")
+    assert told(LAST_DAY) == []
 
 
 def test_a_letter_begins_with_what_is_most_pressing(coordinator: Actor) -> None:
