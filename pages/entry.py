@@ -7,7 +7,7 @@ from dashboard import cache
 from dashboard.access import actor, sign_in_url
 from dashboard.components.entry.choice import choose_party, choose_value
 from dashboard.components.entry.owed import owed_list
-from dashboard.components.entry.sent import show_sent
+from dashboard.components.entry.sent import show_returned, show_sent
 from dashboard.components.entry.unchanged import is_asked, show_unchanged
 from dashboard.components.entry.view import show_form
 from dashboard.components.heading import show_heading
@@ -38,8 +38,9 @@ def show() -> None:
     if choice is not None:
         (show_unchanged if is_asked() else show_form)(choice)
         return
-    show_sent(party)
+    show_returned(party)
     show_markup(cache.kept("entry owed", reader.role, reader.party, party, make=lambda: owed_list(party)))
+    show_sent(party)
 
 
 def whose(reader: Actor) -> str:

@@ -1,5 +1,6 @@
 """What a party has sent and not published yet, as those who report see it: in the list, and beside a form."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -25,21 +26,18 @@ from models.vocabulary import PartyKind, Permission, Sex
 _FORM = AdminForm("sent")
 
 
-def show_sent(party: PartyKind) -> None:
-    """Show what was sent back, the questions to answer and what waits, each with what may be done; or nothing."""
-    found = _found(party)
-    returned = [one for one in found if one.state is ProposalState.RETURNED]
-    waiting = [one for one in found if one.state is not ProposalState.RETURNED]
+def show_returned(party: PartyKind) -> None:
+    """Show what was sent back to be mended, and the questions to answer; or nothing."""
     show_feedback(_FORM.name)
-    for title, name, rows in (
-        (_("Skickat tillbaka till er"), "tillbaka", returned),
-        (_("Skickat för godkännande"), "skickat", waiting),
-    ):
-        if rows:
-            show(section(title, name=name))
-        for one in rows:
-            _show_row(one)
+    returned = [one for one in _found(party) if one.state is ProposalState.RETURNED]
+    _show_rows(returned, title=_("Skickat tillbaka till er"), name="tillbaka")
     show_owed_questions(party)
+
+
+def show_sent(party: PartyKind) -> None:
+    """Show what waits for approval or its time, each with the way to take it back; or nothing."""
+    waiting = [one for one in _found(party) if one.state is not ProposalState.RETURNED]
+    _show_rows(waiting, title=_("Skickat för godkännande"), name="skickat")
     end_feedback()
 
 
@@ -75,6 +73,13 @@ def _is_of(one: ProposalView, form: Form) -> bool:
         form.sex,
         form.ages,
     )
+
+
+def _show_rows(rows: Sequence[ProposalView], *, title: str, name: str) -> None:
+    if rows:
+        show(section(title, name=name))
+    for one in rows:
+        _show_row(one)
 
 
 def _show_row(one: ProposalView) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import state
+from dashboard import cache, state
 from dashboard.access import actor
 from dashboard.components.administration.feedback import attempt, show_feedback
 from dashboard.components.entry.choice import Choice
@@ -70,6 +70,8 @@ def _confirm(choice: Choice, value: Decimal) -> None:
         by=actor(),
     )
     said = _("Sparat: {value} för {period}, oförändrat och kontrollerat.")
+    if cache.catalogue().party_of(choice.indicator.reporter).needs_approval:
+        said = _("Skickat för godkännande: {value} för {period}, oförändrat och kontrollerat.")
     attempt(change, said=said.format(value=value_with_unit(value, choice.indicator), period=period_label(form.period)))
 
 

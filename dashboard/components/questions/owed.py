@@ -40,8 +40,8 @@ def _show_question(one: QuestionView) -> None:
     form.open()
     with st.container(border=True, key=f"question_{one.id}"):
         indicator = cache.catalogue().indicator(one.indicator)
-        show(element("p", link(name_of(indicator), href=indicator_address(one.indicator, place=one.place))))
-        show(question_part(one))
+        address = indicator_address(one.indicator, place=one.place)
+        show(element("div", element("p", link(name_of(indicator), href=address)), question_part(one), class_="tb-sent"))
         show_text(form, _TEXT, label=_("Svar"), is_long=True)
         show_feedback(form.name)
         st.button(_("Svara"), key=form.key("send"), on_click=partial(_answer, form, one.id))

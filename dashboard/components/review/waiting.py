@@ -45,6 +45,7 @@ def show_waiting(waiting: Sequence[ProposalView], *, party: PartyKind) -> None:
     chosen: list[int] = []
     for slug in dict.fromkeys(one.indicator for one in waiting):
         chosen += _show_indicator(slug, [one for one in waiting if one.indicator == slug])
+    show(element("h3", _("Ditt beslut"), class_="tb-review-name"))
     show_feedback(form.name)
     _show_decision(form, [one.id for one in waiting], chosen=chosen)
 
