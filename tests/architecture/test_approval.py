@@ -1,14 +1,14 @@
-"""No way to a published value goes round the approver: whatever makes a version first asks whether it may."""
+"""No way to a published value goes round the approver: whatever makes a version can propose it instead."""
 
 from tests.architecture.test_secrecy import imports
 from tests.architecture.tree import modules, tree_of
 
 MAKES = "data.actions.versions.next_version"
-ASKS = "data.actions.proposing.wants_approval"
+ASKS = "data.actions.proposing.proposed"
 PUBLISHES = "data/actions/publishing.py"  # what has been approved
 
 
-def test_whatever_makes_a_version_asks_whether_the_party_approves_it_first() -> None:
+def test_whatever_makes_a_version_can_send_it_for_approval_instead() -> None:
     makers = {path.as_posix(): imports(tree_of(path)) for path in modules() if MAKES in imports(tree_of(path))}
     assert PUBLISHES in makers
     asking = {path for path, names in makers.items() if ASKS in names}
