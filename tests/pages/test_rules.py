@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import cache
 from data.actions.rules import Demand, add_rule, edit_rule
 from data.actor import CONSOLE, Actor
+from data.queries.catalogue import catalogue
 from data.queries.rules import rules
 from data.store import unit_of_work
 from models.rule import RuleKind
@@ -197,3 +198,12 @@ def test_only_administrators_find_the_rules(monkeypatch: pytest.MonkeyPatch, rol
     change()
     signed_in(monkeypatch, role, PartyKind.POLICE)
     assert "Regler för inmatning" not in said(page())
+
+
+def test_an_administrator_says_that_the_parts_of_an_indicator_must_sum() -> None:
+    app = chosen(page(**{"del": "innehall"}), "Vilken", "unsafe_share")
+    app = chosen(app, "Kvinnor och män måste tillsammans ge totalen", "yes")
+    app = chosen(app, "Delområden måste tillsammans ge helheten", "yes")
+    assert "Ändringen är sparad." in said(pressed(app, "Spara ändringar"))
+    view = catalogue().indicator("unsafe_share")
+    assert (view.sexes_add_up, view.places_add_up, view.version) == (True, True, 2)

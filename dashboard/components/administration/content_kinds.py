@@ -61,6 +61,8 @@ KINDS: Final[Mapping[str, Kind]] = {
             Field("minimum", N_("Minsta möjliga värde"), "number"),
             Field("maximum", N_("Största möjliga värde"), "number"),
             Field("decimals", N_("Decimaler"), "whole"),
+            Field("sexes_add_up", N_("Kvinnor och män måste tillsammans ge totalen"), "choice", YesOrNo),
+            Field("places_add_up", N_("Delområden måste tillsammans ge helheten"), "choice", YesOrNo),
             Field("lag_days", N_("Dagar från periodens slut till sista rapporteringsdag"), "whole"),
             Field("suppress_below", N_("Lägsta antal personer som visas"), "whole"),
             *_SOURCE,

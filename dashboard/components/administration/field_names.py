@@ -23,8 +23,6 @@ _OTHERS: Final[Mapping[str, str]] = {
     "multiplier": N_("Antal per"),
     "show_zero": N_("Nollor visas"),
     "city_level_only": N_("Visas bara för hela staden"),
-    "sexes_add_up": N_("Kvinnor och män ger totalen"),
-    "places_add_up": N_("Delområden ger helheten"),
     "verified": N_("Hur säker definitionen är"),
     "valid_from": N_("Gäller från"),
     "limit_value": N_("Gräns"),
