@@ -72,6 +72,11 @@ def unchanged_address(indicator: str, *, place: str, period: str) -> str:
     return address(ENTRY_PAGE, **{INDICATOR: indicator, PLACE: place, PERIOD: period, UNCHANGED: "ja"})
 
 
+def form_address(indicator: str, *, place: str | None, period: str, group: Mapping[str, str | None]) -> str:
+    """Return the form for one value, or without a place for those of all; for everyone or the group that is told."""
+    return address(ENTRY_PAGE, **{INDICATOR: indicator, PLACE: place, PERIOD: period, **group})
+
+
 def correction_address(indicator: str, *, place: str, period: str, group: Mapping[str, str | None]) -> str:
     """Return the form that corrects the value of a period, for everyone or the group that the parameters tell."""
     return address(ENTRY_PAGE, **{INDICATOR: indicator, PLACE: place, PERIOD: period, **group, CORRECTION: "ja"})

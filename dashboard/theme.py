@@ -135,7 +135,7 @@ TEXT_PAIRS: Final = (
 
 _LINEAR_BELOW: Final = 0.04045
 _SHEETS: Final = (
-    "frame", "navigation", "pages", "overview", "cards", "tables", "phone_tables", "notes", "entry", "review",
+    "frame", "navigation", "pages", "overview", "cards", "tables", "phone_tables", "notes", "entry", "grid", "review",
     "print",
 )  # fmt: skip
 

@@ -5,9 +5,12 @@
 
 from dashboard import cache
 from dashboard.access import actor, sign_in_url
+from dashboard.components.entry.begun import show_begun
 from dashboard.components.entry.choice import choose_party, choose_value
+from dashboard.components.entry.grid import show_grid
 from dashboard.components.entry.owed import owed_list
 from dashboard.components.entry.sent import show_returned, show_sent
+from dashboard.components.entry.sheet import Group
 from dashboard.components.entry.unchanged import is_asked, show_unchanged
 from dashboard.components.entry.view import show_form
 from dashboard.components.heading import show_heading
@@ -16,6 +19,7 @@ from dashboard.components.markup import show as show_markup
 from dashboard.components.notes import empty
 from dashboard.components.places import party_name
 from dashboard.language import _, word
+from dashboard.server.assets import address_of
 from dashboard.state import here
 from data.actor import Actor
 from models.vocabulary import Permission
@@ -28,17 +32,21 @@ def show() -> None:
         show_heading(_("Registrera värden"))
         show_markup(not_for(reader))
         return
-    intro = _("Välj det som ska rapporteras. Det du skriver finns kvar tills du sparar, också om du byter sida.")
+    intro = _("Välj det som ska rapporteras. Det du skriver finns kvar tills du sparar, också om du laddar om sidan.")
     show_heading(_("Registrera värden"), eyebrow=whose(reader), intro=intro)
     if not cache.catalogue().indicators:
         show_markup(empty(_("Här finns inget ännu"), element("p", _("Tjänsten har inga indikatorer att registrera."))))
         return
     party = choose_party(reader)
     choice = choose_value(reader, party=party)
+    if isinstance(choice, Group):
+        show_grid(choice, script=address_of("grid.js"))
+        return
     if choice is not None:
         (show_unchanged if is_asked() else show_form)(choice)
         return
     show_returned(party)
+    show_begun(reader)
     show_markup(cache.kept("entry owed", reader.role, reader.party, party, make=lambda: owed_list(party)))
     show_sent(party)
 

@@ -32,10 +32,6 @@ SHORTCOMINGS = (
         N_("När en lista för val är öppen ligger den utanför sidans landmärken."),
         N_("Listan stängs med Escape och markören kommer tillbaka till fältet."),
     ),
-    (
-        N_("Det du har skrivit men inte sparat försvinner om webbläsarfliken laddas om."),
-        N_("Det finns kvar om du byter sida eller språk inom tjänsten. Spara ett värde i taget."),
-    ),
 )
 NOT_TRIED = (
     N_("skärmläsarna NVDA, JAWS och VoiceOver"),

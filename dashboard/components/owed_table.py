@@ -49,7 +49,8 @@ def owed_table(
 
 def _row(group: Sequence[Owed], *, with_state: bool, with_form: bool, names_people: bool) -> Row:
     first = group[0]
-    form = entry_address(first.indicator, place=first.place, period=first.period.code)
+    place = first.place if len(group) == 1 else None  # several places have a form of their own, with all of them
+    form = entry_address(first.indicator, place=place, period=first.period.code)
     indicator = cache.catalogue().indicator(first.indicator)
     due = date_label(min(one.due_on for one in group), short=True)
     return (

@@ -12,13 +12,19 @@ from starlette.responses import Response
 from dashboard import theme
 
 TYPES: Final = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml", "png": "image/png"}
-NAMES: Final = ("mark.svg", "mark.png", "shell.js", "links.js", "shell.css", "document.css")
+GRID: Final = ("grid.js", "grid_parts.js", "grid_paste.js", "grid_row.js", "grid_talk.js")
+"""The modules of the grid, the first of which fetches the others from beside itself."""
+NAMES: Final = ("mark.svg", "mark.png", "shell.js", "links.js", "parts.js", "shell.css", "document.css", *GRID)
 FOREVER: Final = "public, max-age=31536000, immutable"
 
 
 def address_of(name: str) -> str:
-    """Return where a file is served; the address changes with the file, so that it may be kept for ever."""
-    return f"/resurs/{hashlib.sha256(_content(name)).hexdigest()[:12]}/{name}"
+    """Return where a file is served; the address changes with the file, so that it may be kept for ever.
+
+    Modules that fetch one another share their part of the address, and it changes with any of them.
+    """
+    content = b"".join(map(_content, GRID)) if name in GRID else _content(name)
+    return f"/resurs/{hashlib.sha256(content).hexdigest()[:12]}/{name}"
 
 
 def asset(request: Request) -> Response:

@@ -45,8 +45,8 @@ def form(
     request: Request, *fields: Field, action: str, button: str, error: str = "", **hidden: str
 ) -> tuple[Html, str]:
     """Return a form and the secret that its cookie must hold; keep the secret with `keep_secret`."""
-    secret = _secret_of(request) or secrets.token_urlsafe(24)
-    hidden_fields = {FIELD: _token(secret, action=request.url.path), **hidden}
+    secret = secret_of(request)
+    hidden_fields = {FIELD: token_of(secret, action=request.url.path), **hidden}
     drawn = element(
         "form",
         *(element("input", type="hidden", name=name, value=value) for name, value in hidden_fields.items()),
@@ -72,10 +72,24 @@ async def sent(request: Request) -> Mapping[str, str] | None:
     """Return what was filled in, or None when the form was not read here first."""
     async with request.form(max_files=0, max_fields=MOST_FIELDS) as typed:
         values = {name: value for name, value in typed.items() if isinstance(value, str)}
-    secret = _secret_of(request)
-    expected = _token(secret, action=request.url.path) if secret else ""
-    given = values.get(FIELD, "").encode(errors="replace")
-    return values if expected and hmac.compare_digest(expected.encode(), given) else None
+    return values if was_read_here(request, token=values.get(FIELD, ""), action=request.url.path) else None
+
+
+def was_read_here(request: HTTPConnection, *, token: str, action: str) -> bool:
+    """Return whether the token is that of a form that this browser has read here."""
+    secret = _kept_secret(request)
+    expected = token_of(secret, action=action) if secret else ""
+    return bool(expected) and hmac.compare_digest(expected.encode(), token.encode(errors="replace"))
+
+
+def secret_of(request: HTTPConnection) -> str:
+    """Return the secret that this browser's forms are made with, a new one where it has none."""
+    return _kept_secret(request) or secrets.token_urlsafe(24)
+
+
+def token_of(secret: str, *, action: str) -> str:
+    """Return what a form for this action carries."""
+    return hmac.new(secret.encode(), f"form:{action}".encode(), "sha256").hexdigest()
 
 
 def stale_form() -> str:
@@ -113,9 +127,5 @@ def _drawn(field: Field, *, is_wrong: bool, has_focus: bool) -> Html:
     )
 
 
-def _secret_of(request: HTTPConnection) -> str:
+def _kept_secret(request: HTTPConnection) -> str:
     return request.cookies.get(SECURE_COOKIE if is_secure(request) else COOKIE, "")
-
-
-def _token(secret: str, *, action: str) -> str:
-    return hmac.new(secret.encode(), f"form:{action}".encode(), "sha256").hexdigest()

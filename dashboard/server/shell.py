@@ -54,7 +54,9 @@ def document_in(language: Language, *, original: str) -> str:
 
 
 def _own_files() -> str:
-    scripts = "".join(f'<script src="{assets.address_of(name)}"></script>' for name in ("shell.js", "links.js"))
+    scripts = "".join(
+        f'<script src="{assets.address_of(name)}"></script>' for name in ("shell.js", "links.js", "parts.js")
+    )
     return f'<link rel="stylesheet" href="{assets.address_of("shell.css")}">{scripts}'
 
 

@@ -1,6 +1,6 @@
 """What numbers an indicator accepts: finite, in range, no finer than it is measured, and in agreement."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from data.actions.entry import Entry, Measure
 from data.refusal import N_, RefusedError
@@ -133,6 +133,24 @@ def check_number(value: Decimal, *, measure: Measure, may_be_finer: bool = False
         raise DecimalsError(value=value, decimals=measure.decimals)
 
 
+def rate_of(part: Decimal, whole: Decimal, *, measure: Measure) -> Decimal:
+    """Return what numerator and denominator give, with the decimals that the indicator is shown with.
+
+    Raises:
+        HalfFractionError: if there is nothing to divide by.
+        NumeratorTooLargeError: if a part would be more than the whole.
+    """
+    if not whole:
+        raise HalfFractionError
+    _check_part(part, whole, measure=measure)
+    return (part / whole * measure.multiplier).quantize(Decimal(1).scaleb(-measure.decimals), rounding=ROUND_HALF_UP)
+
+
+def is_ratio(measure: Measure) -> bool:
+    """Return whether the value is a numerator through a denominator."""
+    return measure.kind in _RATIOS
+
+
 def limits_of(measure: Measure) -> tuple[Decimal | None, Decimal | None]:
     """Return the least and the largest possible value: the indicator's own, else what its kind implies."""
     least, most = (None if limit is None else Decimal(str(limit)) for limit in (measure.minimum, measure.maximum))
@@ -156,8 +174,7 @@ def _check_fraction(entry: Entry, *, measure: Measure) -> None:
         return
     if not whole:
         raise HalfFractionError
-    if measure.kind in _SHARES and limits_of(measure)[1] == _WHOLE and part > whole:
-        raise NumeratorTooLargeError(numerator=part, denominator=whole)
+    _check_part(part, whole, measure=measure)
     if value is None or measure.kind not in _RATIOS:
         return
     expected = part / whole * measure.multiplier
@@ -166,6 +183,11 @@ def _check_fraction(entry: Entry, *, measure: Measure) -> None:
     if abs(expected - value) > last_place / 2:
         shown = round(expected, measure.decimals)
         raise NumeratorDisagreesError(numerator=part, denominator=whole, expected=shown, value=value)
+
+
+def _check_part(part: Decimal, whole: Decimal, *, measure: Measure) -> None:
+    if measure.kind in _SHARES and limits_of(measure)[1] == _WHOLE and part > whole:
+        raise NumeratorTooLargeError(numerator=part, denominator=whole)
 
 
 def _check_interval(entry: Entry) -> None:

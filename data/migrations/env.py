@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 import models.agreement
 import models.area
 import models.audit_event
+import models.draft
 import models.goal
 import models.indicator
 import models.observation

@@ -84,12 +84,13 @@ def of_the_store(content: Catalogue, *, language: Language) -> set[str]:
     return {_said(text, language) for text in texts} - {_said(text, other) for text in texts}
 
 
-def of_the_program() -> set[str]:
-    """Return the marked Swedish texts that English says differently."""
+def of_the_program(*, language: Language = Language.SWEDISH) -> set[str]:
+    """Return the marked texts in that language that the other one says differently."""
     with catalogue_file(Language.ENGLISH).open("rb") as file:
         messages = [message for message in read_po(file) if message.id]
     swedish = {text for message in messages for text in _forms(message.id)}
-    return swedish - {text for message in messages for text in _forms(message.string)}
+    english = {text for message in messages for text in _forms(message.string)}
+    return swedish - english if language is Language.SWEDISH else english - swedish
 
 
 def sources(content: Catalogue) -> set[str]:

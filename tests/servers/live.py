@@ -73,13 +73,15 @@ def serving(
     folder: Path,
     command: tuple[str, ...] = (str(COMMAND), "run"),
     ready: str = "/readyz",
+    port: int = 0,
     **more: str,
 ) -> Iterator[LiveServer]:
     """Serve the store until the block ends; further settings go into the server's environment.
 
-    Another command may be measured beside ours; `{port}` in it becomes the port.
+    Another command may be measured beside ours; `{port}` in it becomes the port. A `port` is
+    given where a server takes the place of one that has ended.
     """
-    port = free_port()
+    port = port or free_port()
     log = folder / f"server-{port}.log"
     with log.open("wb") as output:
         process = subprocess.Popen(

@@ -16,6 +16,8 @@ _ACTIONS = {
     "report_value": N_("Registrerade värde"),
     "correct_value": N_("Rättade värde"),
     "withdraw_value": N_("Drog tillbaka värde"),
+    "declare_complete": N_("Sade att perioden är klar"),
+    "reopen_form": N_("Öppnade perioden igen"),
     "deliver_values": N_("Läste in värden"),
     "propose_value": N_("Skickade värde för godkännande"),
     "propose_values": N_("Skickade värden för godkännande"),

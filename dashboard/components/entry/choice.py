@@ -8,8 +8,10 @@ from dashboard import cache, state
 from dashboard.components.address_select import select
 from dashboard.components.entry.form import Form
 from dashboard.components.entry.group import choose_ages, choose_sex
+from dashboard.components.entry.group_choice import ALL, choose_group, has_grid, usual_period_of
 from dashboard.components.entry.past import Past, past_of
 from dashboard.components.entry.periods import choose_period, usual_period
+from dashboard.components.entry.sheet import Group
 from dashboard.components.notes import show_note
 from dashboard.components.places import party_name, place_name
 from dashboard.components.values import name_of
@@ -50,8 +52,8 @@ def choose_party(reader: Actor) -> PartyKind:
     return PartyKind(chosen or reporter)
 
 
-def choose_value(reader: Actor, *, party: PartyKind) -> Choice | None:
-    """Let the person choose what the value is for, and return it once all is chosen."""
+def choose_value(reader: Actor, *, party: PartyKind) -> Choice | Group | None:
+    """Let the person choose what values are entered for, one place or all of them, and return it once all is chosen."""
     columns = st.columns((4, 3, 3, 2, 2))
     with columns[0]:
         indicator = _choose_indicator(party)
@@ -59,11 +61,13 @@ def choose_value(reader: Actor, *, party: PartyKind) -> Choice | None:
         return None
     with columns[1]:
         place = _choose_place(indicator)
+    if place == ALL:
+        return choose_group(indicator, by=reader, columns=columns[2:])
     with columns[3]:
         sex = choose_sex(indicator)
     with columns[4]:
         ages = choose_ages(indicator)
-    if place is None:
+    if not isinstance(place, PlaceView):
         return None
     usual = usual_period(indicator, place=place.slug)
     form = Form(reader.person_id, indicator.slug, place.slug, usual, sex, ages)
@@ -89,12 +93,20 @@ def _choose_indicator(party: PartyKind) -> IndicatorView | None:
     return reported.get(chosen or "")
 
 
-def _choose_place(indicator: IndicatorView) -> PlaceView | None:
+def _choose_place(indicator: IndicatorView) -> PlaceView | str | None:
+    """Return the place, or `ALL` where a form of all places is wanted, as it is where there are several."""
     lead = cache.catalogue().lead_place_of(indicator.slug)
     places = {place.slug: place for place in _places(indicator)}
     usual = lead.slug if lead is not None and lead.slug in places else next(iter(places), None)
-    chosen = select(_("Plats"), name=state.PLACE, options=list(places), shown=place_name, usual=usual)
-    return places.get(chosen or "")
+    all_places = [ALL] if has_grid(indicator, period=usual_period_of(indicator)) else []
+    chosen = select(
+        _("Plats"),
+        name=state.PLACE,
+        options=[*all_places, *places],
+        shown=lambda slug: _("Alla platser") if slug == ALL else place_name(slug),
+        usual=ALL if all_places else usual,
+    )
+    return ALL if chosen == ALL else places.get(chosen or "")
 
 
 def _places(indicator: IndicatorView) -> tuple[PlaceView, ...]:

@@ -1,12 +1,15 @@
-"""What somebody has typed and not saved yet: kept through page changes for as long as the browser tab lives."""
+"""What somebody has typed and not saved yet: in the session while the page is open, in the store through all else."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from threading import Lock
+from typing import cast
 
 import streamlit as st
 
-from dashboard.components.entry.form import FIELDS, WHOLE, Form, Saved
+from dashboard.components.entry.form import FIELDS, NOTHING_TYPED, WHOLE, Form, Saved
+from dashboard.components.entry.stored import forget_kept, keep_form, kept_of
 from data.actions.credentials import new_token
 from data.queries.checks import Finding
 from data.refusal import RefusedError
@@ -16,11 +19,11 @@ _DRAFTS = "_entry_drafts"
 
 @dataclass
 class Draft:
-    """One form being filled in.
+    """One form being filled in, changed in place.
 
-    It is changed in place. Any access to the session may be interrupted by a second click, a plain attribute may not:
-    so the token is renewed here the moment the store has answered, and no click is ever taken for another. A second
-    click runs in a thread of its own beside the first one, and waits for its `turn`.
+    Any access to the session may be interrupted by a second click, a plain attribute may not: so the token is renewed
+    here the moment the store has answered, and no click is ever taken for another. A second click runs in a thread of
+    its own beside the first one, and waits for its `turn`.
     """
 
     opened_version: int
@@ -30,6 +33,8 @@ class Draft:
     refusals: dict[str, RefusedError] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     saved: Saved | None = None
+    stored_at: datetime | None = None
+    resumed_from: datetime | None = None
     turn: Lock = field(default_factory=Lock, repr=False, compare=False)
 
     @property
@@ -45,8 +50,18 @@ def draft_of(form: Form) -> Draft | None:
 
 def opened(form: Form, *, version: int, typed: Mapping[str, str]) -> Draft:
     """Return the draft of the form; an untouched one follows the store, a begun one keeps what it was opened with."""
-    known = draft_of(form)
-    if known is None or (known.is_untouched and known.opened_version != version):
+    known, kept = draft_of(form), kept_of(form)
+    if kept is not None and (known is None or (known.saved is None and known.stored_at != kept.changed_at)):
+        known = Draft(
+            opened_version=kept.opened_version,
+            opened_with=dict(typed),
+            typed={**NOTHING_TYPED, **typed, **kept.typed},
+            stored_at=kept.changed_at,
+            resumed_from=kept.changed_at,
+        )
+        _drafts()[form] = known
+        _forget_widgets(form)
+    elif known is None or (known.is_untouched and known.opened_version != version):
         known = Draft(opened_version=version, opened_with=dict(typed), typed=dict(typed))
         _drafts()[form] = known
         _forget_widgets(form)
@@ -54,15 +69,15 @@ def opened(form: Form, *, version: int, typed: Mapping[str, str]) -> Draft:
 
 
 def discard(form: Form) -> None:
-    """Forget what was typed."""
+    """Forget what was typed, here and in the store."""
     _drafts().pop(form, None)
     _forget_widgets(form)
+    forget_kept(form)
 
 
 def bound(form: Form, name: str) -> str:
     """Return the key of a field's widget, filled with what was typed when the widget is new in this run."""
-    key = form.key(name)
-    draft = draft_of(form)
+    key, draft = form.key(name), draft_of(form)
     if key not in st.session_state and draft is not None:
         st.session_state[key] = draft.typed[name]
     return key
@@ -77,6 +92,15 @@ def keep(form: Form, name: str, *, key: str) -> None:
     draft.refusals.pop(name, None)
     draft.refusals.pop(WHOLE, None)
     draft.findings = ()
+    store_draft(form, draft)
+
+
+def store_draft(form: Form, draft: Draft) -> None:
+    """Keep the draft in the store; where that cannot be done now, the session still has it."""
+    if draft.is_untouched:
+        forget_kept(form)
+    else:
+        draft.stored_at = keep_form(form, typed=draft.typed, opened_version=draft.opened_version) or draft.stored_at
 
 
 def collect(form: Form, draft: Draft) -> None:
@@ -87,10 +111,7 @@ def collect(form: Form, draft: Draft) -> None:
 
 
 def _drafts() -> dict[Form, Draft]:
-    if _DRAFTS not in st.session_state:
-        st.session_state[_DRAFTS] = {}
-    kept: dict[Form, Draft] = st.session_state[_DRAFTS]
-    return kept
+    return cast("dict[Form, Draft]", st.session_state.setdefault(_DRAFTS, {}))
 
 
 def _forget_widgets(form: Form) -> None:

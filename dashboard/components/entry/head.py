@@ -6,6 +6,7 @@ from dashboard.components.markup import Markup, element, together
 from dashboard.components.method.notes import break_list
 from dashboard.components.values import name_of
 from dashboard.language import _, period_label, say, word
+from data.queries.views import IndicatorView
 from models.ages import EVERYONE
 from models.vocabulary import Sex
 
@@ -22,9 +23,8 @@ def entry_head(choice: Choice) -> Markup:
     )
 
 
-def how_to_count(choice: Choice) -> Markup:
+def how_to_count(indicator: IndicatorView) -> Markup:
     """Return numerator, denominator and whatever else the number must follow."""
-    indicator = choice.indicator
     return element(
         "div",
         element("h2", _("Så räknar du"), class_="tb-section tb-section-beside"),

@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.components.entry.form import Form
 from data.actor import Actor
 from data.queries.observations import entered_versions
+from data.queries.views import IndicatorView
 from models.period import Period
 from models.vocabulary import ValueStatus
 
@@ -35,6 +36,17 @@ def past_of(form: Form, *, by: Actor) -> Past:
     """
     every = entered_versions(form.indicator, form.place, by=by)
     every = every[(every["sex"] == form.sex.value) & (every["ages"] == form.ages.code)]
+    newest = every.sort_values("version", ascending=False).drop_duplicates("period")
+    return Past(every, newest.sort_values("start", ascending=False, ignore_index=True))
+
+
+def past_everywhere(indicator: IndicatorView, *, by: Actor) -> Past:
+    """Return what was entered before at any place, with nothing hidden.
+
+    Raises:
+        NotAllowedError: unless the person reports for the indicator's party.
+    """
+    every = entered_versions(indicator.slug, None, by=by)
     newest = every.sort_values("version", ascending=False).drop_duplicates("period")
     return Past(every, newest.sort_values("start", ascending=False, ignore_index=True))
 

@@ -38,12 +38,17 @@ def choose_period(indicator: IndicatorView, *, past: Past, usual: Period) -> Per
         usual=usual.code,
     )
     asked = st.query_params.get(state.PERIOD) or chosen or usual.code
-    period = _period_named(asked)
+    period = period_named(asked)
     check_period(period, measure=Measure.of(indicator), today=today())
     return period
 
 
-def _period_named(typed: str) -> Period:
+def period_named(typed: str) -> Period:
+    """Read a period as addresses write it.
+
+    Raises:
+        UnreadablePeriodError: if it is none.
+    """
     try:
         return Period.of(typed)
     except NotAPeriodError as error:

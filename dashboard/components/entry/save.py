@@ -7,10 +7,11 @@ import streamlit as st
 from dashboard import cache, state
 from dashboard.access import actor
 from dashboard.components.entry.asked import asking
-from dashboard.components.entry.draft import Draft, collect, discard, draft_of
+from dashboard.components.entry.draft import Draft, collect, discard, draft_of, store_draft
 from dashboard.components.entry.form import Form, Saved
 from dashboard.components.entry.past import past_of, version_in
 from dashboard.components.entry.reading import field_of, read
+from dashboard.components.entry.stored import forget_kept
 from data.actions.credentials import new_token
 from data.actions.entry import Entry
 from data.actions.reporting import ConflictError, report_value
@@ -46,7 +47,7 @@ def _save(form: Form, draft: Draft) -> None:
     try:
         draft.findings = asking(reading.entry, by=reader)
         if not draft.findings:
-            _store(reading.entry, draft=draft, by=reader)
+            _store(form, reading.entry, draft=draft, by=reader)
     except RefusedError as refusal:
         if isinstance(refusal, TokenReusedError):
             draft.token = new_token()
@@ -60,6 +61,7 @@ def open_newer(form: Form) -> None:
         newest = past_of(form, by=actor()).at(form.period)
         draft.opened_version = version_in(newest)
         draft.refusals.clear()
+        store_draft(form, draft)
         st.query_params[state.CORRECTION] = "ja"
 
 
@@ -74,7 +76,7 @@ def conflict_in(draft: Draft) -> ConflictError | None:
     return next((refusal for refusal in draft.refusals.values() if isinstance(refusal, ConflictError)), None)
 
 
-def _store(entry: Entry, *, draft: Draft, by: Actor) -> None:
+def _store(form: Form, entry: Entry, *, draft: Draft, by: Actor) -> None:
     receipt = report_value(
         token=draft.token,
         opened_version=draft.opened_version,
@@ -82,3 +84,4 @@ def _store(entry: Entry, *, draft: Draft, by: Actor) -> None:
         **{name: getattr(entry, name) for name in _FACTS},
     )
     draft.token, draft.saved = new_token(), Saved(entry, receipt.recorded_at, receipt.repeated, receipt.is_submitted)
+    forget_kept(form)

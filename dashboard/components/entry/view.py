@@ -1,15 +1,17 @@
 """The form of one value: what is counted, the field, the last values beside it, and what became of the save."""
 
+from datetime import datetime
 from functools import partial
 
 import streamlit as st
 
 from dashboard import cache, state
 from dashboard.components.entry.asked import asked_note, expected_part
+from dashboard.components.entry.begun import time_of
 from dashboard.components.entry.choice import Choice
-from dashboard.components.entry.draft import Draft, draft_of, opened
+from dashboard.components.entry.draft import Draft, discard, draft_of, opened
 from dashboard.components.entry.fields import show_fields
-from dashboard.components.entry.form import WHOLE
+from dashboard.components.entry.form import WHOLE, Form
 from dashboard.components.entry.head import entry_head, how_to_count
 from dashboard.components.entry.hints import hint_of
 from dashboard.components.entry.last import last_values, who_and_when
@@ -19,6 +21,7 @@ from dashboard.components.entry.prefill import typed_as
 from dashboard.components.entry.receipt import show_receipt
 from dashboard.components.entry.save import conflict_in, open_newer, save
 from dashboard.components.entry.sent import locked_words, sent_here
+from dashboard.components.entry.stored import kept_of
 from dashboard.components.markup import element, link, show
 from dashboard.components.notes import show_note
 from dashboard.components.values import row_words
@@ -39,7 +42,7 @@ def show_form(choice: Choice) -> None:
         show(sent_here(form))
         if known is not None and known.saved is not None:
             show_receipt(choice, known.saved)
-        elif has_value(newest) and not _corrects_on_purpose() and (known is None or known.is_untouched):
+        elif has_value(newest) and not _corrects_on_purpose() and not _is_begun(form, known):
             _show_that_it_stands(choice)
         else:
             typed = typed_as(newest, period=form.period, today=today())
@@ -48,11 +51,13 @@ def show_form(choice: Choice) -> None:
         show(element("h2", _("Senast registrerat"), class_="tb-section tb-section-beside"))
         show(expected_part(form, indicator=choice.indicator))
         show(last_values(choice.past, form=form, indicator=choice.indicator))
-        show(cache.kept("entry method", form.indicator, make=lambda: how_to_count(choice)))
+        show(cache.kept("entry method", form.indicator, make=lambda: how_to_count(choice.indicator)))
 
 
 def _show_open(choice: Choice, draft: Draft, *, corrects: bool) -> None:
     form = choice.form
+    if draft.resumed_from is not None:
+        _show_resumed(form, draft.resumed_from)
     show_fields(choice, draft, corrects=corrects)
     show_more(choice, draft)
     show(hint_of(draft, WHOLE))
@@ -61,6 +66,13 @@ def _show_open(choice: Choice, draft: Draft, *, corrects: bool) -> None:
     if draft.findings:
         show(asked_note(draft.findings))
     st.button(_("Spara"), key=form.key("save"), type="primary", on_click=save, args=(form,))
+
+
+def _show_resumed(form: Form, moment: datetime) -> None:
+    """Say that the form goes on with what was typed before, and offer to begin anew."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        show(element("p", _("Fortsätt på utkast från {time}").format(time=time_of(moment)), class_="tb-hint"))
+        st.button(_("Släng utkastet"), key=form.key("discard"), on_click=partial(discard, form))
 
 
 def _show_that_it_stands(choice: Choice) -> None:
@@ -84,6 +96,11 @@ def _show_that_it_stands(choice: Choice) -> None:
             link(_("Rätta värdet för {period}").format(period=period_label(period)), href=address, class_="tb-button"),
         )
     )
+
+
+def _is_begun(form: Form, known: Draft | None) -> bool:
+    """Return whether something is typed that waits to be saved."""
+    return (known is not None and not known.is_untouched) or kept_of(form) is not None
 
 
 def _corrects_on_purpose() -> bool:

@@ -9,6 +9,8 @@ from sqlmodel import col, select
 
 from data.actions import (
     breaks,
+    cells,
+    completion,
     content,
     delivery,
     invitations,
@@ -97,6 +99,13 @@ DEEDS: dict[Callable[..., object], Deed] = {
     delivery.deliver_values: Deed(
         lambda by: delivery.deliver_values([entry("9.5")], token=token(), source="a", by=by), PARTY_ROLES
     ),
+    cells.save_cells: Deed(
+        lambda by: cells.save_cells([cells.FilledCell(entry("9.5"), 0)], token=token(), by=by), PARTY_ROLES
+    ),
+    completion.declare_complete: Deed(
+        lambda by: completion.declare_complete("unsafe_share", period=Period.of("2020"), places=(), by=by), PARTY_ROLES
+    ),
+    completion.reopen: Deed(lambda by: completion.reopen("unsafe_share", period=Period.of("2020"), by=by), PARTY_ROLES),
     targets.set_target: Deed(
         lambda by: targets.set_target(aim=AIM, opened_version=0, by=by, **WHERE),  # type: ignore[arg-type]  # texts only
         (Role.APPROVER,),

@@ -10,6 +10,8 @@ from sqlmodel import select, text
 
 from data.actions import (
     breaks,
+    cells,
+    completion,
     content,
     delivery,
     invitations,
@@ -33,6 +35,8 @@ from tests.factories import person
 
 MODULES = (
     breaks,
+    cells,
+    completion,
     content,
     delivery,
     invitations,

@@ -6,7 +6,7 @@ import pytest
 
 from data.actions import number_rules, scope_rules
 from data.actions.entry import Entry, Measure, Site
-from data.actions.number_rules import check_numbers
+from data.actions.number_rules import HalfFractionError, check_numbers, is_ratio, rate_of
 from data.actions.scope_rules import check_scope
 from data.refusal import RefusedError
 from models.period import Period
@@ -174,3 +174,18 @@ def test_a_period_or_a_place_of_something_else_is_refused_with_its_reason(
 ) -> None:
     with pytest.raises(refusal, match=words):
         check_scope(entry(period=Period.of(period)), measure=measure, site=site, today=TODAY)
+
+
+@pytest.mark.parametrize(("part", "whole", "rate"), [("12", "80", "15.0"), ("1", "8", "12.5"), ("1", "3", "33.3")])
+def test_a_rate_is_given_with_the_decimals_of_the_indicator(part: str, whole: str, rate: str) -> None:
+    assert rate_of(Decimal(part), Decimal(whole), measure=SHARE) == Decimal(rate)
+
+
+def test_a_half_is_rounded_up_and_nothing_is_divided_by_zero() -> None:
+    assert rate_of(Decimal("1.125"), Decimal(10), measure=SHARE) == Decimal("11.3")
+    with pytest.raises(HalfFractionError):
+        rate_of(Decimal(1), Decimal(0), measure=SHARE)
+
+
+def test_only_shares_and_rates_are_a_numerator_through_a_denominator() -> None:
+    assert [is_ratio(measure) for measure in (SHARE, RATE, COUNT, MEAN)] == [True, True, False, False]

@@ -1,0 +1,119 @@
+"""What the script of a form sends and gets: JSON from this site only, from somebody who is signed in."""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from dashboard import access
+from dashboard.language import refusal_text
+from dashboard.server import forms
+from data.actions import signing_in
+from data.actor import Actor
+from data.refusal import N_, RefusedError
+from data.store import NotAllowedError, StoreUnavailableError
+
+Body = Mapping[str, Any]
+ACTION: Final = "/utkast"
+JSON_TYPE: Final = "application/json"
+MOST: Final = 64 * 1024
+
+
+class UnreadableRequestError(RefusedError):
+    """Raised for a request that the script of ours never sends."""
+
+    message = N_("Begäran går inte att läsa. Ladda om sidan och försök igen.")
+
+
+class SignedOutError(RefusedError):
+    """Raised when nobody is signed in any longer."""
+
+    message = N_("Du är utloggad. Logga in igen i en annan flik; det du skrivit finns kvar här.")
+
+
+class ForeignRequestError(RefusedError):
+    """Raised for a request that no page of this site has made."""
+
+    message = N_("Sidan behöver laddas om innan det går att spara. Det du skrivit finns kvar.")
+
+
+_STATUSES: Final[Mapping[type[RefusedError], int]] = {
+    SignedOutError: 401,
+    ForeignRequestError: 403,
+    NotAllowedError: 403,
+    StoreUnavailableError: 503,
+    UnreadableRequestError: 400,
+}
+
+
+async def answered(request: Request, *, answer: Callable[[Body, Actor], Body]) -> Response:
+    """Answer a request that the script has sent, in a thread of its own; a refusal becomes its words."""
+    try:
+        body = _body_in(await request.body())
+        _check_origin(request, token=_text(body.get("token")))
+        return json_answer(await to_thread.run_sync(partial(_asked, request, body, answer=answer)))
+    except RefusedError as refusal:
+        return refused(refusal)
+
+
+async def told(request: Request, *, answer: Callable[[Body, Actor], Body]) -> Response:
+    """Answer a question that changes nothing, and give the browser the secret of its form."""
+    secret = forms.secret_of(request)
+    asked = {**request.query_params, "token": forms.token_of(secret, action=ACTION)}
+    try:
+        response = json_answer(await to_thread.run_sync(partial(_asked, request, asked, answer=answer)))
+    except RefusedError as refusal:
+        return refused(refusal)
+    forms.keep_secret(response, request, secret=secret)
+    return response
+
+
+def refused(refusal: RefusedError) -> Response:
+    """Return a refusal in the reader's language, with the status that tells the script what to do."""
+    status = next((status for kind, status in _STATUSES.items() if isinstance(refusal, kind)), 409)
+    return json_answer({"message": refusal_text(refusal)}, status=status)
+
+
+def json_answer(content: Body, *, status: int = 200) -> Response:
+    """Return JSON that nobody on the way keeps."""
+    return JSONResponse(content, status_code=status, headers={"Cache-Control": "no-store"})
+
+
+def _asked(request: Request, body: Body, *, answer: Callable[[Body, Actor], Body]) -> Body:
+    token = access.token_in(request.cookies)
+    reader = signing_in.actor_of(token) if token else None
+    if reader is None:
+        raise SignedOutError
+    return answer(body, reader)
+
+
+def _check_origin(request: Request, *, token: str) -> None:
+    """Let only a page of this site through: a script always tells its origin, and its form was read here.
+
+    Raises:
+        ForeignRequestError: for any other.
+    """
+    origin = urlsplit(request.headers.get("origin", ""))
+    is_json = request.headers.get("content-type", "").partition(";")[0].strip() == JSON_TYPE
+    is_ours = origin.scheme in ("http", "https") and origin.netloc == request.headers.get("host", "")
+    if not is_json or not is_ours or not forms.was_read_here(request, token=token, action=ACTION):
+        raise ForeignRequestError
+
+
+def _body_in(sent: bytes) -> Body:
+    try:
+        body = json.loads(sent) if len(sent) <= MOST else None
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        raise UnreadableRequestError from error
+    if not isinstance(body, dict):
+        raise UnreadableRequestError
+    return body
+
+
+def _text(given: object) -> str:
+    return given if isinstance(given, str) else ""
