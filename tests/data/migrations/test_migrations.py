@@ -1,3 +1,5 @@
+import importlib
+import pkgutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +12,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 
 import data.migrations
+import models
 from data.engine import make_engine
 from data.queries.integrity import faults
 from data.store import NewerStoreError, housekeeping, migrate, open_store, reading, revision
@@ -20,6 +23,8 @@ from tests.servers.postgres import Postgres
 pytestmark = pytest.mark.slow
 
 HERE = Path(data.migrations.__file__).parent
+for one in pkgutil.iter_modules(models.__path__):
+    importlib.import_module(f"models.{one.name}")  # a table is known once its module is imported
 MIGRATE = "import sys; from data import store; store.open_store(sys.argv[1]); store.migrate(); print(store.revision())"
 
 
