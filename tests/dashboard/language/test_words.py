@@ -4,7 +4,6 @@ from enum import StrEnum
 from inspect import getmembers, isclass
 
 import data
-from dashboard import components
 from dashboard.language import speaking, word
 from dashboard.language.words import WORDS
 from models import vocabulary
@@ -15,8 +14,7 @@ WITHOUT_WORDS = {"Format", "Progress", "RangeBasis", "Severity", "Shown", "Signa
 
 
 def enumerations() -> dict[str, type[StrEnum]]:
-    parts = (data, components)
-    names = [one.name for part in parts for one in pkgutil.walk_packages(part.__path__, f"{part.__name__}.")]
+    names = [module.name for module in pkgutil.walk_packages(data.__path__, "data.")]
     # Calculations answer in the terms of their method; what a reader is told of them goes through queries.
     readable = [name for name in names if not name.startswith(("data.migrations", "data.calculations"))]
     modules = [vocabulary, *map(importlib.import_module, readable)]
