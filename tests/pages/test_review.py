@@ -1,3 +1,4 @@
+import html
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -64,6 +65,13 @@ def two_sent(by: Actor) -> None:
     report("11", by=CONSOLE, period=Period.of("2019"))
     send("12.5", by=by, comment="Större urval.", source="Enkäten", correction_reason="Första mätningen.")
     send("9", by=by, place="stockholms-lan")
+
+
+def is_owed(year: int) -> bool:
+    """Return whether the list of what is to be reported asks for the year's share of the county."""
+    page = visit("registrera", module="entry")
+    form = f'"/registrera?indikator=unsafe_share&plats=stockholms-lan&period={year}"'
+    return any(form in html.unescape(element.proto.body) for element in page.get("html"))
 
 
 def test_who_has_not_signed_in_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -214,6 +222,18 @@ def test_a_coordinator_sees_what_became_of_what_was_sent(monkeypatch: pytest.Mon
     assert [row.state for row in proposals() if row.id == third] == [ProposalState.WITHDRAWN]
     form = visit("registrera", module="entry", indikator="unsafe_share", plats="stockholm", period="2020")
     assert "Fel nämnare." in said(form)
+
+
+def test_what_waits_for_an_approver_is_no_longer_owed_until_it_is_sent_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    last_year = today().year - 1
+    report("11", by=CONSOLE, place="stockholms-lan", period=Period(last_year - 1))
+    actor, approver = signed_in(monkeypatch, Role.COORDINATOR, POLICE), person(Role.APPROVER, POLICE)
+    assert actor is not None
+    assert is_owed(last_year)
+    sent = send("12.5", by=actor, place="stockholms-lan", period=Period(last_year))
+    assert not is_owed(last_year)
+    send_back(proposals=[sent], message="Fel nämnare.", by=approver)
+    assert is_owed(last_year)
 
 
 @pytest.mark.parametrize("role", [Role.COORDINATOR, Role.APPROVER])

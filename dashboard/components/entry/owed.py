@@ -2,6 +2,7 @@
 
 from dashboard import cache
 from dashboard.components.done_table import done_part
+from dashboard.components.entry.sent import sent_cells
 from dashboard.components.facts import more
 from dashboard.components.heading import section
 from dashboard.components.markup import Markup, element, together
@@ -13,8 +14,9 @@ from models.vocabulary import PartyKind
 
 
 def owed_list(party: PartyKind) -> Markup:
-    """Return the list, late and due open, coming and done folded."""
-    lines = cache.worklist(party)
+    """Return the list, late and due open, coming and done folded; what waits for an approver is no longer owed."""
+    sent = sent_cells(party)
+    lines = [one for one in cache.worklist(party) if (one.indicator, one.place, one.period) not in sent]
     late, due, coming, done = (tuple(one for one in lines if one.state is state) for state in DueState)
     return together(
         section(_("Att rapportera"), name="att-lamna", intro=_summary(late, due)),

@@ -8,6 +8,7 @@ from dashboard import cache, state
 from dashboard.components.entry.choice import Choice
 from dashboard.components.entry.form import Saved
 from dashboard.components.entry.save import correct_saved
+from dashboard.components.entry.sent import sent_cells
 from dashboard.components.markup import Child, Markup, element, link, show
 from dashboard.components.notes import joined
 from dashboard.components.places import party_name
@@ -51,8 +52,10 @@ def _where_seen(choice: Choice, saved: Saved) -> list[Child]:
 
 def next_owed(choice: Choice) -> Owed | None:
     """Return what the party has to report next, after what was just saved."""
-    here = (choice.form.indicator, choice.form.place)
-    waiting = [one for one in cache.owed_by(choice.indicator.reporter) if one.state is not DueState.COMING]
+    here, party = (choice.form.indicator, choice.form.place), choice.indicator.reporter
+    sent = sent_cells(party)
+    owed = [one for one in cache.owed_by(party) if (one.indicator, one.place, one.period) not in sent]
+    waiting = [one for one in owed if one.state is not DueState.COMING]
     return next((one for one in waiting if (one.indicator, one.place) != here), next(iter(waiting), None))
 
 

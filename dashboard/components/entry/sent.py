@@ -20,6 +20,7 @@ from dashboard.components.values import name_of
 from dashboard.language import _, date_label, period_label
 from data.queries.proposals import ProposalView, proposals_of
 from models.ages import EVERYONE
+from models.period import Period
 from models.proposal import ProposalState
 from models.vocabulary import PartyKind, Permission, Sex
 
@@ -39,6 +40,15 @@ def show_sent(party: PartyKind) -> None:
     waiting = [one for one in _found(party) if one.state is not ProposalState.RETURNED]
     _show_rows(waiting, title=_("Skickat för godkännande"), name="skickat")
     end_feedback()
+
+
+def sent_cells(party: PartyKind) -> frozenset[tuple[str, str, Period]]:
+    """Return the indicators, places (slugs) and periods whose values for everyone wait for approval or their time."""
+    return frozenset(
+        (one.indicator, one.place, one.period)
+        for one in _found(party)
+        if one.state is not ProposalState.RETURNED and (one.sex, one.ages) == (Sex.TOTAL, EVERYONE)
+    )
 
 
 def sent_here(form: Form) -> Markup | None:
