@@ -1,7 +1,7 @@
 """Who is reminded of which values, and when: soon due, due, late, and at last the party's leader."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -40,13 +40,13 @@ class Step(StrEnum):
 
 @dataclass(frozen=True)
 class Notice:
-    """One value to be reminded of: an indicator (slug) and a period, and the first place where it is missing."""
+    """Values to be reminded of: an indicator (slug) and a period, and where it is missing, None for several places."""
 
     indicator: str
     period: Period
     due_on: date
     step: Step
-    place: str
+    place: str | None
     who: Responsible
 
 
@@ -129,7 +129,8 @@ def _notices(
             if step is not Step.SILENT or _is_silent(day, party=party, today=today):
                 who = named.get(line.indicator, Responsible())
                 notice = Notice(line.indicator, period, day, step, line.place, who)
-                found.setdefault((line.indicator, period, step), notice)
+                key = (line.indicator, period, step)
+                found[key] = replace(notice, place=None) if key in found else notice
     return tuple(found.values())
 
 
