@@ -64,6 +64,12 @@ class PlacesDisagreeError(RefusedError):
     message = N_("Koden ”{code}” och namnet ”{typed}” är olika platser. Rätta en av dem.")
 
 
+class SharedNameError(RefusedError):
+    """Raised for a name that several places of the form have."""
+
+    message = N_("{count} platser i formuläret heter ”{typed}”. Skriv platsens kod i stället för namnet.")
+
+
 class BelowFormError(RefusedError):
     """Raised for a line below the last one of the form."""
 
@@ -92,21 +98,25 @@ class _Names:
     """Places by what a block may call them."""
 
     form: Sequence[PlaceView]
-    by_name: Mapping[str, PlaceView]
+    by_name: Mapping[str, Sequence[PlaceView]]
 
     @classmethod
     def of(cls, form: Sequence[PlaceView], *, known: Sequence[PlaceView]) -> "_Names":
         """Let the places of the form go before others of the same name."""
-        named: dict[str, PlaceView] = {}
-        for place in (*form, *known):
-            for name in (place.slug, place.name.sv, place.name.en, place.code or "", (place.code or "").lstrip("0")):
-                if name:
-                    named.setdefault(_plain(name), place)
-        return cls(form, named)
+        return cls(form, {**_by_name(known), **_by_name(form)})
 
-    def find(self, typed: str) -> PlaceView | None:
-        """Return the place of a name or a code; a spreadsheet may have taken the zeros before a code."""
-        return self.by_name.get(_plain(typed))
+    def find(self, typed: str) -> Sequence[PlaceView]:
+        """Return the places of a name or a code; a spreadsheet may have taken the zeros before a code."""
+        return self.by_name.get(_plain(typed), ())
+
+
+def _by_name(places: Sequence[PlaceView]) -> Mapping[str, Sequence[PlaceView]]:
+    named: dict[str, list[PlaceView]] = {}
+    for place in places:
+        names = (place.slug, place.name.sv, place.name.en, place.code or "", (place.code or "").lstrip("0"))
+        for name in {_plain(name) for name in names if name}:
+            named.setdefault(name, []).append(place)
+    return named
 
 
 def pasted_lines(
@@ -136,30 +146,32 @@ def _named_lines(
 ) -> Iterator[PastedLine]:
     seen: set[str] = set()
     for number, cells in rows:
-        place, rest = names.find(cells[0]), list(cells[1:])
-        second = names.find(rest[0]) if len(rest) > 1 else None
-        named = cells[0]
-        if second is not None and not _is_number(rest[0]):
+        places, named, rest = names.find(cells[0]), cells[0], list(cells[1:])
+        if len(rest) > 1 and names.find(rest[0]) and not _is_number(rest[0]):
             named = rest.pop(0)
-        refusal = _fault_of(place, second if named != cells[0] else None, cells=cells, names=names, seen=seen)
-        if place is None or refusal is not None:
+            places = [place for place in places if place in names.find(named)]
+        refusal = _fault_of(places, named, cells=cells, names=names, seen=seen)
+        if refusal is not None:
             yield PastedLine(number, named, refusal=refusal)
             continue
-        seen.add(place.slug)
+        seen.add(places[0].slug)
         columns = _columns(header[len(cells) - len(rest) :], count=len(rest))
-        yield PastedLine(number, named, place.slug, _fields(columns, rest))
+        yield PastedLine(number, named, places[0].slug, _fields(columns, rest))
 
 
 def _fault_of(
-    place: PlaceView | None, second: PlaceView | None, *, cells: Sequence[str], names: _Names, seen: set[str]
+    places: Sequence[PlaceView], named: str, *, cells: Sequence[str], names: _Names, seen: set[str]
 ) -> RefusedError | None:
-    if place is None:
+    if not names.find(cells[0]):
         return UnknownPlaceError(typed=cells[0][:60])
-    if second is not None and second.slug != place.slug:
-        return PlacesDisagreeError(code=cells[0][:60], typed=cells[1][:60])
+    if not places:
+        return PlacesDisagreeError(code=cells[0][:60], typed=named[:60])
+    place = places[0]
     name = Text(place.name.sv, place.name.en)
     if place.slug not in {one.slug for one in names.form}:
         return PlaceOutsideFormError(place=name)
+    if len(places) > 1:
+        return SharedNameError(count=len(places), typed=named[:60])
     return PlaceTwiceError(place=name) if place.slug in seen else None
 
 
@@ -200,7 +212,7 @@ def _fields(columns: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
 
 def _places_first(header: Sequence[str], *, rows: Sequence[Sequence[str]], names: _Names) -> bool:
     is_told = bool(header) and len(header) > 1 and (not header[0] or _plain(header[0]) in _OF_PLACES)
-    return is_told or any(len(cells) > 1 and names.find(cells[0]) is not None for cells in rows)
+    return is_told or any(len(cells) > 1 and names.find(cells[0]) for cells in rows)
 
 
 def _is_header(cells: Sequence[str], *, names: _Names) -> bool:

@@ -29,7 +29,9 @@ def hint_of(draft: Draft, name: str, *, usual: str | Markup = "") -> Markup | No
 def value_hint(typed: str, *, indicator: IndicatorView) -> Markup:
     """Return how the typed value is read: "Tolkas som 12,5 %"."""
     if not typed.strip():
-        return hint(_("Skriv till exempel 12,5.") if indicator.decimals else _("Skriv ett helt tal, till exempel 1 234."))
+        return hint(
+            _("Skriv till exempel 12,5.") if indicator.decimals else _("Skriv ett helt tal, till exempel 1 234.")
+        )
     try:
         value = read_value(typed, indicator=indicator)
     except RefusedError as refusal:

@@ -8,6 +8,7 @@ from data.importers.pasted import (
     PlaceOutsideFormError,
     PlacesDisagreeError,
     PlaceTwiceError,
+    SharedNameError,
     TooManyLinesError,
     UnknownPlaceError,
     pasted_lines,
@@ -118,6 +119,15 @@ def test_a_code_and_a_name_together_must_be_of_the_same_place() -> None:
     assert fields("0401\tBromma\t7") == {"bromma": {"value": "7"}}
     [line] = read("0401\tFarsta\t7")
     assert isinstance(line.refusal, PlacesDisagreeError)
+
+
+def test_a_name_that_two_places_of_the_form_have_is_asked_about_unless_the_code_says_which() -> None:
+    form = (place("county", "Stockholm", "01"), place("city", "Stockholm", "0180"), place("nacka", "Nacka"))
+    lines = pasted_lines("Stockholm\t5\n0180\t6\n01\tStockholm\t7\nNacka\t8", form=form, known=form)
+    assert [line.place for line in lines] == [None, "city", "county", "nacka"]
+    assert isinstance(lines[0].refusal, SharedNameError)
+    assert lines[0].refusal.values == {"count": 2, "typed": "Stockholm"}
+    assert [line.place for line in pasted_lines("Stockholm\t5", form=form[1:], known=form)] == ["city"]
 
 
 def test_one_place_twice_is_refused_the_second_time() -> None:
