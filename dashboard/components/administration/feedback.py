@@ -60,11 +60,6 @@ def attempt(change: Callable[[], object], *, said: str, is_link: bool = False, n
         return True
 
 
-def say_at(near: str, said: str) -> None:
-    """Keep what is to be said at a form, without any change."""
-    _box().content = Feedback(said, near=near)
-
-
 def _box() -> Box:
     if _KEPT not in st.session_state:
         st.session_state[_KEPT] = Box()

@@ -27,10 +27,9 @@ class Kept:
     saved: str = ""
     saved_at: float = 0.0
 
-    @property
-    def is_second_click(self) -> bool:
-        """Whether the form was saved a moment ago and not touched since."""
-        return bool(self.saved) and monotonic() - self.saved_at < _DOUBLE_CLICK
+    def is_second_click(self, said: str) -> bool:
+        """Return whether the same was done, and said, a moment ago and the form has not been touched since."""
+        return self.saved == said and monotonic() - self.saved_at < _DOUBLE_CLICK
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from time import monotonic
 from typing import Any
 
-from dashboard.components.administration.feedback import attempt, say_at
+from dashboard.components.administration.feedback import attempt
 from dashboard.components.administration.form import AdminForm
 from data.refusal import N_, RefusedError
 
@@ -40,18 +40,20 @@ def read(form: AdminForm, readers: Mapping[str, Callable[[str], Any]]) -> dict[s
 
 def submit(
     form: AdminForm, change: Callable[[], object], *, said: str, fields: Mapping[type[RefusedError], str]
-) -> bool:
-    """Make the change, say so at the form and empty it; `fields` says which field a refusal of the store speaks of."""
+) -> None:
+    """Make the change, say so at the form and empty it; `fields` says which field a refusal of the store speaks of.
+
+    A second click may come in another thread before the first is done, so both ask whether it is in their turn.
+    """
     kept = form.kept()
-    if kept.is_second_click:
-        say_at(form.name, kept.saved)
-        kept.saved = ""
-        return False
 
     def make() -> object:
+        if kept.is_second_click(said):
+            kept.saved = ""
+            return None
         kept.faults, kept.question = {}, None
         try:
-            return change()
+            answer = change()
         except UnreadFieldsError as unread:
             kept.faults = dict(unread.faults)
             raise
@@ -61,9 +63,8 @@ def submit(
                 raise
             kept.faults = {name: refusal}
             raise UnreadFieldsError(kept.faults) from refusal
-
-    is_done = attempt(make, said=said, near=form.name)
-    if is_done:
         kept.saved, kept.saved_at = said, monotonic()
+        return answer
+
+    if attempt(make, said=said, near=form.name):
         form.empty()
-    return is_done

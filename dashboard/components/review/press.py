@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable
 
 import streamlit as st
 
-from dashboard.components.administration.feedback import attempt, say_at
+from dashboard.components.administration.feedback import attempt
 from dashboard.components.administration.form import AdminForm
 from dashboard.components.administration.submit import UnreadFieldsError
 from data.actions.proposals import MessageNeededError, PastMomentError, UnlockReasonNeededError
@@ -20,17 +20,19 @@ _FIELDS: dict[type[RefusedError], str] = {
 
 
 def decide(form: AdminForm, deed: tuple[Hashable, ...], *, change: Callable[[], object], said: str) -> None:
-    """Make the change once for these values, whatever is clicked; what was typed stays when it is refused."""
-    done: dict[tuple[Hashable, ...], str] = st.session_state.setdefault(_DONE, {})
+    """Make the change once for these values, whatever is clicked; what was typed stays when it is refused.
+
+    A second click may come in another thread before the first is done, so both ask whether it is in their turn.
+    """
+    done: set[tuple[Hashable, ...]] = st.session_state.setdefault(_DONE, set())
     kept = form.kept()
-    if deed in done:
-        say_at(form.name, done[deed])
-        return
 
     def make() -> object:
+        if deed in done:
+            return None
         kept.faults = {}
         try:
-            return change()
+            answer = change()
         except UnreadFieldsError as unread:
             kept.faults = dict(unread.faults)
             raise
@@ -40,7 +42,8 @@ def decide(form: AdminForm, deed: tuple[Hashable, ...], *, change: Callable[[], 
                 raise
             kept.faults = {name: refusal}
             raise UnreadFieldsError(kept.faults) from refusal
+        done.add(deed)
+        return answer
 
     if attempt(make, said=said, near=form.name):
-        done[deed] = said
         form.empty()
