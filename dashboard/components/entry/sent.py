@@ -22,7 +22,7 @@ from data.queries.proposals import ProposalView, proposals_of
 from models.ages import EVERYONE
 from models.period import Period
 from models.proposal import ProposalState
-from models.vocabulary import PartyKind, Permission, Sex
+from models.vocabulary import PartyKind, Sex
 
 _FORM = AdminForm("sent")
 
@@ -56,18 +56,6 @@ def sent_here(form: Form) -> Markup | None:
     indicator = cache.catalogue().indicator(form.indicator)
     found = [one for one in _found(indicator.reporter) if _is_of(one, form)]
     return note(*_words(found[-1]), tone="attention") if found else None
-
-
-def locked_words(form: Form) -> Markup | None:
-    """Return that a published value is locked where its party approves values, and the way to unlock it."""
-    indicator = cache.catalogue().indicator(form.indicator)
-    if not cache.catalogue().party_of(indicator.reporter).needs_approval:
-        return None
-    said = _("Värdet är godkänt och publicerat. Det kan rättas när en godkännare har låst upp det.")
-    if not actor().may(Permission.APPROVE, party=indicator.reporter):
-        return element("p", said)
-    address = state.unlocking_address(form.indicator, place=form.place, period=form.period.code, group=form.group)
-    return element("p", said, " ", link(_("Lås upp värdet"), href=address))
 
 
 def _found(party: PartyKind) -> tuple[ProposalView, ...]:

@@ -15,12 +15,13 @@ from dashboard.components.entry.form import WHOLE, Form
 from dashboard.components.entry.head import entry_head, how_to_count
 from dashboard.components.entry.hints import hint_of
 from dashboard.components.entry.last import last_values, who_and_when
+from dashboard.components.entry.locked import locked_words
 from dashboard.components.entry.more import show_more
 from dashboard.components.entry.past import has_value, stands, version_in
 from dashboard.components.entry.prefill import typed_as
 from dashboard.components.entry.receipt import show_receipt
 from dashboard.components.entry.save import conflict_in, open_newer, save
-from dashboard.components.entry.sent import locked_words, sent_here
+from dashboard.components.entry.sent import sent_here
 from dashboard.components.entry.stored import kept_of
 from dashboard.components.markup import element, link, show
 from dashboard.components.notes import show_note
