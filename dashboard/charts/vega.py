@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 import altair as alt
+from altair.utils.schemapi import disable_debug_mode
 
 from dashboard.charts.drawing import Labels
 from dashboard.theme import BORDER, FONT, HAIRLINE, INK, INK_SOFT
@@ -12,6 +13,11 @@ NAMED_TOOLTIP: Final = (alt.Tooltip("place:N", title="title"), alt.Tooltip("told
 """What is said where one points: the place above what is told of it. Two parts of the same title would be shown as one;
 the title `title` is the heading's.
 """
+
+
+# The whole drawing is checked against the schema when it is finished; to check each of its parts as it is made besides
+# takes several times as long and finds nothing more.
+disable_debug_mode()
 
 
 def finished(chart: alt.LayerChart | alt.FacetChart, *, labels: Labels) -> dict[str, Any]:
