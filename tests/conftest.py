@@ -20,7 +20,7 @@ from tests.servers.stores import PostgresStores, SqliteStores, Stores
 settings.register_profile("project", deadline=None, derandomize=True)
 settings.load_profile("project")
 
-STORES = frozenset({"stores", "store", "full_store"})
+STORES = frozenset({"stores", "store", "full_store", "read_as"})
 
 # Every visit of a page asks all installed packages whether they bring parts of pages; the answer is the same each time.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)

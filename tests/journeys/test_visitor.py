@@ -117,7 +117,7 @@ def test_the_window_is_named_after_what_it_shows(page: Page, live_server: LiveSe
     expect(page).to_have_title("Indikatorer – Trygghetsbilden")
 
 
-@pytest.mark.parametrize("kind", ["party", "goal", "indicator", "own"])
+@pytest.mark.parametrize("kind", ["goal", "indicator"])
 def test_the_first_deep_link_after_a_start_opens_its_page(
     kind: str, page: Page, tmp_path: Path, shared_folder: Path
 ) -> None:
@@ -127,10 +127,8 @@ def test_the_first_deep_link_after_a_start_opens_its_page(
     known = catalogue()
     close_store()
     address = {
-        "party": state.address(known.parties[0].slug),
         "goal": state.address(known.goals[0].slug),
         "indicator": state.indicator_address(known.indicators[0].slug),
-        "own": state.address(state.ACCESSIBILITY_PAGE),
     }[kind]
     with serving(database_url=url, folder=tmp_path) as server:
         page.goto(server.url + address)

@@ -1,25 +1,15 @@
 import re
-from collections.abc import Iterator
 
 import pytest
-from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
-from dashboard import cache
-from data.actor import CONSOLE
-from data.store import unit_of_work
-from models.area import Area
 from models.vocabulary import PartyKind, Role
-from tests.pages.visits import links, said, signed_in, visit
+from tests.pages.conftest import ReadAs
+from tests.pages.visits import links, said, visit
+
+pytestmark = pytest.mark.usefixtures("read_as")
 
 UNSAFE = "otrygga-och-brottsutsatta-platser"
-
-
-@pytest.fixture(autouse=True)
-def full(full_store: str) -> Iterator[str]:
-    cache.clear()
-    yield full_store
-    cache.clear()
 
 
 def area(slug: str = UNSAFE, **parameters: str) -> AppTest:
@@ -36,10 +26,7 @@ def drawn(app: AppTest) -> str:
     return "".join(element.proto.spec for element in app.get("plotly_chart"))
 
 
-def test_a_card_says_everything_that_must_be_known_before_a_value_is_repeated(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    signed_in(monkeypatch, None)
+def test_a_card_says_everything_that_must_be_known_before_a_value_is_repeated() -> None:
     text = said(area())
     assert "1 283 per 100 000 2022 · Stockholm · " in text
     assert "gammalt · slutligt" in text
@@ -47,8 +34,7 @@ def test_a_card_says_everything_that_must_be_known_before_a_value_is_repeated(
     assert "Rapporteras av Polisregion Stockholm. Källa: Kolada (RKA), N07403" in text
 
 
-def test_every_chart_has_its_sentence_and_its_table(monkeypatch: pytest.MonkeyPatch) -> None:
-    signed_in(monkeypatch, None)
+def test_every_chart_has_its_sentence_and_its_table() -> None:
     app = area()
     sentences = charts(app)
     assert len(sentences) == 11
@@ -58,8 +44,7 @@ def test_every_chart_has_its_sentence_and_its_table(monkeypatch: pytest.MonkeyPa
     assert text.count("Så räknade vi") == len(sentences) + 1
 
 
-def test_places_are_compared_in_a_map_in_lines_and_in_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
-    signed_in(monkeypatch, None)
+def test_places_are_compared_in_a_map_in_lines_and_in_a_table() -> None:
     app = area()
     described = charts(app, "vega_lite_chart") + charts(app, "arrow_vega_lite_chart")
     assert len(described) == 2
@@ -70,8 +55,7 @@ def test_places_are_compared_in_a_map_in_lines_and_in_a_table(monkeypatch: pytes
     assert "Kolada (RKA), N07403" in counted
 
 
-def test_the_place_in_the_address_is_the_place_of_every_card(monkeypatch: pytest.MonkeyPatch) -> None:
-    signed_in(monkeypatch, None)
+def test_the_place_in_the_address_is_the_place_of_every_card() -> None:
     app = area(plats="solna")
     assert app.selectbox(key=f"{UNSAFE}:plats").value == "solna"
     text = said(app)
@@ -79,10 +63,7 @@ def test_the_place_in_the_address_is_the_place_of_every_card(monkeypatch: pytest
     assert "Finns inte för Solna: " in text
 
 
-def test_choosing_a_place_writes_it_to_the_address_and_clearing_takes_it_away(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    signed_in(monkeypatch, None)
+def test_choosing_a_place_writes_it_to_the_address_and_clearing_takes_it_away() -> None:
     app = area()
     app.selectbox(key=f"{UNSAFE}:plats").select("solna").run()
     assert app.query_params["plats"] == "solna"
@@ -90,37 +71,30 @@ def test_choosing_a_place_writes_it_to_the_address_and_clearing_takes_it_away(
     assert "plats" not in app.query_params
 
 
-def test_the_years_in_the_address_bound_charts_and_tables(monkeypatch: pytest.MonkeyPatch) -> None:
-    signed_in(monkeypatch, None)
+def test_the_years_in_the_address_bound_charts_and_tables() -> None:
     whole, part = area(), area(fran="2019", till="2021")
     assert '"2010"' in drawn(whole)
     assert '"2010"' not in drawn(part)
     assert said(part).count("2008") < said(whole).count("2008")
 
 
-def test_years_the_wrong_way_round_are_turned(monkeypatch: pytest.MonkeyPatch) -> None:
-    signed_in(monkeypatch, None)
+def test_years_the_wrong_way_round_are_turned() -> None:
     assert drawn(area(fran="2021", till="2019")) == drawn(area(fran="2019", till="2021"))
 
 
 @pytest.mark.parametrize("parameters", [{"plats": "atlantis"}, {"fran": "x"}, {"indikator": "finns-inte"}])
-def test_a_wish_that_cannot_be_met_is_left_out_with_a_friendly_word(
-    monkeypatch: pytest.MonkeyPatch, parameters: dict[str, str]
-) -> None:
-    signed_in(monkeypatch, None)
+def test_a_wish_that_cannot_be_met_is_left_out_with_a_friendly_word(parameters: dict[str, str]) -> None:
     app = area(**parameters)
     assert "Länken frågar efter ett val som inte finns här. Sidan visas utan det valet." in said(app)
     assert charts(app) == charts(area())
 
 
-def test_the_indicator_in_the_address_is_the_one_compared(monkeypatch: pytest.MonkeyPatch) -> None:
-    signed_in(monkeypatch, None)
+def test_the_indicator_in_the_address_is_the_one_compared() -> None:
     app = area(indikator="unsafe_evening_share_ntu")
     assert "(NTU), 2022: högst i" in said(app)
 
 
-def test_an_area_without_values_for_the_reader_says_so_and_how_to_see_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    signed_in(monkeypatch, None)
+def test_an_area_without_values_for_the_reader_says_so_and_how_to_see_them() -> None:
     app = area("brott-mot-valfardssystemen")
     assert "Områdets värden är inte öppna" in said(app)
     assert "Inga värden ännu" not in said(app)
@@ -130,35 +104,19 @@ def test_an_area_without_values_for_the_reader_says_so_and_how_to_see_them(monke
 
 
 def test_those_who_report_get_a_way_to_the_form_for_what_is_missing_and_only_for_their_own(
-    monkeypatch: pytest.MonkeyPatch,
+    read_as: ReadAs,
 ) -> None:
-    signed_in(monkeypatch, Role.COORDINATOR, PartyKind.REGION)
+    read_as(Role.COORDINATOR, PartyKind.REGION)
     app = area("brott-mot-valfardssystemen")
     assert links(app)["Registrera värde"].startswith("/registrera?indikator=")
     assert "Registrera värde" not in links(area("kriminella-miljoer-och-livsstilar"))
 
 
-def test_a_related_area_is_linked(monkeypatch: pytest.MonkeyPatch) -> None:
-    signed_in(monkeypatch, None)
+def test_a_related_area_is_linked() -> None:
     assert links(area())["Otrygga platser"] == "/otrygga-platser"
 
 
-def test_text_of_the_store_never_becomes_markup(monkeypatch: pytest.MonkeyPatch) -> None:
-
-    with unit_of_work(by=CONSOLE) as unit:
-        row = unit.session.exec(select(Area).where(Area.slug == UNSAFE)).one()
-        row.summary_sv = "<img src=x onerror=alert(1)> **fet**"
-        unit.record(action="edit", subject="area")
-    signed_in(monkeypatch, None)
-    bodies = "".join(element.proto.body for element in area().get("html"))
-    assert "&lt;img src=x onerror=alert(1)&gt; **fet**" in bodies
-    assert "<img src=x" not in bodies
-
-
-def test_all_indicators_stand_in_brief_above_the_cards_what_goes_right_or_wrong_first(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    signed_in(monkeypatch, None)
+def test_all_indicators_stand_in_brief_above_the_cards_what_goes_right_or_wrong_first() -> None:
     bodies = "".join(element.proto.body for element in area().get("html"))
     brief = bodies.split('aria-label="Alla indikatorer i korthet"')[1].split("</section>")[0]
     rows = brief.split('<div class="tb-row">')[1:]
@@ -169,15 +127,13 @@ def test_all_indicators_stand_in_brief_above_the_cards_what_goes_right_or_wrong_
     assert all(f'id="{slug}"' in bodies for slug in re.findall(r'<a href="#([^"]+)"', brief))
 
 
-def test_the_brief_follows_the_place(monkeypatch: pytest.MonkeyPatch) -> None:
-    signed_in(monkeypatch, None)
+def test_the_brief_follows_the_place() -> None:
     bodies = "".join(element.proto.body for element in area(plats="solna").get("html"))
     brief = bodies.split('aria-label="Alla indikatorer i korthet"')[1].split("</section>")[0]
     assert brief.count('<div class="tb-row">') == bodies.count('<article class="tb-card"')
     assert ">992</b>" in brief
 
 
-def test_an_area_with_few_indicators_needs_no_brief(monkeypatch: pytest.MonkeyPatch) -> None:
-    signed_in(monkeypatch, None)
+def test_an_area_with_few_indicators_needs_no_brief() -> None:
     bodies = "".join(element.proto.body for element in area("unga-i-riskzon").get("html"))
     assert "tb-glance" not in bodies

@@ -184,11 +184,9 @@ def test_an_empty_store_has_an_honest_list(monkeypatch: pytest.MonkeyPatch) -> N
     assert "har inga indikatorer" in said(visit("indikator", module="indicator"))
 
 
-@pytest.mark.usefixtures("full_store")
+@pytest.mark.usefixtures("read_as")
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_a_real_indicator_shows_places_compared(monkeypatch: pytest.MonkeyPatch, language: str) -> None:
-    cache.clear()
-    signed_in(monkeypatch, None)
+def test_a_real_indicator_shows_places_compared(language: str) -> None:
     app = visit("indikator", module="indicator", indikator="exposed_to_violence_share", sprak=language)
     assert not app.exception
     assert len(app.get("vega_lite_chart")) + len(app.get("arrow_vega_lite_chart")) >= 2
@@ -196,10 +194,8 @@ def test_a_real_indicator_shows_places_compared(monkeypatch: pytest.MonkeyPatch,
     cache.clear()
 
 
-@pytest.mark.usefixtures("full_store")
-def test_what_is_late_is_not_said_again_below_its_card(monkeypatch: pytest.MonkeyPatch) -> None:
-    cache.clear()
-    signed_in(monkeypatch, None)
+@pytest.mark.usefixtures("read_as")
+def test_what_is_late_is_not_said_again_below_its_card() -> None:
     text = said(visit("indikator", module="indicator", indikator="violent_crime_rate"))
     assert "Värdet för 2023 skulle ha kommit senast" in text
     assert "skulle ha rapporterats" not in text

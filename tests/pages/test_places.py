@@ -1,5 +1,4 @@
 import re
-from collections.abc import Iterator
 
 import pytest
 from sqlmodel import select
@@ -22,21 +21,13 @@ AREA = "otrygga-och-brottsutsatta-platser"
 WORDS_OF_RANK = ("bäst", "sämst", "rank", "plats 1", "topp", "botten")
 
 
-@pytest.fixture
-def full(full_store: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    signed_in(monkeypatch, None)
-    cache.clear()
-    yield full_store
-    cache.clear()
-
-
 def bodies(**parameters: str) -> str:
     app = visit("jamfor-platser", module="places", **parameters)
     assert [error.message for error in app.exception] == []
     return "".join(element.proto.body for element in app.get("html"))
 
 
-@pytest.mark.usefixtures("full")
+@pytest.mark.usefixtures("read_as")
 def test_every_place_has_a_row_in_alphabetical_order() -> None:
     rows = re.findall(r'<th scope="row">([^<]+)</th>', bodies(omrade=AREA))
     names = [place.name.sv for place in catalogue().places_of(PlaceKind.MUNICIPALITY, on=today())]
@@ -44,7 +35,7 @@ def test_every_place_has_a_row_in_alphabetical_order() -> None:
     assert len(rows) == 26
 
 
-@pytest.mark.usefixtures("full")
+@pytest.mark.usefixtures("read_as")
 def test_how_cells_are_judged_is_told_below_the_table_with_the_way_to_every_method() -> None:
     below = bodies(omrade=AREA).split("</table>")[-1]
     assert "Så räknade vi" in below
@@ -52,7 +43,7 @@ def test_how_cells_are_judged_is_told_below_the_table_with_the_way_to_every_meth
     assert '<a href="/om-och-metod">' in below
 
 
-@pytest.mark.usefixtures("full")
+@pytest.mark.usefixtures("read_as")
 def test_a_cell_says_value_and_movement_under_unit_and_period_and_leads_to_the_indicator_at_the_place() -> None:
     app = visit("jamfor-platser", module="places", omrade=AREA)
     found = standings_of("violent_crime_rate", clearance=Clearance.OPEN, today=today())["solna"]
@@ -66,7 +57,7 @@ def test_a_cell_says_value_and_movement_under_unit_and_period_and_leads_to_the_i
     assert "per 100\u00a0000, 2022" in head
 
 
-@pytest.mark.usefixtures("full")
+@pytest.mark.usefixtures("read_as")
 def test_a_cell_says_its_period_only_where_it_is_older_than_the_column() -> None:
     whole = bodies(omrade="sarskilt-utsatta-brottsoffer")
     found = standings_of("exposed_to_violence_share", clearance=Clearance.OPEN, today=today())
@@ -80,7 +71,7 @@ def test_a_cell_says_its_period_only_where_it_is_older_than_the_column() -> None
     assert "tb-when" not in cells["solna"]
 
 
-@pytest.mark.usefixtures("full")
+@pytest.mark.usefixtures("read_as")
 def test_a_colour_is_given_only_where_a_movement_is_judged() -> None:
     whole = bodies(omrade=AREA)
     shown = re.findall(r"indikator=(\w+)&amp;plats=([\w-]+)", whole)
@@ -94,20 +85,20 @@ def test_a_colour_is_given_only_where_a_movement_is_judged() -> None:
     assert whole.count("tb-cell-none") == expected[Judgement.NOT_VALUED] > 0
 
 
-@pytest.mark.usefixtures("full")
+@pytest.mark.usefixtures("read_as")
 def test_nobody_is_ranked() -> None:
     text = said(visit("jamfor-platser", module="places", omrade=AREA)).lower()
     assert [word for word in WORDS_OF_RANK if word in text] == []
 
 
-@pytest.mark.usefixtures("full")
+@pytest.mark.usefixtures("read_as")
 def test_a_goal_can_be_chosen_and_the_page_speaks_english() -> None:
     goal = catalogue().goals[0]
     assert f"{goal.name.en}: " in bodies(omrade=goal.slug, sprak="en")
     assert "Compare places" in bodies(sprak="en")
 
 
-@pytest.mark.usefixtures("full")
+@pytest.mark.usefixtures("read_as")
 def test_closed_indicators_are_not_named() -> None:
     closed = [one.name.sv for one in catalogue().indicators if one.clearance is not Clearance.OPEN]
     text = said(visit("jamfor-platser", module="places", omrade=AREA))

@@ -7,11 +7,13 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from dashboard import access, cache, navigation
 from data.actor import CONSOLE
 from data.store import unit_of_work
+from models.area import Area
 from models.indicator import IndicatorArea
 from models.period import Period
 from models.vocabulary import Clearance, PartyKind, Role
@@ -121,3 +123,13 @@ def test_nothing_late_is_said_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_page_module_of_the_menu_can_be_shown() -> None:
     known = [screen for chapter in navigation.chapters() for screen in chapter.screens]
     assert all(callable(import_module(f"pages.{screen.module}").show) for screen in known)
+
+
+def test_text_of_the_store_never_becomes_markup() -> None:
+    with unit_of_work(by=CONSOLE) as unit:
+        row = unit.session.exec(select(Area)).one()
+        row.summary_sv = "<img src=x onerror=alert(1)> **fet**"
+        unit.record(action="edit", subject="area")
+    bodies = "".join(element.proto.body for element in area().get("html"))
+    assert "&lt;img src=x onerror=alert(1)&gt; **fet**" in bodies
+    assert "<img src=x" not in bodies

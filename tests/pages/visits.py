@@ -20,10 +20,15 @@ def signed_in(monkeypatch: pytest.MonkeyPatch, role: Role | None, party: PartyKi
         monkeypatch.setattr(access, "token", lambda: "")
         return None
     actor = person(role, party)
-    session = signing_in._open_session(actor.person_id or 0, name=actor.name, fresh=None)
+    session = session_of(actor)
     # AppTest has no browser and so no cookies: this is the one thing put in its place.
     monkeypatch.setattr(access, "token", lambda: session)
     return actor
+
+
+def session_of(actor: Actor) -> str:
+    """Open a session of the person, and return what its cookie holds."""
+    return signing_in._open_session(actor.person_id or 0, name=actor.name, fresh=None)
 
 
 def visit(page: str, *, module: str = "", subject: str = "", **parameters: str) -> AppTest:
@@ -55,7 +60,9 @@ def _script(module: str, page: str, subject: str) -> None:
     from importlib import import_module  # noqa: PLC0415 - a script of its own: only its text is run
 
     from dashboard import cache, state  # noqa: PLC0415 - a script of its own: only its text is run
+    from dashboard.language import follow_session  # noqa: PLC0415 - a script of its own: only its text is run
 
+    follow_session()
     cache.begin_run()
     state.arrive(page)
     show = import_module(f"pages.{module}").show
