@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from dashboard.cli_imports import import_file, list_batches, withdraw
 from dashboard.cli_reminders import remind
 from dashboard.opening import opened_store
 from dashboard.settings import SettingError, program_version, settings
@@ -18,7 +19,7 @@ from data.exporters.extract import Extract
 from data.exporters.tidy import tidy_csv
 from data.importers.catalogue import load_catalogue
 from data.importers.examples import load_examples
-from data.importers.figures import FiguresRefusedError, import_figures, import_published
+from data.importers.figures import import_published
 from data.queries.catalogue import catalogue
 from data.queries.integrity import faults
 from data.queries.observations import series_of
@@ -170,21 +171,6 @@ def reset_user(username: Annotated[str, typer.Argument(help="Kontot som behöver
         typer.echo(f"Skicka den här länken (gäller en gång, i sju dagar):\n  {settings().address()}/inbjudan/{token}")
 
 
-@console.command("import")
-def import_file(
-    file: Annotated[Path, typer.Argument(help="En tabell i csv, som i data/figures.")],
-) -> None:
-    """Läs in värden ur en csv-fil: alla, eller inga om något är fel."""
-    with opened_store():
-        try:
-            delivered = import_figures(file, by=CONSOLE)
-        except FiguresRefusedError as refused:
-            for problem in refused.problems:
-                typer.echo(problem, err=True)
-            raise
-        typer.echo(f"{delivered.saved} värden sparade, {delivered.unchanged} fanns redan.")
-
-
 @console.command("export")
 def export_values(
     *,
@@ -209,6 +195,9 @@ def export_values(
         typer.echo(f"Skrev {to}.")
 
 
+console.command("import")(import_file)
+console.command("batches")(list_batches)
+console.command()(withdraw)
 console.command()(remind)
 
 

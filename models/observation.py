@@ -53,7 +53,7 @@ class Observation(Table, table=True):
     correction_reason: str = ""
     source: str = ""
     source_date: date | None = None
-    submission_id: int = Field(foreign_key="submission.id")
+    submission_id: int = Field(foreign_key="submission.id", index=True)
     recorded_at: datetime = Field(sa_type=Moment, index=True)
     recorded_by: int | None = Field(default=None, foreign_key="person.id")
 

@@ -157,7 +157,7 @@ def unlock_value(
         authorise(unit, Permission.APPROVE, party=reporter_of(unit.session, row))
         series = Series(int(row.id or 0), int(where.id or 0), sex, ages)
         newest = newest_version(unit.session, series=series, period=period.code)
-        if newest is None or not is_locked(unit, newest):
+        if newest is None or not is_locked(unit.session, newest):
             raise NotLockedError(period=period)
         if not said:
             raise UnlockReasonNeededError

@@ -1,9 +1,10 @@
 """Where a party approves its values: what a save becomes then, and what stands in its way."""
 
+from collections.abc import Collection
 from decimal import Decimal
-from typing import Final
+from typing import Final, Protocol
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from data.actions.entry import Entry
@@ -24,6 +25,18 @@ from models.vocabulary import MissingReason
 OPEN: Final = (ProposalState.SUBMITTED, ProposalState.APPROVED)
 _AWAITED = (MissingReason.NOT_REPORTED, MissingReason.NOT_YET_PUBLISHED, MissingReason.WITHDRAWN)
 _NUMBERS = ("value", "numerator", "denominator", "lower", "upper", "sample_size")
+
+
+class Standing(Protocol):
+    """A version of a value, as far as it matters here."""
+
+    @property
+    def id(self) -> int | None:
+        """Its number."""
+
+    @property
+    def missing_reason(self) -> MissingReason | None:
+        """Why there is no value, if there is none."""
 
 
 class LockedError(RefusedError):
@@ -59,10 +72,12 @@ def proposed(unit: Unit, entry: Entry, *, series: Series, newest: Observation | 
         LockedError: if the value stands approved and has not been unlocked.
         AlreadyProposedError: if somebody's value for the same cell waits.
     """
-    _refuse_locked(unit, entry, newest=newest)
+    refusal = locked(unit.session, newest, period=entry.period)
+    if refusal is not None:
+        raise refusal
     for earlier in unit.session.exec(_waiting(series, entry.period)):
         if earlier.state in OPEN:
-            raise _told(unit, earlier)
+            raise _told(unit.session, earlier)
         earlier.state = ProposalState.WITHDRAWN
         unit.session.add(earlier)
     row = Proposal(
@@ -114,16 +129,25 @@ def entry_in(unit: Unit, row: Proposal) -> Entry:
     )
 
 
-def is_locked(unit: Unit, newest: Observation | None) -> bool:
+def is_locked(session: Session, newest: Standing | None) -> bool:
     """Say whether the value stands approved and has not been unlocked; one that is only awaited is open."""
     if newest is None or newest.missing_reason in _AWAITED:
         return False
-    return unit.session.get(Unlocking, newest.id) is None
+    return session.get(Unlocking, newest.id) is None
 
 
-def _refuse_locked(unit: Unit, entry: Entry, *, newest: Observation | None) -> None:
-    if is_locked(unit, newest):
-        raise LockedError(period=entry.period)
+def locked(session: Session, newest: Standing | None, *, period: Period) -> LockedError | None:
+    """Return the refusal of a change of the value, where it is locked."""
+    return LockedError(period=period) if is_locked(session, newest) else None
+
+
+def waiting_of(session: Session, indicators: Collection[int]) -> dict[tuple[int, int, str, str, str], RefusedError]:
+    """Return the refusal of a new value for each cell of these indicators (by number) for which one waits already."""
+    wanted = select(Proposal).where(col(Proposal.indicator_id).in_(indicators), col(Proposal.state).in_(OPEN))
+    return {
+        (one.indicator_id, one.place_id, one.period, one.sex, one.ages): _told(session, one)
+        for one in session.exec(wanted)
+    }
 
 
 def _waiting(series: Series, period: Period) -> SelectOfScalar[Proposal]:
@@ -135,9 +159,9 @@ def _waiting(series: Series, period: Period) -> SelectOfScalar[Proposal]:
     )
 
 
-def _told(unit: Unit, earlier: Proposal) -> AlreadyProposedError:
+def _told(session: Session, earlier: Proposal) -> AlreadyProposedError:
     return AlreadyProposedError(
-        name=unit.session.get_one(Person, earlier.submitted_by).name,
+        name=session.get_one(Person, earlier.submitted_by).name,
         value=earlier.missing_reason if earlier.value is None else Decimal(f"{earlier.value:.15g}"),
         when=earlier.submitted_at,
         period=Period.of(earlier.period),

@@ -1,7 +1,10 @@
 """What a new version of a value is: when it is one, what it must explain, and the row it becomes."""
 
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
+from typing import Any, TypeAlias
 
 from sqlmodel import Session, col, select
 
@@ -12,13 +15,18 @@ from data.refusal import N_, RefusedError
 from data.store import Unit
 from data.texts import clean_text
 from models.ages import EVERYONE, Ages
+from models.base import Table
 from models.observation import Observation
+from models.period import Period
 from models.vocabulary import Sex, ValueStatus
 
 SETTLED = frozenset({ValueStatus.FINAL, ValueStatus.REVISED, ValueStatus.CORRECTED})
 _NUMBERS = ("value", "numerator", "denominator", "lower", "upper", "sample_size")
 _WORDS = ("missing_reason", "status", "comment", "source", "source_date")
 _LONGEST_TEXT, _LONGEST_NAME = 2000, 300
+_AT_A_TIME = 5_000
+CellId: TypeAlias = tuple[int, int, str, str, str]
+"""A cell by the numbers of indicator and place, then period, sex and ages."""
 
 
 class CorrectionReasonError(RefusedError):
@@ -128,3 +136,23 @@ def next_version(
     for name, number in entry.numbers().items():
         setattr(row, name, float(number))
     return row
+
+
+def spans_of(periods: Collection[str]) -> dict[str, tuple[date, date]]:
+    """Return the first and the last day of each period, by its code."""
+    return {code: (Period.of(code).start, Period.of(code).end) for code in periods}
+
+
+def cell_columns(cell: CellId, *, spans: Mapping[str, tuple[date, date]]) -> dict[str, Any]:
+    """Return the columns that say which cell a version is of."""
+    indicator, place, period, sex, ages = cell
+    start, end = spans[period]
+    names = ("indicator_id", "place_id", "period", "sex", "ages", "period_start", "period_end")
+    return dict(zip(names, (indicator, place, period, sex, ages, start, end), strict=True))
+
+
+def insert_versions(unit: Unit, rows: Iterable[Mapping[str, object]]) -> None:
+    """Add the rows of many versions, a few thousand at a time, without making an object of each."""
+    connection, table, left = unit.session.connection(), Table.metadata.tables["observation"], iter(rows)
+    while some := list(islice(left, _AT_A_TIME)):
+        connection.execute(table.insert(), some)

@@ -79,7 +79,16 @@ def read_delimited(path: Path) -> Delimited:
     """
     if path.stat().st_size > _MOST_BYTES:
         raise FileTooLargeError
-    text, first_row = text_of(path.read_bytes()), 1
+    return delimited_in(path.read_bytes())
+
+
+def delimited_in(content: bytes) -> Delimited:
+    """Read the same from bytes.
+
+    Raises:
+        NotTextError, EmptyFileError, BrokenRowError: as `read_delimited` does.
+    """
+    text, first_row = text_of(content), 1
     while text.startswith("#"):
         text, first_row = text.partition("\n")[2], first_row + 1
     heading = text.partition("\n")[0]

@@ -10,6 +10,7 @@ import models.area
 import models.audit_event
 import models.draft
 import models.goal
+import models.importing
 import models.indicator
 import models.observation
 import models.party

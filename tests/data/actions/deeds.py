@@ -13,6 +13,7 @@ from data.actions import (
     completion,
     content,
     delivery,
+    importing,
     invitations,
     people,
     proposals,
@@ -22,7 +23,9 @@ from data.actions import (
     signing_in,
     targets,
     unchanged,
+    withdrawing,
 )
+from data.actions.brought import Answer
 from data.actions.target_rules import Aim
 from data.actor import CONSOLE, Actor
 from data.store import reading, unit_of_work
@@ -32,6 +35,7 @@ from models.proposal import Proposal
 from models.rule import RuleKind
 from models.series_break import SeriesBreak
 from models.vocabulary import BreakEffect, BreakKind, Kind, PartyKind, Role, SourceKind, ValueStatus
+from tests.data.actions.brought_values import brought, document
 from tests.data.actions.sent import wants_approval
 from tests.factories import entry, indicator, observe, person, report, small_world, token
 
@@ -47,7 +51,7 @@ AIM = Aim(
 )
 WHERE = {"indicator": "unsafe_share", "place": "stockholm"}
 LATER = date(2024, 6, 1)
-RULE = 1
+RULE, BATCH = 1, 1
 PARTING = breaks.Parting(
     on=date(2023, 1, 1),
     kind=BreakKind.CODING,
@@ -76,6 +80,11 @@ def _report(by: Actor) -> object:
     return reporting.report_value(token=token(), opened_version=0, by=by, **WHERE, **values)  # type: ignore[arg-type]  # the table of deeds is of every type
 
 
+def _import(by: Actor, period: str = "2020") -> object:
+    found = brought(entry("9.5", period=Period.of(period)))
+    return importing.save_import(found, document=document(), answers=[Answer("place", "x", "X", "stockholm")], by=by)
+
+
 def _confirm(by: Actor) -> object:
     return unchanged.confirm_unchanged(
         token=token(),
@@ -101,6 +110,10 @@ DEEDS: dict[Callable[..., object], Deed] = {
     ),
     cells.save_cells: Deed(
         lambda by: cells.save_cells([cells.FilledCell(entry("9.5"), 0)], token=token(), by=by), PARTY_ROLES
+    ),
+    importing.save_import: Deed(_import, PARTY_ROLES),
+    withdrawing.withdraw_batch: Deed(
+        lambda by: withdrawing.withdraw_batch(BATCH, reason="Fel fil.", by=by), PARTY_ROLES
     ),
     completion.declare_complete: Deed(
         lambda by: completion.declare_complete("unsafe_share", period=Period.of("2020"), places=(), by=by), PARTY_ROLES
@@ -184,6 +197,7 @@ def world_of_deeds() -> None:
     breaks.record_break(indicator="robberies", parting=PARTING, by=CONSOLE)
     added = rules.add_rule(demand=rules.Demand(kind=RuleKind.CHANGE, limit=50), by=CONSOLE)
     assert added == RULE
+    _import(CONSOLE, "2019")
     _propose()
 
 

@@ -14,6 +14,7 @@ from data.actions import (
     completion,
     content,
     delivery,
+    importing,
     invitations,
     people,
     proposals,
@@ -23,6 +24,7 @@ from data.actions import (
     signing_in,
     targets,
     unchanged,
+    withdrawing,
 )
 from data.actor import ANYONE, CONSOLE, Actor
 from data.refusal import RefusedError
@@ -39,6 +41,7 @@ MODULES = (
     completion,
     content,
     delivery,
+    importing,
     invitations,
     people,
     proposals,
@@ -48,6 +51,7 @@ MODULES = (
     signing_in,
     targets,
     unchanged,
+    withdrawing,
 )
 NAMES = [action.__name__ for action in DEEDS]
 every_action = pytest.mark.parametrize("action", DEEDS, ids=NAMES)
