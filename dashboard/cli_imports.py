@@ -53,7 +53,10 @@ def import_file(
     preliminary: Annotated[bool, typer.Option("--preliminary", help="Värdena är preliminära.")] = False,
     reason: Annotated[str, typer.Option("--reason", help="Varför fastställda värden ändras.")] = "",
 ) -> None:
-    """Läs in värden ur ett dokument: alla, eller inga om något är fel. Formatet känns igen på innehållet."""
+    """Läs in värden ur ett dokument.
+
+    Formatet känns igen på innehållet. Alla värden sparas, eller inga om något är fel.
+    """
     answers = dict(_tied(typed) for typed in ties or ())
     status = ValueStatus.PRELIMINARY if preliminary else ValueStatus.FINAL
     choices = Choices(source=source, status=status, reason=reason, skips_open=skips)
@@ -77,7 +80,7 @@ def import_file(
 def list_batches(
     *, number: Annotated[int, typer.Option("--show", help="Visa värdena i en inläsning, och vad som gäller nu.")] = 0
 ) -> None:
-    """Visa vilka dokument som är inlästa, det senaste först."""
+    """Visa vilka dokument som är inlästa."""
     with opened_store():
         if number:
             for line in _values(number):
@@ -92,7 +95,10 @@ def withdraw(
     *,
     reason: Annotated[str, typer.Option("--reason", help="Varför den dras tillbaka.")] = "",
 ) -> None:
-    """Dra tillbaka en hel inläsning: varje värde säger åter det som det sade före den."""
+    """Dra tillbaka en hel inläsning.
+
+    Varje värde säger åter det som det sade före den.
+    """
     with opened_store():
         undone = withdraw_batch(number, reason=reason, by=CONSOLE)
     typer.echo(

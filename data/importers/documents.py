@@ -148,10 +148,19 @@ def save(prepared: Ready, *, seen: int | None = None, by: Actor) -> Imported:
         OpenWordsError, ImportRefusedError: with everything that is in the way.
     """
     if prepared.problems:
-        raise ImportRefusedError(prepared.problems)
+        raise ImportRefusedError([*prepared.problems, *_faults(prepared, by=by)])
     if prepared.open_words:
         raise OpenWordsError(prepared.open_words)
     return save_import(prepared.brought, document=prepared.document, answers=prepared.answers, seen=seen, by=by)
+
+
+def _faults(prepared: Ready, *, by: Actor) -> Sequence[tuple[str, RefusedError]]:
+    """Return what is wrong with the values that could be read, so that everything is told at once."""
+    if not len(prepared.brought):
+        return ()
+    compared = preview(prepared, by=by)
+    where = compared.brought.columns["where"]
+    return [(where[index], fault) for index, fault in compared.faults.items()]
 
 
 def _own(read: Read, *, content: Catalogue, choices: Choices) -> Ready:

@@ -87,17 +87,30 @@ def read_figures(path: Path) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def import_figures(path: Path, *, by: Actor) -> Delivered:
+def import_figures(path: Path, *, by: Actor, token: str = "") -> Delivered:
     """Store the figures of a file in one transaction; a value that the store holds already makes no new version.
 
-    A value that differs from a settled one supersedes it, with the reason that the source says something new.
+    A value that differs from a settled one supersedes it, with the reason that the source says something new. The same
+    token twice saves once.
 
     Raises:
         FiguresRefusedError: with every row that is wrong; nothing is stored then.
         NotAllowedError: unless the person reports for the party of every indicator.
         RefusedError: the subclasses of `read_figures`, and `NoRowsError` for a table without values.
     """
-    return _delivered(path, token=f"file-{uuid4().hex}", by=by)
+    rows = read_figures(path)
+    if not rows:
+        raise NoRowsError
+    entries, given = [row.entry for row in rows], token or f"file-{uuid4().hex}"
+    try:
+        try:
+            return deliver_values(entries, token=given, source=path.name, by=by)
+        except DeliveryRefusedError as refused:
+            explained = _explained(entries, refused)
+        return deliver_values(explained, token=given, source=path.name, by=by)
+    except DeliveryRefusedError as refused:
+        problems = [RowRefusedError(row=rows[index].number, fault=fault) for index, fault in refused.problems]
+        raise FiguresRefusedError(path.name, problems) from refused
 
 
 def import_published(*, by: Actor, folder: Path = FOLDER) -> int:
@@ -108,24 +121,8 @@ def import_published(*, by: Actor, folder: Path = FOLDER) -> int:
     saved = 0
     for path in sorted(folder.glob("*.csv")):
         token = f"figures-{sha256(path.read_bytes()).hexdigest()}"
-        saved += 0 if _has_come(token) else _delivered(path, token=token, by=by).saved
+        saved += 0 if _has_come(token) else import_figures(path, token=token, by=by).saved
     return saved
-
-
-def _delivered(path: Path, *, token: str, by: Actor) -> Delivered:
-    rows = read_figures(path)
-    if not rows:
-        raise NoRowsError
-    entries = [row.entry for row in rows]
-    try:
-        try:
-            return deliver_values(entries, token=token, source=path.name, by=by)
-        except DeliveryRefusedError as refused:
-            explained = _explained(entries, refused)
-        return deliver_values(explained, token=token, source=path.name, by=by)
-    except DeliveryRefusedError as refused:
-        problems = [RowRefusedError(row=rows[index].number, fault=fault) for index, fault in refused.problems]
-        raise FiguresRefusedError(path.name, problems) from refused
 
 
 def _explained(entries: Sequence[Entry], refused: DeliveryRefusedError) -> list[Entry]:

@@ -1,81 +1,23 @@
 import re
 import subprocess
-import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
-from io import StringIO
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
-from dashboard.cli import main
-from dashboard.settings import program_version, settings
+from dashboard.settings import program_version
 from data.actions import signing_in
 from data.actor import CONSOLE
 from data.queries.people import accounts
-from data.store import close_store, housekeeping, open_store, unit_of_work
+from data.store import housekeeping, unit_of_work
 from models.vocabulary import PartyKind, Role
+from tests.dashboard.consoles import Closed, Console
 from tests.servers.live import COMMAND
 
 pytestmark = pytest.mark.slow
 
 HEADING = "indicator,place,period,sex,value,status,source,source_date\n"
 ROW = "robbery_person_rate,stockholm,2023,total,{value},final,Test,2024-08-30\n"
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a command printed, and how it ended."""
-
-    code: int
-    said: str
-    complained: str
-
-
-class Closed(StringIO):
-    """A keyboard that somebody leaves before the line is whole."""
-
-    def readline(self, _size: int | None = -1, /) -> str:  # type: ignore[override]  # as every text stream answers
-        raise EOFError
-
-
-class Console:
-    """Somebody at the console of a server with this store."""
-
-    def __init__(self, store: str, *, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-        self.store = store
-        self._monkeypatch = monkeypatch
-        self._capsys = capsys
-
-    def __call__(self, *arguments: str, typed: str | StringIO = "", **more: str) -> Answer:
-        """Run the command; afterwards the store is open for the test to look into."""
-        with self._monkeypatch.context() as patch:
-            for name, value in ({"DATABASE_URL": self.store} | more).items():
-                patch.setenv(name, value)
-            patch.setattr(sys, "argv", ["trygghetsbilden", *arguments])
-            patch.setattr(sys, "stdin", StringIO(typed) if isinstance(typed, str) else typed)
-            settings.cache_clear()
-            with pytest.raises(SystemExit) as ended:
-                main()
-        settings.cache_clear()
-        open_store(self.store)
-        said = self._capsys.readouterr()
-        return Answer(int(ended.value.code or 0), said.out, said.err)
-
-
-@pytest.fixture
-def command(full_store: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Console:
-    """Run the console command on a full store."""
-    return Console(full_store, monkeypatch=monkeypatch, capsys=capsys)
-
-
-@pytest.fixture
-def new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Console]:
-    """Run the console command where there is no store yet."""
-    store = f"sqlite:///{tmp_path / 'new' / 'store.sqlite'}"
-    yield Console(store, monkeypatch=monkeypatch, capsys=capsys)
-    close_store()
 
 
 def test_a_new_store_is_made_filled_and_whole(new: Console) -> None:
@@ -222,8 +164,15 @@ def test_a_file_that_cannot_be_opened_is_named(arguments: tuple[str, ...], comma
 def test_a_file_is_imported_and_comes_out_as_it_went_in(command: Console, tmp_path: Path) -> None:
     file = tmp_path / "nya.csv"
     file.write_text(HEADING + ROW.format(value="61.5"), encoding="utf-8")
-    assert command("import", str(file)).said == "1 värden sparade, 0 fanns redan.\n"
-    assert command("import", str(file)).said == "0 värden sparade, 1 fanns redan.\n"
+    assert command("import", str(file)).said.splitlines() == [
+        "Trygghetsbildens egen tabell: nya.csv",
+        "1 värden sparade, 0 fanns redan.",
+        "Det är inläsning 1. Den dras tillbaka med: trygghetsbilden withdraw 1",
+    ]
+    assert command("import", str(file)).said.splitlines()[1:] == [
+        "Dokumentet är redan inläst (inläsning 1). Inget nytt är sparat.",
+        "0 värden sparade, 1 fanns redan.",
+    ]
     out = tmp_path / "ut.csv"
     assert command("export", "--indicator", "robbery_person_rate", "--to", str(out)).said == f"Skrev {out}.\n"
     table = out.read_text(encoding="utf-8")
@@ -237,9 +186,9 @@ def test_a_file_with_faults_says_each_and_saves_nothing(command: Console, tmp_pa
     file.write_text(HEADING + ROW.format(value="x") + ROW.format(value="-5"), encoding="utf-8")
     answer = command("import", str(file))
     assert answer.code == 1
-    assert "Rad 2: " in answer.complained
-    assert "Rad 3: " in answer.complained
-    assert "inget har importerats" in answer.complained
+    assert "E2: " in answer.complained
+    assert "E3: " in answer.complained
+    assert "inget har sparats" in answer.complained
     assert ",2023,total," not in command("export", "--indicator", "robbery_person_rate").said
 
 
@@ -254,7 +203,20 @@ def test_the_version_is_printed(command: Console) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["init", "run", "import", "export", "remind", "check", "user add", "user list", "user deactivate", "user reset"],
+    [
+        "init",
+        "run",
+        "import",
+        "batches",
+        "withdraw",
+        "export",
+        "remind",
+        "check",
+        "user add",
+        "user list",
+        "user deactivate",
+        "user reset",
+    ],
 )
 def test_every_command_is_explained_and_stands_in_the_readme(name: str, command: Console) -> None:
     assert re.search("[a-zåäö]{4}", command(*name.split(), "--help").said)

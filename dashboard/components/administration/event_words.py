@@ -19,6 +19,8 @@ _ACTIONS = {
     "declare_complete": N_("Sade att perioden är klar"),
     "reopen_form": N_("Öppnade perioden igen"),
     "deliver_values": N_("Läste in värden"),
+    "import_values": N_("Läste in dokument"),
+    "withdraw_import": N_("Drog tillbaka inläsning"),
     "propose_value": N_("Skickade värde för godkännande"),
     "propose_values": N_("Skickade värden för godkännande"),
     "approve_value": N_("Godkände värde för senare publicering"),
