@@ -132,8 +132,8 @@ def _stored(
     sent = [index for index in compared.changing if compared.cells[index][0] in compared.approving]
     saved = [index for index in compared.changing if compared.cells[index][0] not in compared.approving]
     for index in sent:
-        _propose(unit, compared, index, submission=submission)
-    insert_versions(unit, _versions(unit, compared, saved, submission=submission))
+        _propose(unit, compared, index=index, submission=submission)
+    insert_versions(unit, _versions(unit, compared, indexes=saved, submission=submission))
     counts = {"saved": len(saved), "submitted": len(sent), "unchanged": compared.count[Fate.SAME]}
     left_out = compared.brought.left_out
     told = {**asdict(document), **counts, "left_out": left_out, "at": unit.at, "person_id": unit.by.person_id}
@@ -154,7 +154,7 @@ def _stored(
     return Imported(counts["saved"], counts["unchanged"], counts["submitted"], unit.at, repeated=False, batch=batch.id)
 
 
-def _propose(unit: Unit, compared: Compared, index: int, *, submission: int) -> None:
+def _propose(unit: Unit, compared: Compared, *, index: int, submission: int) -> None:
     entry = compared.brought.entry(index)
     if compared.needs_reason(index) and not entry.correction_reason:
         entry = compared.brought.with_columns(correction_reason=[NEW_FROM_SOURCE] * len(compared.brought)).entry(index)
@@ -164,7 +164,7 @@ def _propose(unit: Unit, compared: Compared, index: int, *, submission: int) -> 
     unit.session.add(proposed(unit, entry, series=series, newest=standing, submission_id=submission))
 
 
-def _versions(unit: Unit, compared: Compared, indexes: Sequence[int], *, submission: int) -> Iterator[dict[str, Any]]:
+def _versions(unit: Unit, compared: Compared, *, indexes: Sequence[int], submission: int) -> Iterator[dict[str, Any]]:
     """Yield the rows of the values that are saved at once."""
     get = compared.brought.columns
     days = {text: date.fromisoformat(text) if text else None for text in compared.brought.different("source_date")}

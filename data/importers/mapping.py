@@ -132,7 +132,8 @@ class Mapped:
             own or (mark if mark in _REASONS else "") for own, mark in zip(taken["missing_reason"], marks, strict=True)
         ]
         columns["status"] = [
-            _status(*row, usual=status) for row in zip(taken["status"], columns["missing_reason"], marks, strict=True)
+            _status(told, missing=missing, mark=mark, usual=status)
+            for told, missing, mark in zip(taken["status"], columns["missing_reason"], marks, strict=True)
         ]
         columns["comment"] = [comment] * len(self.rows)
         columns["source"] = [", ".join(filter(None, (source, code if source else ""))) for code in codes]
@@ -156,7 +157,7 @@ _COLUMN_OF = {
 _REASONS = frozenset(MissingReason)
 
 
-def _status(told: str, missing: str, mark: str, *, usual: ValueStatus) -> str:
+def _status(told: str, *, missing: str, mark: str, usual: ValueStatus) -> str:
     if missing == MissingReason.WITHDRAWN:
         return ValueStatus.WITHDRAWN.value
     return ValueStatus.PRELIMINARY.value if mark == PRELIMINARY else told or usual.value
@@ -173,13 +174,13 @@ def mapped(document: Published, *, suggester: Suggester, answers: Answers, skips
     lines: dict[Aspect, tuple[Line, ...]] = {}
     for aspect in Aspect:
         found = said_in(cells, keys[aspect], aspect=aspect, rows=rows)
-        lines[aspect] = tuple(_line(said, suggester, answers, skips_open=skips_open) for said in found)
+        lines[aspect] = tuple(_line(said, suggester, answers=answers, skips_open=skips_open) for said in found)
         wanted = {line.said.key for line in lines[aspect] if line.is_read}
         rows = rows if len(wanted) == len(found) else [row for row in rows if keys[aspect][row] in wanted]
     return Mapped(document, lines, list(rows), keys, left_out=len(cells) - len(rows))
 
 
-def _line(said: Said, suggester: Suggester, answers: Answers, *, skips_open: bool) -> Line:
+def _line(said: Said, suggester: Suggester, *, answers: Answers, skips_open: bool) -> Line:
     answered = answers.get((said.aspect.value, said.key))
     if answered is not None:
         return Line(said, Suggestion(answered, Basis.ANSWERED, is_sure=True))

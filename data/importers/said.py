@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from pandas import DataFrame
 
+from data.importers.formats.cells import PRELIMINARY_MARK
 from data.importers.formats.tables import MAYBE_CUT
 
 BLANK = "tom cell"
@@ -100,17 +101,19 @@ def _plain(column: str) -> Callable[[DataFrame], list[str]]:
 
 
 def _marks(cells: DataFrame) -> list[str]:
-    columns = (cells[name].tolist() for name in ("mark", "value", "status", "missing_reason"))
-    return [_mark(*row) for row in zip(*columns, strict=True)]
+    explained = (cells["status"] + cells["missing_reason"]).tolist()
+    rows = zip(cells["mark"].tolist(), cells["value"].tolist(), explained, strict=True)
+    return [_mark(mark, has_value=bool(value), is_explained=bool(told)) for mark, value, told in rows]
 
 
-def _mark(mark: str, value: str, status: str, missing_reason: str) -> str:
+def _mark(mark: str, *, has_value: bool, is_explained: bool) -> str:
     """Return the sign where a person has to say what it means, else nothing."""
     if MAYBE_CUT in mark:
-        return f"{_HAS_VALUE}{mark}" if value else mark
-    if not value:
-        return "" if missing_reason else mark or BLANK
-    return "" if status or mark in _PLAIN_MARKS else f"{_HAS_VALUE}{mark}"
+        return f"{_HAS_VALUE}{mark}" if has_value else mark
+    if has_value:
+        return "" if is_explained or mark in _PLAIN_MARKS else f"{_HAS_VALUE}{mark}"
+    is_blank = not mark or PRELIMINARY_MARK.fullmatch(mark)
+    return "" if is_explained else BLANK if is_blank else mark
 
 
 _KEYS: Mapping[Aspect, Callable[[DataFrame], list[str]]] = {

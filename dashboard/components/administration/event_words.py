@@ -64,11 +64,7 @@ _ACTIONS = {
     "mark_as_example": N_("Märkte värdena som påhittade"),
 }
 _NOBODYS = {CONSOLE.name: N_("konsol"), CLOCK.name: CLOCK.name}
-_SUBJECTS = {
-    "store": N_("hela tjänsten"),
-    "catalogue": N_("allt innehåll"),
-    "rules": N_("alla indikatorer"),
-}
+_SUBJECTS = {"store": N_("hela tjänsten"), "catalogue": N_("allt innehåll"), "rules": N_("alla indikatorer")}
 
 
 def action_words(action: str) -> str:

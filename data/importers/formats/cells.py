@@ -32,7 +32,7 @@ _MEANINGS = {
 }
 # Signs that say that a value is missing, but not why: a person is asked.
 _UNEXPLAINED = frozenset({"x", "-", "\u2013", "\u2014", MINUS, "...", "na", "n/a", "#n/a", "*", "c"})
-_PRELIMINARY = re.compile(r"(?i)\(?(?:prel\.?|p)\)?")
+PRELIMINARY_MARK = re.compile(r"(?i)\(?(?:prel\.?|p)\)?")
 
 
 class UnreadCellError(RefusedError):
@@ -174,7 +174,7 @@ def _sign(text: str, style: Style) -> Cell | None:
 def with_mark(cell: Cell, mark: str) -> Cell:
     """Return the cell with a sign that stood beside it, or in its heading."""
     joined = f"{cell.mark} {mark}".strip()
-    if _PRELIMINARY.fullmatch(mark):
+    if PRELIMINARY_MARK.fullmatch(mark):
         return cell._replace(mark=joined, status=ValueStatus.PRELIMINARY.value if cell.value else cell.status)
     if not cell.value and not cell.missing_reason:
         return cell._replace(mark=joined, missing_reason=_MEANINGS.get(mark, ""))

@@ -337,6 +337,6 @@ def _unlock_everything() -> None:
 
 def _add_gone() -> None:
     with changing() as unit:
-        names = {"name_sv": "Borta", "name_en": "Gone"}
+        names: dict[str, Any] = {"name_sv": "Borta", "name_en": "Gone"}
         end = Period.of("2018").end
         unit.session.add(Place(slug="gone", kind=PlaceKind.DISTRICT, valid_to=end, **names))

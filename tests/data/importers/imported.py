@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from data.actor import CONSOLE
 from data.importers.formats.published import Published
@@ -59,7 +60,7 @@ def _tied(aspect: Aspect, keys: set[str], *, is_ours: Callable[[str], bool], fre
     return {(aspect, key): word for key, word in zip(sorted(keys - taken), unused, strict=False)}
 
 
-def _names(name: str) -> dict[str, str]:
+def _names(name: str) -> dict[str, Any]:
     return {"name_sv": f"{name} här", "name_en": f"{name} here"}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from sqlmodel import select
@@ -47,8 +48,8 @@ OWN_HEAD = "indicator,place,period,sex,value,source,source_date\n"
 SWEEP = 7
 
 
-def prepared(read: Read, words: Words | None = None, **choices: object) -> Ready:
-    return ready(read, content=catalogue(), answers=words or {}, choices=Choices(**choices))  # type: ignore[arg-type]  # a test names them as it needs
+def prepared(read: Read, words: Words | None = None, **choices: Any) -> Ready:  # noqa: ANN401 - of every type
+    return ready(read, content=catalogue(), answers=words or {}, choices=Choices(**choices))
 
 
 def stored() -> list[Observation]:
@@ -145,8 +146,25 @@ class TestOurOwnTables:
             save(found, by=CONSOLE)
         assert stored() == []
 
+    def test_a_table_of_faults_alone_tells_them(self) -> None:
+        text = OWN_HEAD + OWN_ROW.format(year=20225, value="1")
+        with pytest.raises(ImportRefusedError, match="^1 av värdena kan inte läsas in"):
+            save(prepared(read_import(text.encode(), "a.csv")), by=CONSOLE)
+
+    def test_what_kolada_has_deleted_is_withdrawn_here(self) -> None:
+        assert save(prepared(read_import(KOLADA, "svar.json")), by=CONSOLE).saved == 2
+        deleted = KOLADA.replace(b'"value": 1282.86627, "isdeleted": false', b'"value": null, "isdeleted": true')
+        done = save(prepared(read_import(deleted, "svar.json")), by=CONSOLE)
+        assert (done.saved, done.unchanged) == (1, 1)
+        newest = max(stored(), key=lambda row: row.version)
+        assert (newest.period, newest.status, newest.correction_reason) == (
+            "2022",
+            ValueStatus.WITHDRAWN,
+            NEW_FROM_SOURCE,
+        )
+
     def test_the_reason_for_a_change_is_the_rows_own_else_that_of_the_person_else_that_the_source_is_new(self) -> None:
-        def bring(value: str, **choices: object) -> None:
+        def bring(value: str, **choices: Any) -> None:  # noqa: ANN401 - of every type
             text = OWN_HEAD + OWN_ROW.format(year=2020, value=value)
             save(prepared(read_import(text.encode(), "a.csv"), **choices), by=CONSOLE)
 
@@ -179,8 +197,10 @@ class TestOurOwnTables:
         found = prepared(read, measure)
         with pytest.raises(OpenWordsError, match="Platsen ”Stockholm” är inte säkert känd här"):
             save(found, by=CONSOLE)
-        words = {**measure, ("place", "Stockholm"): "stockholm", ("place", "Älvsjö"): LEFT_OUT}
+        words = {**measure, ("place", "Stockholm"): "stockholm", ("place", "Älvsjö"): "solna"}
         words |= {("place", "Upplands Väsby"): "upplands-vasby"}
+        assert prepared(read, words).brought.left_out == 1, "an empty cell is no sign, in a preliminary column either"
+        words |= {("place", "Älvsjö"): LEFT_OUT}
         found = prepared(read, words, source="Egen tabell", status=ValueStatus.FINAL, comment="Hand")
         compared = preview(found, by=CONSOLE)
         assert compared.count[Fate.NEW] == len(found.brought) == 8
