@@ -148,7 +148,7 @@ class TestOurOwnTables:
 
     def test_a_table_of_faults_alone_tells_them(self) -> None:
         text = OWN_HEAD + OWN_ROW.format(year=20225, value="1")
-        with pytest.raises(ImportRefusedError, match="^1 av värdena kan inte läsas in"):
+        with pytest.raises(ImportRefusedError, match=r"^1 av värdena kan inte läsas in"):
             save(prepared(read_import(text.encode(), "a.csv")), by=CONSOLE)
 
     def test_what_kolada_has_deleted_is_withdrawn_here(self) -> None:
