@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from dashboard.cli_fetching import fetch
 from dashboard.cli_imports import import_file, list_batches, withdraw
 from dashboard.cli_reminders import remind
 from dashboard.opening import opened_store
@@ -198,6 +199,7 @@ def export_values(
 console.command("import")(import_file)
 console.command("batches")(list_batches)
 console.command()(withdraw)
+console.command()(fetch)
 console.command()(remind)
 
 

@@ -62,7 +62,7 @@ def read(document: object) -> Published:
 
 
 def _columns(dataset: Object, name: str, *, several: bool) -> dict[str, list[str]]:
-    dimensions = _dimensions(dataset)
+    dimensions = dimensions_of(dataset)
     if dataset.get("value") in (None, [], {}):
         raise DescriptionOnlyError
     size = size_of(dimensions)
@@ -79,8 +79,13 @@ def _columns(dataset: Object, name: str, *, several: bool) -> dict[str, list[str
     return columns | {"typed": typed, "where": [f"{prefix}value[{place}]" for place in range(size)]}
 
 
-def _dimensions(dataset: Object) -> list[Dimension]:
-    described = mapping(dataset["dimension"], "dimension")
+def dimensions_of(dataset: Object) -> list[Dimension]:
+    """Return the dimensions of a dataset, which its description alone has too.
+
+    Raises:
+        MalformedError, ShapeError: for dimensions that cannot be trusted.
+    """
+    described = mapping(dataset.get("dimension"), "dimension")
     holder = dataset if "id" in dataset else described
     ids = [word(name, "id") for name in sequence(holder.get("id"), "id")]
     sizes = [word(size, "size") for size in sequence(holder.get("size"), "size")]
