@@ -84,6 +84,9 @@ def fetch(
 
 def words_of(outcome: "Outcome", *, content: Catalogue, is_rehearsal: bool) -> Iterator[str]:
     """Yield what became of a round, a line for each thing that there is to say."""
+    if outcome.is_idle:
+        yield f"{outcome.source}: inget att hämta. Välj tabeller i fetch.toml."
+        return
     again = f", {outcome.resumed} hämtade sedan tidigare" if outcome.resumed else ""
     yield f"{outcome.source}: {outcome.asked} frågor, {outcome.unchanged} svar oförändrade{again}."
     new, changed = outcome.new.total(), outcome.changed.total()
@@ -107,7 +110,7 @@ def faults_of(outcome: "Outcome", *, content: Catalogue) -> Iterator[str]:
     yield from map(str, outcome.faults)
     for one in outcome.refused:
         name = content.indicator(one.indicator).name.sv
-        yield f"{name}: {one.count} värden går inte att spara, och inget av indikatorns är sparat. {one.first}"
+        yield f"{name}: {one.count} av värdena går inte att spara, och inget av dem är sparat. {one.first}"
 
 
 def schedule_of(chosen: Settings) -> str:

@@ -100,6 +100,13 @@ class PartRefusedError(RefusedError):
     message = N_("{part}: {fault}")
 
 
+class ChangedMeanwhileError(FetchError):
+    """Raised when somebody saves values of the same indicators at the same moment."""
+
+    message = N_("Någon sparade värden för samma indikatorer just nu, och inget är sparat. Kör hämtningen igen.")
+    is_passing = True
+
+
 class SilentError(RefusedError):
     """Named when nothing came in time."""
 

@@ -34,7 +34,7 @@ def _pages(collector: Collector, address: str) -> Iterator[Answer]:
     seen: list[str] = []
     while address:
         if address in seen or len(seen) == MOST_PAGES:
-            raise EndlessPagesError(source=collector.line.source, address=urlsplit(address).path)
+            raise EndlessPagesError(source=collector.line.source, address=urlsplit(seen[0]).path)
         seen.append(address)
         answer = collector.answer(address)
         said = mapping(answer.said, "$")

@@ -15,6 +15,7 @@ NAME = "fetch.toml"
 OURS = Path(__file__).with_name(NAME)
 _OWN_MACHINE = ("localhost", "127.0.0.1", "::1")
 _EXTRA = "extra_forbidden"
+_LAST_PORT = 65535
 
 
 class Service(StrEnum):
@@ -31,7 +32,9 @@ def _safe(address: str) -> str:
     except httpx.InvalidURL as error:
         raise ValueError from error
     is_own = parts.scheme == "http" and parts.host in _OWN_MACHINE
-    if not (parts.scheme == "https" or is_own) or not parts.host or parts.query or parts.userinfo:
+    if not (parts.scheme == "https" or is_own) or not parts.host or (parts.port or 0) > _LAST_PORT:
+        raise ValueError
+    if parts.query or parts.fragment or parts.userinfo:
         raise ValueError
     return address.rstrip("/")
 

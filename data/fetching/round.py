@@ -9,10 +9,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from data.actions.brought import Document
-from data.actions.importing import save_import
+from data.actions.importing import ChangedSincePreviewError, save_import
 from data.actor import Actor
 from data.fetching.collecting import Collector
-from data.fetching.faults import FetchError, FetchingAlreadyError, PartRefusedError
+from data.fetching.faults import ChangedMeanwhileError, FetchError, FetchingAlreadyError, PartRefusedError
 from data.fetching.gathering import Gathered, gather
 from data.fetching.pace import Clock, Pace
 from data.fetching.plan import Source
@@ -56,6 +56,11 @@ class Outcome:
     refused: tuple[Refused, ...] = ()
     faults: tuple[RefusedError, ...] = ()
     batch: int | None = None
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether there was nothing to ask for."""
+        return not (self.asked or self.unchanged or self.resumed or self.faults)
 
     @property
     def is_passing(self) -> bool:
@@ -139,11 +144,11 @@ def _settled(task: _Task, gathered: Gathered, *, way: Way, is_rehearsal: bool) -
         gone=settled.gone,
         refused=settled.refused,
         faults=tuple(faults),
-        batch=_saved(task, settled, gathered, way=way) if is_saved else None,
+        batch=_saved(task, settled, gathered=gathered, way=way) if is_saved else None,
     )
 
 
-def _saved(task: _Task, settled: Settled, gathered: Gathered, *, way: Way) -> int | None:
+def _saved(task: _Task, settled: Settled, *, gathered: Gathered, way: Way) -> int | None:
     documents = [document for _, document in gathered.read]
     document = Document(
         file_name=f"{task.source.slug} {way.clock.now().astimezone(_STOCKHOLM):%Y-%m-%d %H:%M}",
@@ -154,4 +159,7 @@ def _saved(task: _Task, settled: Settled, gathered: Gathered, *, way: Way) -> in
         sha256=sha256(b"".join(sha256(content).digest() for content in gathered.contents)).hexdigest(),
         size=sum(map(len, gathered.contents)),
     )
-    return save_import(settled.brought, document=document, seen=settled.seen, by=way.by).batch
+    try:
+        return save_import(settled.brought, document=document, seen=settled.seen, by=way.by).batch
+    except ChangedSincePreviewError as error:
+        raise ChangedMeanwhileError from error

@@ -9,8 +9,7 @@ from math import isclose
 from sqlmodel import col, or_, select
 
 from data.actions.brought import Brought
-from data.actions.comparison import Compared, Fate
-from data.actions.importing import preview_import
+from data.actions.comparison import Compared, Fate, preview_import
 from data.actions.known_cells import Facts, Newest
 from data.actions.versions import SETTLED, CellId
 from data.actor import Actor
@@ -107,7 +106,10 @@ def _refused(compared: Compared, rows: Sequence[Mapping[str, str]]) -> Iterator[
 
 def _kinds(compared: Compared, rows: Sequence[Mapping[str, str]]) -> list[_Kind]:
     """Return what each value is, in their order."""
-    kinds = [_kind(fate, row, newest) for fate, row, newest in zip(compared.fates, rows, compared.newest, strict=True)]
+    kinds = [
+        _kind(fate, row=row, newest=newest)
+        for fate, row, newest in zip(compared.fates, rows, compared.newest, strict=True)
+    ]
     changed = {
         newest.id: index for index, newest in enumerate(compared.newest) if newest and kinds[index] is _Kind.CHANGED
     }
@@ -117,7 +119,7 @@ def _kinds(compared: Compared, rows: Sequence[Mapping[str, str]]) -> list[_Kind]
     return kinds
 
 
-def _kind(fate: Fate, row: Mapping[str, str], newest: Newest | None) -> _Kind:
+def _kind(fate: Fate, *, row: Mapping[str, str], newest: Newest | None) -> _Kind:
     if fate is not Fate.CHANGED or newest is None:
         return _Kind(fate.value)
     if newest.status in _PERSONS:

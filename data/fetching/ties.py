@@ -36,7 +36,7 @@ def parts_of(source: Source, *, content: Catalogue) -> tuple[Part, ...]:
         return tuple(
             Part(
                 table.id,
-                {code: (_indicator(source, slug, content),) for code, slug in table.indicators.items()},
+                {code: (_indicator(source, slug, content=content),) for code, slug in table.indicators.items()},
                 f"{source.name}, {table.id}",
                 table.selection,
             )
@@ -48,7 +48,7 @@ def parts_of(source: Source, *, content: Catalogue) -> tuple[Part, ...]:
             known.setdefault(indicator.published_id, []).append(indicator)
     for measure in source.measures:
         if measure not in known:
-            raise _unknown(source, "measures", measure)
+            raise _unknown(source, field="measures", name=measure)
     chosen = source.measures or sorted(known)
     return tuple(Part(measure, {measure: known[measure]}, f"{source.name}, {measure}") for measure in chosen)
 
@@ -62,7 +62,7 @@ def places_of(source: Source, *, content: Catalogue) -> dict[str, PlaceView]:
     known = {place.slug: place for place in content.places if place.code and place.kind in _KINDS}
     for slug in source.places:
         if slug not in known:
-            raise _unknown(source, "places", slug)
+            raise _unknown(source, field="places", name=slug)
     return {_code(source, known[slug]): known[slug] for slug in source.places or known}
 
 
@@ -73,12 +73,12 @@ def _code(source: Source, place: PlaceView) -> str:
     return _COUNTRY_AT_SCB if source.kind is Service.PXWEB and place.kind is PlaceKind.COUNTRY else code
 
 
-def _indicator(source: Source, slug: str, content: Catalogue) -> IndicatorView:
+def _indicator(source: Source, slug: str, *, content: Catalogue) -> IndicatorView:
     found = next((one for one in content.indicators if one.slug == slug), None)
     if found is None:
-        raise _unknown(source, "tables.indicators", slug)
+        raise _unknown(source, field="tables.indicators", name=slug)
     return found
 
 
-def _unknown(source: Source, field: str, name: str) -> ContentError:
+def _unknown(source: Source, *, field: str, name: str) -> ContentError:
     return ContentError(file=NAME, entry=source.slug, fault=UnknownNameError(field=field, name=name))

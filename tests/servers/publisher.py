@@ -150,6 +150,8 @@ def pxweb(config: bytes, metadata: bytes, data: bytes) -> Answer:
             for name, _, codes in (one.partition("=") for one in parts.query.split("&"))
             if unquote(name).startswith("valueCodes[")
         }
+        if any(set(codes) - set(whole["dimension"][name]["category"]["index"]) for name, codes in chosen.items()):
+            return Reply(400, b'{"title": "Non-existent value"}')
         if prod(map(len, chosen.values())) > limits["maxDataCells"]:
             return Reply(403, b'{"title": "Too many cells selected"}')
         return packed(json.dumps(part_of(whole, chosen)).encode())

@@ -67,6 +67,7 @@ def test_a_file_in_the_folder_of_the_store_takes_its_place(tmp_path: Path) -> No
         (KOLADA.replace("https://api.kolada.se/v3/", "https://a:b@c.se/"), "address"),
         (KOLADA.replace("https://api.kolada.se/v3/", "https://c.se/?a=b"), "address"),
         (KOLADA.replace("https://api.kolada.se/v3/", "https://c.se:99999"), "address"),
+        (KOLADA.replace("https://api.kolada.se/v3/", "https://[::1"), "address"),
         (KOLADA.replace("https://api.kolada.se/v3/", "file:///etc/passwd"), "address"),
         (KOLADA.replace('kind = "kolada"', 'kind = "ftp"'), "kind"),
         (KOLADA.replace('slug = "kolada"', 'slug = "../up"'), "slug"),

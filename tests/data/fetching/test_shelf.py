@@ -78,8 +78,7 @@ def test_what_a_source_said_before_stays_on_the_shelf(tmp_path: Path) -> None:
 
 
 def test_two_do_not_fetch_at_once(tmp_path: Path) -> None:
+    with alone_in(tmp_path / "new"), pytest.raises(FetchingAlreadyError, match="En annan hämtning pågår"):
+        alone_in(tmp_path / "new").__enter__()
     with alone_in(tmp_path / "new"):
-        with pytest.raises(FetchingAlreadyError, match="En annan hämtning pågår"), alone_in(tmp_path / "new"):
-            pass
-    with alone_in(tmp_path / "new"):
-        pass
+        assert (tmp_path / "new" / "lock").is_file()
