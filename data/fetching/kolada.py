@@ -31,16 +31,16 @@ def answers(
 
 
 def _pages(collector: Collector, address: str) -> Iterator[Answer]:
-    seen: list[str] = []
-    while address:
-        if address in seen or len(seen) == MOST_PAGES:
-            raise EndlessPagesError(source=collector.line.source, address=urlsplit(seen[0]).path)
-        seen.append(address)
+    first = address
+    for _page in range(MOST_PAGES):
         answer = collector.answer(address)
         said = mapping(answer.said, "$")
         if sequence(said.get("values"), "values"):
             yield answer
         address = next((str(said[name]) for name in _NEXT_PAGE if said.get(name)), "")
+        if not address:
+            return
+    raise EndlessPagesError(source=collector.line.source, address=urlsplit(first).path)
 
 
 def _some(ids: Sequence[str]) -> Iterator[Sequence[str]]:

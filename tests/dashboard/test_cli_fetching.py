@@ -1,8 +1,11 @@
 """The command that fetches, as the operator's clock runs it: a whole store and a real server."""
 
 import configparser
+import re
 import shlex
+import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +22,7 @@ from tests.dashboard.test_cli import Answer, Console
 from tests.data.fetching.test_kolada import record
 from tests.factories import observe
 from tests.servers import publisher as publishers
+from tests.servers.live import COMMAND, environment
 from tests.servers.publisher import Publisher, Reply, publishing
 
 pytestmark = pytest.mark.slow
@@ -58,8 +62,13 @@ class Clock:
     """What starts the command every morning."""
 
     def __init__(self, command: Console, folder: Path, publisher: Publisher) -> None:
-        self._command, self.folder = command, folder
-        (folder / "fetch.toml").write_text(TOLD.format(address=publisher.address), encoding="utf-8")
+        self._command, self.store, self.folder, self._told = command, command.store, folder, ""
+        self.tell(TOLD.format(address=publisher.address))
+
+    def tell(self, told: str) -> None:
+        """Write what is fetched, or other measures than those that are."""
+        self._told = re.sub("measures = .*", told, self._told) if told.startswith("measures") else told
+        (self.folder / "fetch.toml").write_text(self._told, encoding="utf-8")
 
     def strikes(self, *arguments: str, url: str = "") -> Answer:
         named = {"TRYGGHETSBILDEN_STORE": str(self.folder), "TRYGGHETSBILDEN_URL": url}
@@ -106,6 +115,25 @@ def test_a_dry_run_saves_nothing_and_the_run_after_it_need_not_ask(clock: Clock,
     assert clock.strikes("--source", "kolada").said.startswith("Kolada (RKA): 0 frågor, 0 svar oförändrade, 1 hämtade")
     assert len(publisher.asked) == 1
     assert len(stored()) == 17
+
+
+def test_a_run_that_was_killed_is_taken_up_where_it_was(clock: Clock, publisher: Publisher) -> None:
+    clock.tell('measures = ["N07543", "N07537"]')
+    publisher.first = [None, Reply(pause=30)]
+    own = environment(database_url=clock.store, folder=clock.folder)
+    with subprocess.Popen([COMMAND, "fetch"], env=own, stdout=subprocess.DEVNULL) as run:
+        give_up = time.monotonic() + 60
+        while len(publisher.asked) < 2 and time.monotonic() < give_up:
+            time.sleep(0.02)
+        run.kill()
+    assert [path.split("/")[4] for path in publisher.asked] == ["N07543", "N07537"]
+    assert len(stored()) == 15
+    answer = clock.strikes("--source", "kolada")
+    assert answer.said.splitlines()[:2] == [
+        "Kolada (RKA): 1 frågor, 0 svar oförändrade, 1 hämtade sedan tidigare.",
+        "  Nya värden: 1. Ändrade: 1. Lika: 1. Avvisade: 0.",
+    ]
+    assert len(publisher.asked) == 3
 
 
 def test_a_source_that_asks_us_to_wait_ends_the_command_with_a_number_that_says_so(

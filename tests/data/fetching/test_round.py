@@ -131,6 +131,7 @@ def test_the_same_again_changes_nothing(kolada: Kolada) -> None:
     assert revision() == before
 
 
+@pytest.mark.both_databases
 def test_a_revised_value_becomes_a_new_version_and_a_new_year_a_new_value(kolada: Kolada) -> None:
     kolada.fetch()
     kolada.records[1:2] = [record("0180", "2022", 71.75), record("0180", "2023", 80.0)]
@@ -182,6 +183,7 @@ def test_what_a_person_has_said_is_left_and_told_of(kolada: Kolada, deed: str) -
     assert revision() == before
 
 
+@pytest.mark.both_databases
 def test_a_batch_that_was_withdrawn_does_not_come_again_by_itself(kolada: Kolada) -> None:
     kolada.fetch()
     kolada.records[1] = record("0180", "2022", 71.75)

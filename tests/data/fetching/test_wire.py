@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import tracemalloc
 import zlib
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -266,8 +267,13 @@ def test_a_bomb_is_put_out_before_it_is_unpacked(ask: Callable[..., Answer], pub
     bomb = b"".join([*map(packing.compress, repeat(b"0" * 1_000_000, 300)), packing.flush()])
     assert len(bomb) < 1_000_000
     publisher.first = [Reply(body=bomb, headers={"Content-Encoding": "gzip"})]
-    with pytest.raises(AnswerTooLargeError):
-        ask()
+    tracemalloc.start()
+    try:
+        with pytest.raises(AnswerTooLargeError):
+            ask()
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_what_is_packed_comes_out_whole(ask: Callable[..., Answer], publisher: Publisher) -> None:
