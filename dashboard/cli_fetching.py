@@ -102,7 +102,7 @@ def words_of(outcome: "Outcome", *, content: Catalogue, is_rehearsal: bool) -> I
     if is_rehearsal:
         yield "  Provkörning: inget är sparat."
     elif outcome.batch:
-        yield f"  Sparat som inläsning {outcome.batch}, som kan visas och dras tillbaka hel."
+        yield f"  Sparat som inläsning {outcome.batch}. Visa den: trygghetsbilden batches --show {outcome.batch}"
 
 
 def faults_of(outcome: "Outcome", *, content: Catalogue) -> Iterator[str]:

@@ -71,8 +71,12 @@ class Clock:
         (self.folder / "fetch.toml").write_text(self._told, encoding="utf-8")
 
     def strikes(self, *arguments: str, url: str = "") -> Answer:
+        return self.runs("fetch", *arguments, url=url)
+
+    def runs(self, *arguments: str, url: str = "") -> Answer:
+        """Run any command at this installation."""
         named = {"TRYGGHETSBILDEN_STORE": str(self.folder), "TRYGGHETSBILDEN_URL": url}
-        return self._command("fetch", *arguments, **named)
+        return self._command(*arguments, **named)
 
 
 @pytest.fixture
@@ -94,7 +98,7 @@ def test_the_clock_fetches_and_tells_what_was_new_the_same_changed_and_gone(cloc
         "  Nytt: Anmälda personrån, antal/100 000 inv (1)",
         "  Ändrat: Anmälda personrån, antal/100 000 inv (1)",
         "  Borta hos källan: 1. Värdena står kvar här.",
-        "  Sparat som inläsning 1, som kan visas och dras tillbaka hel.",
+        "  Sparat som inläsning 1. Visa den: trygghetsbilden batches --show 1",
         "SCB: inget att hämta. Välj tabeller i fetch.toml.",
     ]
     assert (answer.code, answer.complained) == (0, "")
@@ -106,6 +110,15 @@ def test_the_clock_fetches_and_tells_what_was_new_the_same_changed_and_gone(cloc
         "  Borta hos källan: 1. Värdena står kvar här.",
     ]
     assert again.code == 0
+
+
+def test_a_fetch_is_an_import_that_is_listed_shown_and_withdrawn_whole(clock: Clock) -> None:
+    clock.strikes()
+    assert "kolada 20" in clock.runs("batches").said
+    assert "199.5" in clock.runs("batches", "--show", "1").said.replace(",", ".")
+    assert clock.runs("withdraw", "1", "--reason", "Fel hos källan.").code == 0
+    assert [row.value for row in stored() if row.period in ("2022", "2023")] == [88.44902, 200.0, 88.44902, 199.5, None]
+    assert "  Lämnade: 2." in clock.strikes().said
 
 
 def test_a_dry_run_saves_nothing_and_the_run_after_it_need_not_ask(clock: Clock, publisher: Publisher) -> None:

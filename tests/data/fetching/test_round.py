@@ -300,6 +300,8 @@ def test_a_server_that_nobody_vouches_for_is_told_of_once(kolada: Kolada) -> Non
 
 
 def test_what_is_saved_at_the_same_moment_is_not_overwritten_unseen(kolada: Kolada) -> None:
+    looks = 0
+
     def look_up() -> datetime:
         nonlocal looks
         looks += 1
@@ -309,7 +311,6 @@ def test_what_is_saved_at_the_same_moment_is_not_overwritten_unseen(kolada: Kola
                 unit.record(action="test", subject="value")
         return kolada.hands.clock.now()
 
-    looks = 0
     kolada.way = replace(kolada.way, clock=replace(kolada.hands.clock, now=look_up))
     (fault,) = kolada.fetch().faults
     assert isinstance(fault, ChangedMeanwhileError)
