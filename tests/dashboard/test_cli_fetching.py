@@ -18,7 +18,7 @@ from data.actor import CONSOLE
 from data.store import reading, unit_of_work
 from models.observation import Observation
 from models.place import Place
-from tests.dashboard.test_cli import Answer, Console
+from tests.dashboard.consoles import Answer, Console
 from tests.data.fetching.test_kolada import record
 from tests.factories import observe
 from tests.servers import publisher as publishers
@@ -80,14 +80,8 @@ class Clock:
 
 
 @pytest.fixture
-def clock(
-    full_store: str,
-    tmp_path: Path,
-    publisher: Publisher,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> Clock:
-    return Clock(Console(full_store, monkeypatch=monkeypatch, capsys=capsys), tmp_path, publisher)
+def clock(command: Console, tmp_path: Path, publisher: Publisher) -> Clock:
+    return Clock(command, tmp_path, publisher)
 
 
 def test_the_clock_fetches_and_tells_what_was_new_the_same_changed_and_gone(clock: Clock) -> None:
@@ -117,7 +111,7 @@ def test_a_fetch_is_an_import_that_is_listed_shown_and_withdrawn_whole(clock: Cl
     assert "kolada 20" in clock.runs("batches").said
     assert "199.5" in clock.runs("batches", "--show", "1").said.replace(",", ".")
     assert clock.runs("withdraw", "1", "--reason", "Fel hos källan.").code == 0
-    assert [row.value for row in stored() if row.period in ("2022", "2023")] == [88.44902, 200.0, 88.44902, 199.5, None]
+    assert [row.value for row in stored() if row.period in ("2022", "2023")] == [88.44902, 200.0, 88.44902, 199.5]
     assert "  Lämnade: 2." in clock.strikes().said
 
 
