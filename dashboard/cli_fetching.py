@@ -87,11 +87,11 @@ def words_of(outcome: "Outcome", *, content: Catalogue, is_rehearsal: bool) -> I
     if outcome.is_idle:
         yield f"{outcome.source}: inget att hämta. Välj tabeller i fetch.toml."
         return
-    again = f", {outcome.resumed} hämtade sedan tidigare" if outcome.resumed else ""
-    yield f"{outcome.source}: {outcome.asked} frågor, {outcome.unchanged} svar oförändrade{again}."
-    new, changed = outcome.new.total(), outcome.changed.total()
-    refused = sum(one.count for one in outcome.refused)
-    yield f"  Nya värden: {new}. Ändrade: {changed}. Lika: {outcome.same}. Avvisade: {refused}."
+    again = f" Hämtade tidigare: {outcome.resumed}." if outcome.resumed else ""
+    yield f"{outcome.source}. Frågor: {outcome.asked}. Oförändrade svar: {outcome.unchanged}.{again}"
+    counts = outcome.new.total(), outcome.changed.total(), outcome.same, sum(one.count for one in outcome.refused)
+    if any(counts):
+        yield "  Nya värden: {}. Ändrade: {}. Lika: {}. Avvisade: {}.".format(*counts)
     for said, counted in (("Nytt", outcome.new), ("Ändrat", outcome.changed)):
         for slug, count in sorted(counted.items()):
             yield f"  {said}: {content.indicator(slug).name.sv} ({count})"

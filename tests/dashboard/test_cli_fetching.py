@@ -87,7 +87,7 @@ def clock(command: Console, tmp_path: Path, publisher: Publisher) -> Clock:
 def test_the_clock_fetches_and_tells_what_was_new_the_same_changed_and_gone(clock: Clock) -> None:
     answer = clock.strikes()
     assert answer.said.splitlines() == [
-        "Kolada (RKA): 1 frågor, 0 svar oförändrade.",
+        "Kolada (RKA). Frågor: 1. Oförändrade svar: 0.",
         "  Nya värden: 1. Ändrade: 1. Lika: 1. Avvisade: 0.",
         "  Nytt: Anmälda personrån, antal/100 000 inv (1)",
         "  Ändrat: Anmälda personrån, antal/100 000 inv (1)",
@@ -99,7 +99,7 @@ def test_the_clock_fetches_and_tells_what_was_new_the_same_changed_and_gone(cloc
     assert [(row.value, row.version) for row in stored() if row.period == "2022"] == [(88.44902, 1), (200.0, 2)]
     again = clock.strikes("--source", "kolada")
     assert again.said.splitlines() == [
-        "Kolada (RKA): 1 frågor, 1 svar oförändrade.",
+        "Kolada (RKA). Frågor: 1. Oförändrade svar: 1.",
         "  Nya värden: 0. Ändrade: 0. Lika: 3. Avvisade: 0.",
         "  Borta hos källan: 1. Värdena står kvar här.",
     ]
@@ -119,7 +119,9 @@ def test_a_dry_run_saves_nothing_and_the_run_after_it_need_not_ask(clock: Clock,
     answer = clock.strikes("--dry-run", "--source", "kolada")
     assert (answer.code, answer.said.splitlines()[-1]) == (0, "  Provkörning: inget är sparat.")
     assert len(stored()) == 15
-    assert clock.strikes("--source", "kolada").said.startswith("Kolada (RKA): 0 frågor, 0 svar oförändrade, 1 hämtade")
+    assert clock.strikes("--source", "kolada").said.startswith(
+        "Kolada (RKA). Frågor: 0. Oförändrade svar: 0. Hämtade tidigare: 1."
+    )
     assert len(publisher.asked) == 1
     assert len(stored()) == 17
 
@@ -137,7 +139,7 @@ def test_a_run_that_was_killed_is_taken_up_where_it_was(clock: Clock, publisher:
     assert len(stored()) == 15
     answer = clock.strikes("--source", "kolada")
     assert answer.said.splitlines()[:2] == [
-        "Kolada (RKA): 1 frågor, 0 svar oförändrade, 1 hämtade sedan tidigare.",
+        "Kolada (RKA). Frågor: 1. Oförändrade svar: 0. Hämtade tidigare: 1.",
         "  Nya värden: 1. Ändrade: 1. Lika: 1. Avvisade: 0.",
     ]
     assert len(publisher.asked) == 3
@@ -150,7 +152,10 @@ def test_a_source_that_asks_us_to_wait_ends_the_command_with_a_number_that_says_
     answer = clock.strikes()
     assert answer.code == PASSING
     assert answer.complained.startswith("Fel: Kolada (RKA) ber oss vänta till 20")
-    assert "SCB" in answer.said
+    assert answer.said.splitlines() == [
+        "Kolada (RKA). Frågor: 1. Oförändrade svar: 0.",
+        "SCB: inget att hämta. Välj tabeller i fetch.toml.",
+    ]
 
 
 def test_what_is_refused_ends_the_command_with_one(clock: Clock, publisher: Publisher) -> None:
