@@ -95,10 +95,10 @@ def words_of(outcome: "Outcome", *, content: Catalogue, is_rehearsal: bool) -> I
     for said, counted in (("Nytt", outcome.new), ("Ändrat", outcome.changed)):
         for slug, count in sorted(counted.items()):
             yield f"  {said}: {content.indicator(slug).name.sv} ({count})"
-    if outcome.left:
-        yield f"  Lämnade: {outcome.left}. Någon har skrivit in, rättat eller dragit tillbaka dem; källan säger annat."
-    if outcome.gone:
-        yield f"  Borta hos källan: {outcome.gone}. Värdena står kvar här."
+    apart = "Någon har skrivit in, rättat eller dragit tillbaka dem; källan säger annat."
+    for said, count, why in (("Lämnade", outcome.left, apart), ("Borta hos källan", outcome.gone, "De står kvar här.")):
+        if count:
+            yield f"  {said}: {count}. {why}"
     if is_rehearsal:
         yield "  Provkörning: inget är sparat."
     elif outcome.batch:

@@ -91,7 +91,7 @@ def test_the_clock_fetches_and_tells_what_was_new_the_same_changed_and_gone(cloc
         "  Nya värden: 1. Ändrade: 1. Lika: 1. Avvisade: 0.",
         "  Nytt: Anmälda personrån, antal/100 000 inv (1)",
         "  Ändrat: Anmälda personrån, antal/100 000 inv (1)",
-        "  Borta hos källan: 1. Värdena står kvar här.",
+        "  Borta hos källan: 1. De står kvar här.",
         "  Sparat som inläsning 1. Visa den: trygghetsbilden batches --show 1",
         "SCB: inget att hämta. Välj tabeller i fetch.toml.",
     ]
@@ -101,7 +101,7 @@ def test_the_clock_fetches_and_tells_what_was_new_the_same_changed_and_gone(cloc
     assert again.said.splitlines() == [
         "Kolada (RKA). Frågor: 1. Oförändrade svar: 1.",
         "  Nya värden: 0. Ändrade: 0. Lika: 3. Avvisade: 0.",
-        "  Borta hos källan: 1. Värdena står kvar här.",
+        "  Borta hos källan: 1. De står kvar här.",
     ]
     assert again.code == 0
 
