@@ -89,6 +89,14 @@ def words_of(outcome: "Outcome", *, content: Catalogue, is_rehearsal: bool) -> I
         return
     again = f" Hämtade tidigare: {outcome.resumed}." if outcome.resumed else ""
     yield f"{outcome.source}. Frågor: {outcome.asked}. Oförändrade svar: {outcome.unchanged}.{again}"
+    yield from _values(outcome, content)
+    if is_rehearsal:
+        yield "  Provkörning: inget är sparat."
+    elif outcome.batch:
+        yield f"  Sparat som inläsning {outcome.batch}. Visa den: trygghetsbilden batches --show {outcome.batch}"
+
+
+def _values(outcome: "Outcome", content: Catalogue) -> Iterator[str]:
     counts = outcome.new.total(), outcome.changed.total(), outcome.same, sum(one.count for one in outcome.refused)
     if any(counts):
         yield "  Nya värden: {}. Ändrade: {}. Lika: {}. Avvisade: {}.".format(*counts)
@@ -99,10 +107,6 @@ def words_of(outcome: "Outcome", *, content: Catalogue, is_rehearsal: bool) -> I
     for said, count, why in (("Lämnade", outcome.left, apart), ("Borta hos källan", outcome.gone, "De står kvar här.")):
         if count:
             yield f"  {said}: {count}. {why}"
-    if is_rehearsal:
-        yield "  Provkörning: inget är sparat."
-    elif outcome.batch:
-        yield f"  Sparat som inläsning {outcome.batch}. Visa den: trygghetsbilden batches --show {outcome.batch}"
 
 
 def faults_of(outcome: "Outcome", *, content: Catalogue) -> Iterator[str]:
