@@ -30,11 +30,12 @@ class RefusedError(Exception):
 
     message: ClassVar[str] = N_("Det går inte att göra så.")
     values: Mapping[str, object]
+    faults: Mapping[str, "RefusedError"]
 
     def __init__(self, **values: object) -> None:
-        """Keep the values that the message names."""
+        """Keep the values that the message names; `faults` tells of single fields, where some are refused."""
         super().__init__()
-        self.values = values
+        self.values, self.faults = values, {}
 
     def __str__(self) -> str:
         """Return the Swedish text with the values filled in."""

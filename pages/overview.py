@@ -10,6 +10,7 @@ from dashboard.components.goals import goal_card
 from dashboard.components.heading import heading, section
 from dashboard.components.markup import Markup, element, link, together
 from dashboard.components.notes import empty
+from dashboard.components.overview.announcements import announcements
 from dashboard.components.overview.areas import areas_overview
 from dashboard.components.overview.attention import attention_strip, late_of
 from dashboard.components.overview.places import overview_places
@@ -32,6 +33,7 @@ def overview() -> Markup:
     cache.read_ahead(one.slug for one in content.indicators)
     return together(
         head,
+        announcements(),
         attention_strip(),
         areas_overview(),
         overview_places(),

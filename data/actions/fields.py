@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -23,6 +23,24 @@ class FieldNeededError(RefusedError):
     """Raised for an emptied field that pages cannot do without."""
 
     message = N_("Fältet får inte vara tomt. Skriv en text.")
+
+
+class ChoiceMissingError(RefusedError):
+    """Raised where one of several must be chosen and none is."""
+
+    message = N_("Inget är valt. Välj något i listan.")
+
+
+class NumberMissingError(RefusedError):
+    """Raised for a number that pages cannot do without."""
+
+    message = N_("Fältet får inte vara tomt. Skriv ett tal.")
+
+
+class DayMissingError(RefusedError):
+    """Raised for a day that pages cannot do without."""
+
+    message = N_("Dagen saknas. Skriv den så här: 2026-02-03.")
 
 
 class FieldRefusedError(RefusedError):
@@ -61,6 +79,15 @@ def text(*, needed: bool = False, most: int = _LONGEST) -> Cleaner:
     return clean
 
 
+def text_or_nothing(*, most: int) -> Cleaner:
+    """Accept a text on one line; an empty one is nothing."""
+
+    def clean(value: object) -> str | None:
+        return None if value is None else clean_text(_typed(value, str), most=most, lines=False) or None
+
+    return clean
+
+
 def address(value: object) -> str:
     """Accept an empty text or an address on the web: a link may never run a script."""
     kept = clean_text(_typed(value, str), most=_LONGEST_ADDRESS, lines=False)
@@ -83,6 +110,8 @@ def choice(kind: type[StrEnum]) -> Cleaner:
     """Accept a word of the vocabulary."""
 
     def clean(value: object) -> StrEnum:
+        if value is None or value == "":
+            raise ChoiceMissingError
         try:
             return kind(str(value))
         except ValueError as error:
@@ -95,7 +124,9 @@ def whole(*, least: int, most: int, optional: bool = False) -> Cleaner:
     """Accept a whole number between two others."""
 
     def clean(value: object) -> int | None:
-        if optional and value is None:
+        if value is None:
+            if not optional:
+                raise NumberMissingError
             return None
         kept = _typed(value, int)
         if isinstance(value, bool) or not least <= kept <= most:
@@ -125,6 +156,38 @@ def day(value: object) -> date | None:
     return None if value is None else _typed(value, date)
 
 
+def needed_day(value: object) -> date:
+    """Accept a day."""
+    if value is None:
+        raise DayMissingError
+    return _typed(value, date)
+
+
+def name_of_one(*, optional: bool = False) -> Cleaner:
+    """Accept the address of one row, or nothing where that is possible."""
+
+    def clean(value: object) -> str | None:
+        if value is None or value == "":
+            if not optional:
+                raise ChoiceMissingError
+            return None
+        return _typed(value, str)
+
+    return clean
+
+
+def names(*, needed: bool = False) -> Cleaner:
+    """Accept the addresses of several rows, each once, in the order they are given."""
+
+    def clean(value: object) -> list[str]:
+        kept = list(dict.fromkeys(str(one) for one in (value if isinstance(value, list | tuple) else ())))
+        if needed and not kept:
+            raise ChoiceMissingError
+        return kept
+
+    return clean
+
+
 def period(value: object) -> str | None:
     """Accept nothing or the code of a period."""
     if value is None:
@@ -143,17 +206,27 @@ def age_groups(value: object) -> str:
         raise FieldRefusedError(value=str(value)) from error
 
 
-def cleaned_fields(changes: dict[str, object], *, editable: dict[str, Cleaner]) -> dict[str, object]:
+def cleaned_fields(changes: Mapping[str, object], *, editable: Mapping[str, Cleaner]) -> dict[str, object]:
     """Return the changes as they may be kept.
 
     Raises:
         NotEditableError: for a field that is not on the list.
-        RefusedError: the subclass of whichever field refuses its value first.
+        RefusedError: the subclass of whichever field refuses its value first; its `faults` has that of every field.
     """
     unknown = sorted(changes.keys() - editable.keys())
     if unknown:
         raise NotEditableError(field=unknown[0])
-    return {field: editable[field](value) for field, value in changes.items()}
+    kept: dict[str, object] = {}
+    faults: dict[str, RefusedError] = {}
+    for field, value in changes.items():
+        try:
+            kept[field] = editable[field](value)
+        except RefusedError as refusal:
+            faults[field] = refusal
+    for first in faults.values():
+        first.faults = faults
+        raise first
+    return kept
 
 
 def _typed(value: object, kind: type[_Kept]) -> _Kept:

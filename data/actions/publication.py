@@ -1,15 +1,18 @@
 """What is about to be published of persons: audited, decided over, and written down before anybody sees it."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from sqlalchemy import ColumnElement
 from sqlmodel import col, select
 
+from data.actions.register import place_row, site_of
 from data.actions.sum_rules import check_sums
 from data.disclosure.audit import UnsafeTable
 from data.disclosure.door import Sealed, undecided_in, unsafe_in
 from data.queries.decided import DECIDED, mark_of
+from data.queries.targets import TargetView, targets_in_force
 from data.queries.versions import Wanted, versions
 from data.refusal import N_, RefusedError
 from data.store import Unit
@@ -27,12 +30,64 @@ class UnsafePublicationError(RefusedError):
     )
 
 
+class UnsafeMapError(RefusedError):
+    """Raised when hidden numbers could be worked out, or would be shown, as places would lie in one another."""
+
+    message = N_(
+        "Inget har sparats: med den ändringen skulle skyddade tal för {indicator}, {period} visas eller gå att räkna "
+        "ut. Ange från vilken dag ändringen gäller, så att tidigare perioder har kvar sin karta."
+    )
+
+
+class HiddenBaselineError(RefusedError):
+    """Raised for a change that would hide the value which a target in force starts from."""
+
+    message = N_(
+        "Målvärdet för {place} utgår från värdet för {period}, som då skulle skyddas. Dra tillbaka målvärdet först, "
+        "och sätt det sedan på nytt från ett värde som visas."
+    )
+
+
 Told = Sequence[tuple[int, bool]]
 
 
 def told_openly(unit: Unit, row: Indicator) -> Told:
     """Return what readers see of an indicator that counts no persons, for the case that it is about to count some."""
     return undecided_in(_told(unit, row)) if row.person_based is PersonBased.NO else ()
+
+
+@contextmanager
+def redrawing(unit: Unit) -> Iterator[None]:
+    """Let the block change how places lie in one another, where that gives nothing away that is hidden.
+
+    Nothing that was hidden is shown by it: who knows the old map could work out what else was hidden by it. So there
+    is nothing to decide over anew either: what was shown and is hidden from now on, somebody knows.
+
+    Raises:
+        UnsafeMapError: if more numbers are unsafe than before, or one that was hidden would be shown.
+        HiddenBaselineError: if a target in force would start from a value that no reader may see.
+    """
+    rows = unit.session.exec(select(Indicator).order_by(Indicator.slug)).all()
+    rows = [row for row in rows if row.person_based is not PersonBased.NO or _is_decided_over(unit, row)]
+    before, targets = _given_away(unit, rows), targets_in_force(unit.session, None)
+    yield
+    unit.session.flush()
+    for indicator, period in sorted(_given_away(unit, rows) - before):
+        raise UnsafeMapError(indicator=indicator, period=period)
+    refuse_lost(unit, targets)
+
+
+def refuse_lost(unit: Unit, targets: Sequence[TargetView]) -> None:
+    """Refuse a change after which a target that was in force starts from a value that no reader may see.
+
+    Raises:
+        HiddenBaselineError: for the first such target.
+    """
+    left = targets_in_force(unit.session, None)
+    for target in targets:
+        if target not in left:
+            name = site_of(place_row(unit.session, target.place)).name
+            raise HiddenBaselineError(place=name, period=target.baseline_period)
 
 
 def publish(
@@ -90,6 +145,17 @@ def _audit(unit: Unit, row: Indicator, *, unsafe: Collection[UnsafeTable], submi
         before = unsafe_in(_told(unit, row, col(Observation.submission_id) != submission))
         for indicator, period in sorted(_counted(unsafe) - _counted(before)):
             raise UnsafePublicationError(indicator=indicator, period=period)
+
+
+def _given_away(unit: Unit, rows: Sequence[Indicator]) -> Counter[tuple[str, str]]:
+    """Count the tables of which something hidden could be worked out, or is shown though no decision says so."""
+    found = Counter[tuple[str, str]]()
+    for row in rows:
+        sealed = _told(unit, row)
+        shown = [number for number, is_shown in undecided_in(sealed) if is_shown]
+        found += _counted(unsafe_in(sealed))
+        found += Counter((row.slug, unit.session.get_one(Observation, number).period) for number in shown)
+    return found
 
 
 def _counted(unsafe: Collection[UnsafeTable]) -> Counter[tuple[str, str]]:

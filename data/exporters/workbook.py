@@ -1,8 +1,9 @@
 """The workbook: a sheet of values as numbers and days, and a sheet that says what they are."""
 
 import re
-from collections.abc import Iterable
-from datetime import UTC
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
@@ -21,31 +22,52 @@ _NO_CHARACTERS = re.compile("[\ufffe\uffff]")
 VALUES, ABOUT, EXAMPLE = N_("Värden"), N_("Om uttaget"), N_("Exempeldata")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One sheet of a workbook: its title, its rows, and how wide its columns are."""
+
+    title: str
+    rows: Iterable[Sequence[Cell]]
+    widths: Sequence[int]
+
+
 def workbook(extract: Extract, *, wording: Wording) -> bytes:
     """Return an Excel file; every text is stored as text, so that no cell can become a formula."""
+    headings = tuple(map(wording.translate, HEADINGS))
+    values = Page(
+        title=wording.translate(EXAMPLE if extract.is_example else VALUES),
+        rows=(headings, *lines(extract, wording=wording)),
+        widths=_WIDTHS,
+    )
+    about = Page(title=wording.translate(ABOUT), rows=notes(extract, wording=wording), widths=(26, 110))
+    return book_of(values, about=about, taken_at=extract.taken_at)
+
+
+def book_of(page: Page, *, about: Page, taken_at: datetime) -> bytes:
+    """Return an Excel file of a page with headings in its first row, and of a page that says what it is."""
     book: Any = Workbook()
     book.properties.creator = "Trygghetsbilden"
-    book.properties.created = book.properties.modified = extract.taken_at.astimezone(UTC).replace(tzinfo=None)
+    book.properties.created = book.properties.modified = taken_at.astimezone(UTC).replace(tzinfo=None)
     values = book.worksheets[0]
-    values.title = wording.translate(EXAMPLE if extract.is_example else VALUES)
-    _fill(values, [tuple(map(wording.translate, HEADINGS)), *lines(extract, wording=wording)], widths=_WIDTHS)
+    values.title = page.title
+    _fill(values, page)
     values.freeze_panes = "C2"
     values.auto_filter.ref = values.dimensions
     for cell in values[1]:
         cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
-    about = book.create_sheet(wording.translate(ABOUT))
-    _fill(about, notes(extract, wording=wording), widths=(26, 110))
-    for label, text in about.iter_rows():
+    told = book.create_sheet(about.title)
+    _fill(told, about)
+    for label, text in told.iter_rows():
         label.font, text.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
     file = BytesIO()
     book.save(file)
     return file.getvalue()
 
 
-def _fill(sheet: Worksheet, rows: Iterable[tuple[Cell, ...]], *, widths: tuple[int, ...]) -> None:
-    for number, width in enumerate(widths, start=1):
+def _fill(sheet: Worksheet, page: Page) -> None:
+    for number, width in enumerate(page.widths, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = width
-    for row, cells in enumerate(rows, start=1):
+    for row, cells in enumerate(page.rows, start=1):
         for column, value in enumerate(cells, start=1):
             cell: Any = sheet.cell(row, column)
             cell.value = _storable(value) if isinstance(value, str) else value

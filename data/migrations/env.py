@@ -6,6 +6,7 @@ from alembic import context
 from sqlalchemy import Connection
 
 import models.agreement
+import models.announcement
 import models.area
 import models.audit_event
 import models.draft

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from data.queries.content import (
     agreements_of,
+    announcements_of,
     areas_of,
     goals_of,
     local_agreements_of,
@@ -19,6 +20,7 @@ from data.queries.content import (
 from data.queries.indicators import indicators_of
 from data.queries.views import (
     AgreementView,
+    AnnouncementView,
     AreaView,
     GoalView,
     IndicatorView,
@@ -83,6 +85,7 @@ class Catalogue:
     indicators: tuple[IndicatorView, ...] = ()
     places: tuple[PlaceView, ...] = ()
     local_agreements: tuple[LocalAgreementView, ...] = ()
+    announcements: tuple[AnnouncementView, ...] = ()
 
     @cached_property
     def _indicators(self) -> dict[str, IndicatorView]:
@@ -127,6 +130,10 @@ class Catalogue:
     def local_agreement(self, slug: str) -> LocalAgreementView:
         """Return the local agreement of that address."""
         return _found(_by_slug(self.local_agreements), slug)
+
+    def announcement(self, slug: str) -> AnnouncementView:
+        """Return the announcement of that address."""
+        return _found(_by_slug(self.announcements), slug)
 
     def indicators_of(self, area: str) -> tuple[IndicatorView, ...]:
         """Return the indicators of an area, its leads first."""
@@ -198,4 +205,5 @@ def catalogue(*, as_known_at: datetime | None = None) -> Catalogue:
             ),
             places=places_of(session),
             local_agreements=local_agreements_of(session, agreements=agreements, places=places),
+            announcements=announcements_of(session),
         )

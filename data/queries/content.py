@@ -9,6 +9,7 @@ from sqlmodel import Session, SQLModel, select
 from data.collation import sort_key
 from data.queries.views import (
     AgreementView,
+    AnnouncementView,
     AreaView,
     GoalView,
     LocalAgreementView,
@@ -18,6 +19,7 @@ from data.queries.views import (
     SignatureView,
 )
 from models.agreement import Agreement, LocalAgreement, LocalAgreementPolice, Signature
+from models.announcement import Announcement
 from models.area import Area, RelatedArea
 from models.goal import Goal, GoalAgreement, GoalIndicator
 from models.indicator import IndicatorArea
@@ -79,6 +81,7 @@ def agreements_of(session: Session) -> tuple[AgreementView, ...]:
             source_name=row.source_name,
             source_url=row.source_url,
             signatures=signatures[row.id or 0],
+            ordering=row.ordering,
         )
         for row in sorted(rows_of(session, Agreement), key=in_order)
     )
@@ -105,10 +108,13 @@ def areas_of(session: Session, *, agreements: Slugs, indicators: Slugs) -> tuple
     """Return the areas; each one's indicators with the leads first."""
     rows = sorted(rows_of(session, Area), key=in_order)
     slugs = {row.id: row.slug for row in rows}
-    links = sorted(rows_of(session, IndicatorArea), key=lambda link: (not link.is_lead, link.ordering))
+    links = sorted(
+        rows_of(session, IndicatorArea),
+        key=lambda link: (not link.is_lead, link.ordering, indicators[link.indicator_id]),
+    )
     members = grouped((link.area_id, indicators[link.indicator_id]) for link in links)
     leads = grouped((link.area_id, indicators[link.indicator_id]) for link in links if link.is_lead)
-    related = grouped((link.area_id, slugs[link.related_id]) for link in rows_of(session, RelatedArea))
+    related = grouped(sorted((link.area_id, slugs[link.related_id]) for link in rows_of(session, RelatedArea)))
     return tuple(
         AreaView(
             slug=row.slug,
@@ -121,6 +127,7 @@ def areas_of(session: Session, *, agreements: Slugs, indicators: Slugs) -> tuple
             leads=leads[row.id or 0],
             valid_from=row.valid_from,
             valid_to=row.valid_to,
+            ordering=row.ordering,
         )
         for row in rows
     )
@@ -128,8 +135,8 @@ def areas_of(session: Session, *, agreements: Slugs, indicators: Slugs) -> tuple
 
 def goals_of(session: Session, *, agreements: Slugs, indicators: Slugs) -> tuple[GoalView, ...]:
     """Return the shared goals."""
-    stated = grouped((row.goal_id, agreements[row.agreement_id]) for row in rows_of(session, GoalAgreement))
-    answers = sorted(rows_of(session, GoalIndicator), key=lambda row: row.ordering)
+    stated = grouped(sorted((row.goal_id, agreements[row.agreement_id]) for row in rows_of(session, GoalAgreement)))
+    answers = sorted(rows_of(session, GoalIndicator), key=lambda row: (row.ordering, indicators[row.indicator_id]))
     answered = grouped((row.goal_id, indicators[row.indicator_id]) for row in answers)
     return tuple(
         GoalView(
@@ -140,6 +147,7 @@ def goals_of(session: Session, *, agreements: Slugs, indicators: Slugs) -> tuple
             source_url=row.source_url,
             agreements=stated[row.id or 0],
             indicators=answered[row.id or 0],
+            ordering=row.ordering,
         )
         for row in sorted(rows_of(session, Goal), key=in_order)
     )
@@ -149,7 +157,7 @@ def places_of(session: Session) -> tuple[PlaceView, ...]:
     """Return the places, each district with the local police districts that meet it."""
     rows = sorted(rows_of(session, Place), key=in_order)
     slugs = {row.id: row.slug for row in rows}
-    successors = grouped((row.earlier_id, slugs[row.later_id]) for row in rows_of(session, PlaceSuccession))
+    successors = grouped(sorted((row.earlier_id, slugs[row.later_id]) for row in rows_of(session, PlaceSuccession)))
     links = sorted(rows_of(session, DistrictPolice), key=lambda row: (row.valid_from, slugs[row.police_district_id]))
     police = grouped((row.district_id, _police_link(row, slugs)) for row in links)
     return tuple(
@@ -177,6 +185,20 @@ def _police_link(row: DistrictPolice, slugs: Slugs) -> PoliceLink:
         valid_from=row.valid_from,
         valid_to=row.valid_to,
         verified=row.verified,
+    )
+
+
+def announcements_of(session: Session) -> tuple[AnnouncementView, ...]:
+    """Return the announcements, the newest first."""
+    return tuple(
+        AnnouncementView(
+            slug=row.slug,
+            name=text_of(row, "name"),
+            text=text_of(row, "text"),
+            valid_from=row.valid_from,
+            valid_to=row.valid_to,
+        )
+        for row in sorted(rows_of(session, Announcement), key=lambda row: (row.valid_from, row.slug), reverse=True)
     )
 
 

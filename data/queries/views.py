@@ -46,6 +46,22 @@ class AgreementView:
     source_name: str
     source_url: str
     signatures: tuple[SignatureView, ...]
+    ordering: int = 0
+
+
+@dataclass(frozen=True)
+class AnnouncementView:
+    """What everyone who opens the overview should know."""
+
+    slug: str
+    name: Text
+    text: Text
+    valid_from: date
+    valid_to: date | None
+
+    def is_valid(self, on: date) -> bool:
+        """Return whether it is shown that day; the last day of validity still counts."""
+        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
 
 
 @dataclass(frozen=True)
@@ -76,6 +92,7 @@ class AreaView:
     leads: tuple[str, ...]
     valid_from: date
     valid_to: date | None
+    ordering: int = 0
 
     def is_valid(self, on: date) -> bool:
         """Return whether the area is agreed that day; the last day of validity still counts."""
@@ -93,6 +110,7 @@ class GoalView:
     source_url: str
     agreements: tuple[str, ...]
     indicators: tuple[str, ...]
+    ordering: int = 0
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dashboard import cache, state
 from dashboard.navigation import chapters
 from dashboard.server.addresses import is_page
 from dashboard.server.routes import ROUTES
+from data.actions.addresses import RESERVED
 from data.queries.catalogue import catalogue
 
 STREAMLITS = {"_stcore", "static", "media", "component", "vendor", "healthz", "manifest.json", "robots.txt"}
@@ -41,6 +42,12 @@ def test_no_page_lies_where_the_server_or_streamlit_answers(pages: list[str]) ->
     servers = {route.path.split("/")[1] for route in ROUTES}
     assert servers
     assert set(pages) & (servers | STREAMLITS) == set()
+
+
+def test_nothing_new_can_take_an_address_of_the_program() -> None:
+    servers = {route.path.split("/")[1].split(".")[0] for route in ROUTES}
+    own = {*state.OWN_PAGES, *servers, *(name for name in STREAMLITS if "." not in name)}
+    assert own <= RESERVED
 
 
 def test_the_server_knows_exactly_the_pages_of_the_navigation(pages: list[str]) -> None:

@@ -9,13 +9,14 @@ import pytest
 
 from dashboard import cache
 from dashboard.components.administration.detail_words import detail_words
-from dashboard.components.administration.event_words import subject_words
+from dashboard.components.administration.event_words import EventWords
 from dashboard.components.administration.field_names import field_name, field_value
 from dashboard.language import speaking
 from data.actions import breaks, content, people, targets
-from data.actions.content import EDITABLE
+from data.actions.editable import EDITABLE, LINKS, ONLY_NEW
 from data.actions.target_rules import Aim
 from data.actor import CONSOLE, Actor
+from data.queries.catalogue import catalogue
 from models.period import Period
 from models.vocabulary import BreakEffect, Language, Role, Sex, ValueStatus
 from tests.data.actions.deeds import PARTING
@@ -109,7 +110,7 @@ def test_accounts_and_other_content_are_named(administrator: Actor) -> None:
 
 
 def test_every_field_that_can_be_edited_has_a_name() -> None:
-    columns = {column for fields in EDITABLE.values() for column in fields}
+    columns = {column for group in (EDITABLE, LINKS, ONLY_NEW) for fields in group.values() for column in fields}
     assert columns > {"decimals", "name_sv"}
     assert [column for column in sorted(columns) if field_name(column) == column] == []
     assert field_name("okänt_fält") == "okänt_fält"
@@ -125,8 +126,9 @@ def test_values_of_fields_are_words() -> None:
 
 
 def test_what_is_gone_is_told_as_it_was_written() -> None:
-    assert subject_words("borta/ingenstans/2020-Q9") == "borta, ingenstans, 2020-Q9"
-    assert subject_words("store") == "hela tjänsten"
+    words = EventWords(catalogue())
+    assert words.subject("borta/ingenstans/2020-Q9") == "borta, ingenstans, 2020-Q9"
+    assert words.subject("store") == "hela tjänsten"
     assert detail_words({"place": "borta", "target_period": "då", "value": "mycket"}) == (
         "värde: mycket; plats: borta; målperiod: då"
     )
@@ -134,3 +136,29 @@ def test_what_is_gone_is_told_as_it_was_written() -> None:
     assert detail_words(delivered) == "antal värden: 6\u00a0280"
     with speaking(Language.ENGLISH):
         assert detail_words(delivered) == "number of values: 6,280"
+
+
+def test_something_new_is_told_without_what_it_was_before() -> None:
+    details = {"after": {"name_sv": "Nytt", "related": ["omrade", "borta"], "leads": []}}
+    assert detail_words(details, names={"omrade": "Område"}) == (
+        "Namn (svenska): Nytt; Nära besläktade områden: Område, borta; Huvudindikatorer: –"
+    )
+
+
+def test_numbers_of_persons_are_told_at_the_value_and_not_in_the_log(administrator: Actor) -> None:
+    content.edit_indicator(indicator="robberies", version=1, changes={"person_based": "yes"}, by=administrator)
+    report("3", indicator="robberies", period=Period.of("2024-Q1"))
+    report(
+        "4",
+        indicator="robberies",
+        period=Period.of("2024-Q1"),
+        opened=1,
+        status=ValueStatus.REVISED,
+        correction_reason="Fel.",
+    )
+    text = log("sv")
+    assert "värde: se indikatorns sida; förut: se indikatorns sida; status: reviderat" in text
+    assert "value: see the indicator's page" in log("en")
+    for secret in ("värde: 3", "värde: 4", "förut: 3"):
+        assert secret not in text
+    assert "Gäller enskilda personer: nej → ja" in text

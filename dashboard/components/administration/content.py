@@ -1,4 +1,7 @@
-"""Content as an administrator edits it: choose what, change its texts and rules, save against what was opened."""
+"""Content as an administrator edits it: choose what, change its texts and rules, save against what was opened.
+
+"A new agreement is signed: I add it with its areas and indicators, and the pages are there before the meeting ends."
+"""
 
 from functools import partial
 
@@ -6,26 +9,37 @@ import streamlit as st
 
 from dashboard import cache, state
 from dashboard.components.address_select import select
-from dashboard.components.administration.content_fields import columns_of, label_of, shown, word_of
-from dashboard.components.administration.content_kinds import KINDS, Field
-from dashboard.components.administration.content_save import Opened, keep, key_of, opened_of, reopen, save
+from dashboard.components.administration.content_fields import columns_of
+from dashboard.components.administration.content_forms import KINDS
+from dashboard.components.administration.content_history import show_history
+from dashboard.components.administration.content_kinds import NEW, Section
+from dashboard.components.administration.content_opened import Opened, opened_of, reopen
+from dashboard.components.administration.content_save import NEAR, save
+from dashboard.components.administration.content_widgets import show_field
+from dashboard.components.administration.feedback import show_feedback
+from dashboard.components.administration.police_links import show_police_links
 from dashboard.components.heading import section
-from dashboard.components.markup import element, show
+from dashboard.components.markup import element, link, show
 from dashboard.components.notes import show_note
 from dashboard.language import _, say
+from data.refusal import N_
+from models.vocabulary import PlaceKind
 
 _PAGE = state.ADMINISTRATION_PAGE
+_WITH_PAGE = ("area", "goal", "party")
 
 
 def show_content() -> None:
     """Show the choice of content and its form."""
     show(section(_("Innehåll"), name="innehall"))
     left, right = st.columns((1, 3))
+    first = next(iter(KINDS))
     with left:
-        first = next(iter(KINDS))
         asked = select(_("Vad"), name=state.KIND, options=list(KINDS), shown=_kind_words, usual=first, page=_PAGE)
-    kind = asked or first
-    names = {one.slug: say(one.name) for one in getattr(cache.catalogue(), KINDS[kind].plural)}
+    kind = KINDS[asked or first]
+    names = {one.slug: say(one.name) for one in getattr(cache.catalogue(), kind.plural)}
+    if kind.add is not None:
+        names[NEW] = _(kind.addition)
     with right:
         slug = select(
             _("Vilken"),
@@ -36,39 +50,57 @@ def show_content() -> None:
             page=_PAGE,
         )
     if slug is not None:
-        _show_form(kind, slug)
+        _show_form(asked or first, slug)
+        return
+    show_feedback(NEAR)
+    if kind.add is not None:
+        st.button(_(kind.addition), key="admin:content:add", on_click=_begin)
 
 
 def _kind_words(kind: str) -> str:
     return _(KINDS[kind].label)
 
 
+def _begin() -> None:
+    st.query_params[state.SUBJECT] = NEW
+
+
 def _show_form(kind: str, slug: str) -> None:
-    opened = opened_of(kind, slug)
+    opened, is_new = opened_of(kind, slug), slug == NEW
     said = _("Ändringen gäller direkt och för alla. Den skrivs i loggen med vad som stod förut.")
-    show(element("p", said, class_="tb-source"))
-    cells = [(one, column) for one in KINDS[kind].fields for column in columns_of(one)]
-    for first in range(0, len(cells), 2):
-        for place, (one, column) in zip(st.columns(2), cells[first : first + 2], strict=False):
-            with place:
-                _show_field(kind, slug, one=one, column=column, opened=opened)
+    way = link(_("Visa sidan"), href=_page_of(kind, slug)) if _page_of(kind, slug) and not is_new else None
+    show(element("p", _(KINDS[kind].needed) if is_new else said, " ", way, class_="tb-source"))
+    settled = (Section(N_("Kan inte ändras efteråt"), KINDS[kind].settled),) if is_new and KINDS[kind].settled else ()
+    for part in (*KINDS[kind].sections, *settled):
+        _show_section(kind, slug, part=part, opened=opened)
     if opened.is_overtaken:
         show_note(_("Någon annan har ändrat innehållet. Det du har skrivit finns kvar."), tone="attention")
         st.button(_("Utgå från den senaste versionen"), key="admin:content:newer", on_click=partial(reopen, kind, slug))
-    st.button(_("Spara ändringar"), key="admin:content:save", type="primary", on_click=partial(save, kind, slug))
+    show_feedback(NEAR)
+    label = _("Lägg till") if is_new else _("Spara ändringar")
+    st.button(label, key="admin:content:save", type="primary", on_click=partial(save, kind, slug))
+    if not is_new:
+        _show_more(kind, slug)
 
 
-def _show_field(kind: str, slug: str, *, one: Field, column: str, opened: Opened) -> None:
-    key, label = key_of(kind, slug, column=column), label_of(one, column=column)
-    if key not in st.session_state:
-        st.session_state[key] = opened.typed.get(column, shown(opened.values[column], one))
-    changed = partial(keep, opened, column, key=key)
-    if one.words is not None:
-        options = [item.value for item in one.words]
-        st.selectbox(label, options, key=key, format_func=lambda value: word_of(value, one), on_change=changed)
-    elif one.sort == "text":
-        st.text_area(label, key=key, height=90, on_change=changed)
-    else:
-        st.text_input(label, key=key, autocomplete="off", on_change=changed)
-    if column in opened.refusals:
-        show(element("p", opened.refusals[column], class_="tb-hint tb-hint-error", role="alert"))
+def _show_section(kind: str, slug: str, *, part: Section, opened: Opened) -> None:
+    if part.title:
+        show(element("h3", _(part.title), class_="tb-small-section"))
+    cells = [(one, column) for one in part.fields for column in columns_of(one)]
+    for first in range(0, len(cells), 2):
+        for place, (one, column) in zip(st.columns(2), cells[first : first + 2], strict=False):
+            with place:
+                show_field(kind, slug, cell=(one, column), opened=opened)
+
+
+def _show_more(kind: str, slug: str) -> None:
+    """Show what else belongs to the content: the police districts that meet a district, and what it said before."""
+    if kind == "place" and cache.catalogue().place(slug).kind is PlaceKind.DISTRICT:
+        show_police_links(slug)
+    show_history(kind, slug)
+
+
+def _page_of(kind: str, slug: str) -> str:
+    if kind == "indicator":
+        return state.indicator_address(slug)
+    return state.address(slug) if kind in _WITH_PAGE else ""

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 
 from dashboard.components.administration.field_names import field_name, field_value
 from dashboard.components.administration.plain_words import period_words, plain_words
 from dashboard.language import _, current_language, typed_number, value_with_unit, word
+from data.queries.events import NOT_TOLD
 from data.queries.views import IndicatorView
 from data.refusal import N_
 from models.rule import RuleKind
@@ -18,6 +20,7 @@ _LABELS: Mapping[str, str] = {
     "status": N_("status"),
     "on": N_("från och med"),
     "place": N_("plats"),
+    "police": N_("lokalpolisområde"),
     "kind": N_("vad som hände"),
     "effect": N_("jämförelsen"),
     "factor": N_("faktor"),
@@ -55,35 +58,48 @@ _WORDS: Mapping[str, type[StrEnum]] = {
 _NUMBERS = ("value", "before", "baseline_value", "target_value")
 
 
-def detail_words(details: Mapping[str, object], *, indicator: IndicatorView | None = None) -> str:
-    """Return the details that matter, in a row; the numbers of an indicator are said with its unit."""
+def detail_words(
+    details: Mapping[str, object],
+    *,
+    indicator: IndicatorView | None = None,
+    names: Mapping[str, str] = MappingProxyType({}),
+) -> str:
+    """Return the details that matter, in a row; the numbers of an indicator are said with its unit.
+
+    `names` are those of content by slug.
+    """
     note = details.get("note_en" if current_language() is Language.ENGLISH else "note_sv")
     known = {**details, "note": note}
-    told = ((_(label), _said(name, known.get(name), indicator=indicator)) for name, label in _LABELS.items())
-    return "; ".join([*_changes(details), *(f"{label}: {said}" for label, said in told if said)])
+    told = (
+        (_(label), _said(name, known.get(name), indicator=indicator, names=names)) for name, label in _LABELS.items()
+    )
+    return "; ".join([*_changes(details, names=names), *(f"{label}: {said}" for label, said in told if said)])
 
 
-def _changes(details: Mapping[str, object]) -> Iterator[str]:
-    """Yield what each edited field was and is: "Decimaler: 1 → 2"."""
-    before, after = details.get("before"), details.get("after")
+def _changes(details: Mapping[str, object], *, names: Mapping[str, str]) -> Iterator[str]:
+    """Yield what each edited field was and is, "Decimaler: 1 → 2"; of something new only what it is."""
+    before, after = details.get("before") or {}, details.get("after")
     if isinstance(before, Mapping) and isinstance(after, Mapping):
-        for column, value in before.items():
-            was, now = field_value(column, value), field_value(column, after.get(column))
-            yield f"{field_name(column)}: {was} → {now}"
+        for column, value in after.items():
+            now = field_value(column, value, names=names)
+            was = f"{field_value(column, before[column], names=names)} → " if column in before else ""
+            yield f"{field_name(column)}: {was}{now}"
 
 
-def _said(name: str, value: object, *, indicator: IndicatorView | None) -> str:
+def _said(name: str, value: object, *, indicator: IndicatorView | None, names: Mapping[str, str]) -> str:
     if value in (None, "", {}) or isinstance(value, Mapping) != (name == "interim"):
         return ""
     if isinstance(value, Mapping):
         steps = sorted(value.items())
         return ", ".join(f"{period_words(code)} {_number(step, indicator=indicator)}" for code, step in steps)
+    if value == NOT_TOLD:
+        return _(NOT_TOLD)
     kind = _WORDS.get(name)
     if kind is not None and str(value) in {item.value for item in kind}:
         return word(kind(str(value)))
     if name in _NUMBERS:
         return _number(value, indicator=indicator)
-    return plain_words(name, str(value))
+    return plain_words(name, str(value), names=names)
 
 
 def _number(value: object, *, indicator: IndicatorView | None) -> str:

@@ -1,19 +1,19 @@
 """Plain values in the details of an event: days, periods, places and bare numbers as the reader's language has them."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
-from dashboard.components.places import place_name
 from dashboard.language import date_label, number, period_label
-from data.queries.catalogue import UnknownError
 from models.period import NotAPeriodError, Period
 
-_PERIODS, _DAYS = ("baseline_period", "target_period"), ("on", "decided_on")
+_PERIODS = ("baseline_period", "target_period")
+_DAYS = ("on", "decided_on", "signed_on", "valid_from", "valid_to")
 
 
-def plain_words(name: str, text: str) -> str:
-    """Return the value of the detail of that name; a text is told as it is."""
-    if name == "place":
-        return _place(text)
+def plain_words(name: str, text: str, *, names: Mapping[str, str]) -> str:
+    """Return the value of the detail of that name; a text is told as it is. `names` are those of content by slug."""
+    if name in ("place", "police"):
+        return names.get(text, text)
     if name in _PERIODS:
         return period_words(text)
     if name in _DAYS:
@@ -31,10 +31,3 @@ def period_words(code: str) -> str:
         return period_label(Period.of(code))
     except NotAPeriodError:
         return code
-
-
-def _place(slug: str) -> str:
-    try:
-        return place_name(slug)
-    except UnknownError:
-        return slug

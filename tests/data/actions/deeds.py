@@ -8,6 +8,7 @@ from decimal import Decimal
 from sqlmodel import col, select
 
 from data.actions import (
+    additions,
     breaks,
     cells,
     completion,
@@ -16,6 +17,7 @@ from data.actions import (
     importing,
     invitations,
     people,
+    police_map,
     proposals,
     reporting,
     responsibilities,
@@ -52,6 +54,27 @@ AIM = Aim(
 WHERE = {"indicator": "unsafe_share", "place": "stockholm"}
 LATER = date(2024, 6, 1)
 RULE, BATCH = 1, 1
+FIRST = date(2023, 7, 1)
+MEETING = {"district": "jarva", "police": "lpo-globen"}
+NAMES: dict[str, object] = {"name_sv": "Nytt och öppet", "name_en": "New and open"}
+SINCE: dict[str, object] = {"valid_from": LATER}
+AREA = NAMES | SINCE | {"agreement": "avtal", "code": "R9"}
+AGREEMENT = NAMES | SINCE | {"short_sv": "Ny", "short_en": "New", "signed_on": LATER, "source_name": "Avtalet"}
+LOCAL_AGREEMENT = NAMES | {"agreement": "avtal", "district": "jarva"}
+INDICATOR = NAMES | {
+    "unit_sv": "%",
+    "unit_en": "%",
+    "kind": "percentage",
+    "part": "outcome",
+    "direction": "lower",
+    "source_kind": "survey",
+    "frequency": "year",
+    "person_based": "no",
+    "clearance": "open",
+    "verified": "suggested",
+    "reporter": "police",
+    "geographies": ["municipality"],
+}
 PARTING = breaks.Parting(
     on=date(2023, 1, 1),
     kind=BreakKind.CODING,
@@ -149,6 +172,24 @@ DEEDS: dict[Callable[..., object], Deed] = {
     content.edit_goal: _text(content.edit_goal, "goal", "mal", "Mål"),
     content.edit_agreement: _text(content.edit_agreement, "agreement", "avtal", "Avtal"),
     content.edit_local_agreement: _text(content.edit_local_agreement, "local_agreement", "lokal", "Lokal"),
+    content.edit_place: _text(content.edit_place, "place", "jarva", "Jarva"),
+    content.edit_announcement: _text(content.edit_announcement, "announcement", "mote", "Möte"),
+    additions.add_area: Deed(lambda by: additions.add_area(facts=AREA, by=by)),
+    additions.add_goal: Deed(lambda by: additions.add_goal(facts=NAMES, by=by)),
+    additions.add_agreement: Deed(lambda by: additions.add_agreement(facts=AGREEMENT, by=by)),
+    additions.add_local_agreement: Deed(lambda by: additions.add_local_agreement(facts=LOCAL_AGREEMENT, by=by)),
+    additions.add_announcement: Deed(lambda by: additions.add_announcement(facts=NAMES | SINCE, by=by)),
+    additions.add_indicator: Deed(lambda by: additions.add_indicator(facts=INDICATOR, by=by)),
+    additions.add_place: Deed(lambda by: additions.add_place(kind="district", facts=NAMES, by=by)),
+    police_map.link_police: Deed(
+        lambda by: police_map.link_police(**MEETING, valid_from=LATER, facts={"verified": "known"}, by=by)
+    ),
+    police_map.edit_police_link: Deed(
+        lambda by: police_map.edit_police_link(
+            **MEETING, valid_from=FIRST, opened={"part_sv": ""}, changes={"part_sv": "Norra"}, by=by
+        )
+    ),
+    police_map.unlink_police: Deed(lambda by: police_map.unlink_police(**MEETING, valid_from=FIRST, by=by)),
     rules.add_rule: Deed(lambda by: rules.add_rule(demand=rules.Demand(kind=RuleKind.PUBLISHED_FIGURE), by=by)),
     rules.edit_rule: Deed(lambda by: rules.edit_rule(number=RULE, version=1, limit=60, note_sv="", note_en="", by=by)),
     rules.switch_rule: Deed(lambda by: rules.switch_rule(number=RULE, version=1, is_active=False, by=by)),
@@ -198,6 +239,9 @@ def world_of_deeds() -> None:
     added = rules.add_rule(demand=rules.Demand(kind=RuleKind.CHANGE, limit=50), by=CONSOLE)
     assert added == RULE
     _import(CONSOLE, "2019")
+    facts = {"verified": "known", "valid_to": None}
+    police_map.link_police(**MEETING, valid_from=FIRST, facts=facts, by=CONSOLE)
+    additions.add_announcement(facts={"name_sv": "Möte", "name_en": "Meeting"} | SINCE, by=CONSOLE)
     _propose()
 
 

@@ -6,7 +6,8 @@ import pytest
 from sqlmodel import select
 
 from data.actions import content, fields
-from data.actions.content import EditConflictError, LimitsError, edit_indicator
+from data.actions.content import EditConflictError, edit_indicator
+from data.actions.content_rules import LimitsError
 from data.actor import CONSOLE, Actor
 from data.queries.catalogue import UnknownError, catalogue
 from data.refusal import RefusedError
@@ -97,7 +98,7 @@ def test_nothing_changed_is_no_version() -> None:
         ({"decimals": 7}, fields.FieldRefusedError),
         ({"decimals": -1}, fields.FieldRefusedError),
         ({"decimals": True}, fields.FieldRefusedError),
-        ({"decimals": None}, fields.FieldRefusedError),
+        ({"decimals": None}, fields.NumberMissingError),
         ({"minimum": float("nan")}, fields.FieldRefusedError),
         ({"minimum": "1"}, fields.FieldRefusedError),
         ({"show_zero": 1}, fields.FieldRefusedError),

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import select, text
 
 from data.actions import (
+    additions,
     breaks,
     cells,
     completion,
@@ -17,6 +18,7 @@ from data.actions import (
     importing,
     invitations,
     people,
+    police_map,
     proposals,
     reporting,
     responsibilities,
@@ -36,6 +38,7 @@ from tests.data.actions.deeds import DEEDS, world_of_deeds
 from tests.factories import person
 
 MODULES = (
+    additions,
     breaks,
     cells,
     completion,
@@ -44,6 +47,7 @@ MODULES = (
     importing,
     invitations,
     people,
+    police_map,
     proposals,
     reporting,
     responsibilities,

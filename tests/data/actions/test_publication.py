@@ -2,15 +2,17 @@
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 from sqlmodel import col, select
 
-from data.actions.content import edit_indicator
+from data.actions.additions import add_place
+from data.actions.content import edit_indicator, edit_place
 from data.actions.delivery import deliver_values
-from data.actions.publication import UnsafePublicationError
+from data.actions.publication import UnsafeMapError, UnsafePublicationError
 from data.actor import CONSOLE
 from data.queries.catalogue import catalogue
 from data.queries.decided import mark_of
@@ -259,3 +261,37 @@ def test_a_value_that_makes_nothing_worse_is_saved_beside_what_was_unsafe_before
     assert report("50", indicator="victims", place="bromma", period=Period.of("2020")).version == 1
     with pytest.raises(UnsafePublicationError):
         report("4", indicator="victims", place="jarva", period=YEAR, sex=Sex.MEN)
+
+
+@both_databases
+def test_a_map_on_which_a_hidden_number_could_be_worked_out_is_refused() -> None:
+    """Inside the city, Järva's number would be what is left of the city's beside the two others."""
+    edit_place(place="jarva", opened={"parent": "stockholm"}, changes={"parent": None}, by=CONSOLE)
+    deliver(stockholm=63, jarva=3, farsta=20, bromma=40)
+    assert shown() == {"bromma": 40, "farsta": 20, "jarva": "hidden", "stockholm": 63}
+    with pytest.raises(UnsafeMapError):
+        edit_place(place="jarva", opened={"parent": None}, changes={"parent": "stockholm"}, by=CONSOLE)
+    assert catalogue().place("jarva").parent is None
+    assert faults_of_secrecy() == []
+
+
+@both_databases
+def test_a_map_never_shows_what_was_hidden() -> None:
+    """Whoever remembers that Farsta lies in the city would work out Järva's number from Farsta's."""
+    deliver(stockholm=63, jarva=3, farsta=20, bromma=40)
+    with pytest.raises(UnsafeMapError):
+        edit_place(place="farsta", opened={"parent": "stockholm"}, changes={"parent": None}, by=CONSOLE)
+    assert shown() == {"bromma": 40, "farsta": "hidden", "jarva": "hidden", "stockholm": 63}
+    assert faults_of_secrecy() == []
+
+
+@both_databases
+def test_a_map_that_gives_nothing_away_is_redrawn() -> None:
+    edit_place(place="jarva", opened={"parent": "stockholm"}, changes={"parent": None}, by=CONSOLE)
+    deliver(stockholm=63, jarva=3, bromma=40)
+    edit_place(place="jarva", opened={"parent": None}, changes={"parent": "stockholm"}, by=CONSOLE)
+    facts = {"name_sv": "Skärholmen", "name_en": "Skärholmen", "parent": "stockholm", "valid_from": date(2025, 1, 1)}
+    add_place(kind=PlaceKind.DISTRICT, facts=facts, by=CONSOLE)
+    assert [event["action"] for event in events()[-2:]] == ["edit_place", "add_place"]
+    assert shown() == {"bromma": 40, "jarva": "hidden", "stockholm": 63}
+    assert faults_of_secrecy() == []

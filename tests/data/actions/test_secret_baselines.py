@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from data.actions.content import HiddenBaselineError, edit_indicator
+from data.actions.content import edit_indicator
+from data.actions.publication import HiddenBaselineError
 from data.actions.target_rules import Aim
 from data.actions.targets import SecretBaselineError, UntoldBaselineError, set_target, withdraw_target
 from data.actor import CONSOLE

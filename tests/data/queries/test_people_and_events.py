@@ -3,14 +3,16 @@ from typing import Any
 
 import pytest
 
+from data.actions.content import edit_indicator
 from data.actor import ANYONE, CONSOLE
-from data.queries.events import events
+from data.queries.events import NOT_TOLD, STOCKHOLM, EventView, Wanted, actors, events
 from data.queries.people import accounts, open_invitations
 from data.store import NotAllowedError, unit_of_work
+from models.period import Period
 from models.person import Invitation, Person, SignIn
-from models.vocabulary import PartyKind, Role
+from models.vocabulary import PartyKind, PersonBased, Role
 from tests.data.queries.worlds import changing
-from tests.factories import person
+from tests.factories import person, report
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -75,7 +77,58 @@ def test_events_come_newest_first_page_by_page() -> None:
     assert newest[0].revision == newest[1].revision
     older = events(by=CONSOLE, before=newest[-1].id)
     assert {view.action for view in older} == {"test"}
-    assert [view.subject for view in events(by=CONSOLE, subject="robberies")] == ["robberies"]
+    assert actors(by=CONSOLE) == ("konsol",)
+
+
+@pytest.mark.both_databases
+@pytest.mark.usefixtures("world")
+def test_events_are_found_by_who_what_about_what_and_when() -> None:
+    chief = person(Role.ADMINISTRATOR)
+    with unit_of_work(by=chief) as unit:
+        unit.record(action="report_value", subject="unsafe_share/stockholm/2020", value=12.5)
+        unit.record(action="edit_area", subject="unsafe_shares")
+        unit.record(action="edit_indicator", subject="unsafe_share")
+    today = unit.at.astimezone(STOCKHOLM).date()
+
+    def found(**asked: Any) -> list[str]:  # noqa: ANN401 - whatever is wanted
+        return [view.action for view in events(by=CONSOLE, wanted=Wanted(**asked))]
+
+    assert found(actor=chief.name) == ["edit_indicator", "edit_area", "report_value"]
+    assert found(actions=("edit_area", "edit_goal")) == ["edit_area"]
+    assert found(subject="unsafe_share") == ["edit_indicator", "report_value"]
+    assert len(found(since=today, until=today)) == len(events(by=CONSOLE))
+    assert found(since=today + timedelta(days=1)) == found(until=today - timedelta(days=1)) == []
+    assert set(actors(by=chief)) == {"konsol", chief.name}
+
+
+@pytest.mark.usefixtures("world")
+def test_a_search_goes_through_the_whole_log_until_it_has_enough() -> None:
+    with unit_of_work(by=CONSOLE) as unit:
+        for number in range(510):
+            unit.record(action="report", subject=str(number))
+    asked: list[str] = []
+
+    def is_third(event: EventView) -> bool:
+        asked.append(event.subject)
+        return event.subject == "3"
+
+    assert [view.subject for view in events(by=CONSOLE, matches=is_third)] == ["3"]
+    assert len(asked) > 510
+    asked.clear()
+    assert events(by=CONSOLE, matches=lambda event: event.subject == "508", most=1)
+
+
+@pytest.mark.both_databases
+@pytest.mark.usefixtures("world")
+def test_numbers_of_persons_are_not_in_the_log_even_when_they_count_none_any_more() -> None:
+    edit_indicator(indicator="robberies", version=1, changes={"person_based": PersonBased.UNSURE}, by=CONSOLE)
+    report("3", indicator="robberies", period=Period.of("2024-Q1"))
+    edit_indicator(indicator="robberies", version=2, changes={"person_based": PersonBased.NO}, by=CONSOLE)
+    report("12.5")
+    values = {view.subject: view.details["value"] for view in events(by=CONSOLE) if view.action == "report_value"}
+    assert values == {"robberies/stockholm/2024-Q1/total": NOT_TOLD, "unsafe_share/stockholm/2020/total": "12.5"}
+    edits = [view.details["before"] for view in events(by=CONSOLE, wanted=Wanted(actions=("edit_indicator",)))]
+    assert edits == [{"person_based": "unsure"}, {"person_based": "no"}]
 
 
 @pytest.mark.usefixtures("world")
@@ -84,6 +137,7 @@ def test_nobody_but_administrators_sees_accounts_invitations_and_events() -> Non
         for question in (
             lambda by: accounts(by=by),
             lambda by: events(by=by),
+            lambda by: actors(by=by),
             lambda by: open_invitations(by=by, at=NOW),
         ):
             with pytest.raises(NotAllowedError):

@@ -1,0 +1,117 @@
+"""Every kind of content that an administrator edits and adds on a page, as data."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from dashboard.components.administration import indicator_fields
+from dashboard.components.administration.agreement_kinds import AGREEMENT, LOCAL_AGREEMENT
+from dashboard.components.administration.content_kinds import (
+    ADDRESS,
+    DESCRIPTION,
+    NAME,
+    ORDER,
+    SHORT,
+    SINCE,
+    SOURCE,
+    SUMMARY,
+    UNTIL,
+    Field,
+    Kind,
+    Section,
+)
+from dashboard.components.administration.content_options import AGREEMENTS, AREAS, INDICATORS, PARTIES
+from dashboard.components.administration.place_kinds import PLACE
+from data.actions import additions, content
+from data.refusal import N_
+from models.vocabulary import YesOrNo
+
+_AGREEMENT = Field("agreement", N_("Överenskommelse"), "one", options=AGREEMENTS)
+_APPROVAL = Field("needs_approval", N_("En godkännare godkänner värdena innan de publiceras"), "choice", YesOrNo)
+
+
+def _alone(*fields: Field) -> tuple[Section, ...]:
+    return (Section("", fields),)
+
+
+KINDS: Final[Mapping[str, Kind]] = {
+    "indicator": Kind(
+        label=N_("Indikator"),
+        addition=N_("Ny indikator"),
+        sections=indicator_fields.SECTIONS,
+        plural="indicators",
+        edit=content.edit_indicator,
+        add=additions.add_indicator,
+        needed=indicator_fields.NEEDED,
+        events=("add_indicator", "edit_indicator"),
+        settled=(Field("reporter", N_("Rapporteras av"), "one", options=PARTIES), ADDRESS),
+        usual=indicator_fields.USUAL,
+    ),
+    "area": Kind(
+        label=N_("Område"),
+        addition=N_("Nytt område"),
+        sections=_alone(
+            NAME,
+            SUMMARY,
+            _AGREEMENT,
+            Field("code", N_("Kod, till exempel R5"), "plain"),
+            SINCE,
+            UNTIL,
+            Field("indicators", N_("Indikatorer i sidans ordning"), "many", options=INDICATORS),
+            Field("leads", N_("Huvudindikatorer"), "many", options=INDICATORS),
+            Field("related", N_("Nära besläktade områden"), "many", options=AREAS),
+            ORDER,
+        ),
+        plural="areas",
+        edit=content.edit_area,
+        add=additions.add_area,
+        needed=N_("Namn på båda språken, överenskommelse, kod och första dag behövs. Resten kan fyllas i senare."),
+        events=("add_area", "edit_area"),
+        settled=(ADDRESS,),
+    ),
+    "goal": Kind(
+        label=N_("Mål"),
+        addition=N_("Nytt mål"),
+        sections=_alone(
+            NAME,
+            DESCRIPTION,
+            Field("agreements", N_("Överenskommelser"), "many", options=AGREEMENTS),
+            Field("indicators", N_("Indikatorer i sidans ordning"), "many", options=INDICATORS),
+            *SOURCE,
+            ORDER,
+        ),
+        plural="goals",
+        edit=content.edit_goal,
+        add=additions.add_goal,
+        needed=N_("Namn på båda språken behövs. Resten kan fyllas i senare."),
+        events=("add_goal", "edit_goal"),
+        settled=(ADDRESS,),
+    ),
+    "agreement": AGREEMENT,
+    "party": Kind(
+        label=N_("Part"),
+        addition="",
+        sections=_alone(
+            NAME,
+            SHORT,
+            DESCRIPTION,
+            _APPROVAL,
+            Field("leader_email", N_("E-post till den som leder parten"), "plain"),
+            Field("silent_days", N_("Dagar efter sista dag tills den får besked (tomt: aldrig)"), "whole"),
+        ),
+        plural="parties",
+        edit=content.edit_party,
+        events=("edit_party",),
+    ),
+    "place": PLACE,
+    "local_agreement": LOCAL_AGREEMENT,
+    "announcement": Kind(
+        label=N_("Meddelande till alla"),
+        addition=N_("Nytt meddelande"),
+        sections=_alone(NAME, Field("text", N_("Text")), SINCE, UNTIL),
+        plural="announcements",
+        edit=content.edit_announcement,
+        add=additions.add_announcement,
+        needed=N_("Namn på båda språken och första dagen behövs. Utan sista dag visas meddelandet tills vidare."),
+        events=("add_announcement", "edit_announcement"),
+    ),
+}

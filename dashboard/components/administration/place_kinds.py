@@ -1,0 +1,44 @@
+"""Places as content: what they are called, since when they are there, and how they lie in one another."""
+
+from functools import partial
+from typing import Final
+
+from dashboard.components.administration.content_kinds import ADDRESS, NAME, SINCE, UNTIL, Field, Kind, Section
+from dashboard.components.administration.content_options import places
+from data.actions import additions, content
+from data.queries.views import PlaceView
+from data.refusal import N_
+from models.vocabulary import PlaceKind, Verified
+
+
+def _cell(view: PlaceView, *, axis: int) -> int | None:
+    return None if view.grid is None else view.grid[axis]
+
+
+PLACE: Final = Kind(
+    label=N_("Plats"),
+    addition=N_("Ny plats"),
+    sections=(
+        Section(
+            "",
+            (
+                NAME,
+                Field("code", N_("Kod, med inledande nollor"), "plain"),
+                Field("parent", N_("Ligger i"), "one", options=places),
+                SINCE,
+                UNTIL,
+                Field("successors", N_("Ersattes av"), "many", options=places),
+                Field("verified", N_("Hur säker uppgiften är"), "choice", Verified),
+                Field("grid_column", N_("Kolumn på rutkartan, från väster"), "whole", of=partial(_cell, axis=0)),
+                Field("grid_row", N_("Rad på rutkartan, från norr"), "whole", of=partial(_cell, axis=1)),
+            ),
+        ),
+    ),
+    plural="places",
+    edit=content.edit_place,
+    add=additions.add_place,
+    needed=N_("Namn på båda språken och slag av plats behövs. Resten kan fyllas i senare."),
+    events=("add_place", "edit_place", "link_police", "edit_police_link", "unlink_police"),
+    settled=(Field("place_kind", N_("Slag av plats"), "choice", PlaceKind), ADDRESS),
+    usual={"verified": Verified.KNOWN},
+)

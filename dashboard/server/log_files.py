@@ -1,0 +1,94 @@
+"""Files of the log, as its search in the address asks; for administrators alone, and kept by no cache on the way."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from typing import Final
+
+from anyio import to_thread
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dashboard import access
+from dashboard.components.administration.action_words import kinds
+from dashboard.components.administration.event_words import EventWords
+from dashboard.components.administration.log_search import TEXT, matching, search_words, wanted_in
+from dashboard.components.typed_facts import NotADayError
+from dashboard.language import _, date_label, number, refusal_text
+from dashboard.server.document import document, element
+from data.actions import signing_in
+from data.actor import ANYONE
+from data.exporters.sheet import Sheet, sheet_csv, sheet_workbook
+from data.queries.catalogue import catalogue
+from data.queries.events import EventView, events
+from data.refusal import RefusedError
+from data.store import NotAllowedError
+
+MOST: Final = 20_000
+_WIDTHS: Final = (17, 24, 34, 60, 90, 10, 10)
+
+
+@dataclass(frozen=True)
+class Form:
+    """One form that the file may have."""
+
+    media_type: str
+    written: Callable[[Sheet], bytes]
+
+
+FORMS: Final[Mapping[str, Form]] = {
+    "logg.csv": Form("text/csv; charset=utf-8", sheet_csv),
+    "logg.xlsx": Form("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", sheet_workbook),
+}
+
+
+async def download(request: Request) -> Response:
+    """Send what the search finds in the form that the file's name asks for, or say why not."""
+    form = FORMS.get(request.path_params["file"])
+    if form is None:
+        raise HTTPException(status_code=404)
+    try:
+        sheet = await to_thread.run_sync(partial(_sheet, request))
+    except (NotAllowedError, NotADayError) as refusal:
+        return _refused(request, refusal)
+    written = await to_thread.run_sync(partial(form.written, sheet))
+    name: str = request.path_params["file"]
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return Response(written, media_type=form.media_type, headers=headers)
+
+
+def _sheet(request: Request) -> Sheet:
+    asked = request.query_params
+    token = access.token_in(request.cookies)
+    reader = (signing_in.actor_of(token) if token else None) or ANYONE
+    words, taken_at = EventWords(catalogue()), datetime.now(UTC)
+    meant = matching(asked.get(TEXT, ""), words=words)
+    found = events(by=reader, most=MOST + 1, wanted=wanted_in(asked), matches=meant)
+    said = search_words(asked, words=words, kinds=kinds())
+    cut = _("Bara de {count} senaste händelserna är med. Begränsa dagarna för att få de äldre.")
+    notes = [(_("Uttaget"), date_label(taken_at, short=True)), (_("Urval"), said)]
+    notes += [(_("Ofullständig"), cut.format(count=number(MOST, decimals=0)))] if len(found) > MOST else []
+    return Sheet(
+        title=_("Logg"),
+        headings=(_("När"), _("Vem"), _("Vad"), _("Gäller"), _("Uppgifter"), _("Händelse"), _("Ändring")),
+        rows=[_row(event, words=words) for event in found[:MOST]],
+        widths=_WIDTHS,
+        about=_("Om uttaget"),
+        notes=notes,
+        taken_at=taken_at,
+    )
+
+
+def _row(event: EventView, *, words: EventWords) -> tuple[str, ...]:
+    return (*words.told(event), str(event.id), str(event.revision))
+
+
+def _refused(request: Request, refusal: RefusedError) -> Response:
+    is_closed = isinstance(refusal, NotAllowedError)
+    here = f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
+    sign_in = element("p", element("a", _("Logga in"), href=access.sign_in_url(here)))
+    content = (element("p", refusal_text(refusal)), *((sign_in,) if is_closed else ()))
+    status = 403 if is_closed else 400
+    return document(request, *content, title=_("Filen kan inte hämtas"), status=status)
