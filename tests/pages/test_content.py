@@ -10,6 +10,7 @@ from dashboard import cache
 from dashboard.components.administration.content_fields import create, kept_values
 from dashboard.components.administration.content_forms import KINDS
 from dashboard.navigation import chapters
+from dashboard.server import addresses
 from dashboard.server.addresses import is_page
 from data.actions import content
 from data.actions.editable import EDITABLE, LINKS
@@ -30,6 +31,7 @@ def administrator(store: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Actor
     assert store
     small_world()
     cache.clear()
+    monkeypatch.setattr(addresses, "_known", {})  # of another test's store
     actor = signed_in(monkeypatch, Role.ADMINISTRATOR)
     assert actor is not None
     yield actor
