@@ -1,6 +1,7 @@
 """All answers of a round, read: part by part, so that what one part lacks does not keep the others away."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,7 +11,7 @@ from data.fetching.faults import FetchError, PartRefusedError
 from data.fetching.plan import Service, Source
 from data.fetching.ties import Part
 from data.fetching.wire import Answer
-from data.importers.formats.published import Published
+from data.importers.formats.published import NoValuesError, Published
 from data.importers.formats.recognition import read_document
 from data.refusal import RefusedError
 
@@ -19,9 +20,9 @@ Ask = Callable[[Part], Iterator[Answer]]
 
 @dataclass
 class Gathered:
-    """What was read of each part, what kept a part away, and the bytes that all of it came in."""
+    """What was read of each part, what kept others away, and the bytes that all of it came in."""
 
-    read: list[tuple[Part, Published]] = field(default_factory=list)
+    read: list[tuple[Part, Sequence[Published]]] = field(default_factory=list)
     faults: list[RefusedError] = field(default_factory=list)
     contents: list[bytes] = field(default_factory=list)
 
@@ -41,15 +42,22 @@ def gather(
     for part in parts:
         try:
             answers = list(ask(part))
-            read = [read_document(answer.content, part.source) for answer in answers]
+            read = list(_read(answers, part.source))
         except RefusedError as fault:
             if isinstance(fault, FetchError) and fault.ends_round:
                 raise
             gathered.faults.append(PartRefusedError(part=part.source, fault=fault))
         else:
-            gathered.read += [(part, one) for one in read]
+            gathered.read.append((part, read))
             gathered.contents += [answer.content for answer in answers]
     return gathered
+
+
+def _read(answers: Sequence[Answer], name: str) -> Iterator[Published]:
+    """Yield what the answers say; a source may well have none of a measure's values on a page."""
+    for answer in answers:
+        with suppress(NoValuesError):
+            yield read_document(answer.content, name)
 
 
 def _asking(source: Source, collector: Collector, *, places: Sequence[str], day: date) -> Ask:

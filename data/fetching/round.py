@@ -15,11 +15,12 @@ from data.fetching.collecting import Collector
 from data.fetching.faults import ChangedMeanwhileError, FetchError, FetchingAlreadyError, PartRefusedError
 from data.fetching.gathering import Gathered, gather
 from data.fetching.pace import Clock, Pace
-from data.fetching.plan import Source
+from data.fetching.plan import Service, Source
 from data.fetching.settling import Refused, Settled, settle
 from data.fetching.shelf import Shelf, alone_in
 from data.fetching.ties import Part, parts_of, places_of
-from data.fetching.tying import Cell, tied
+from data.fetching.tying import Cell, Tied, cell_of, tied
+from data.fetching.vanished import Asked, gone
 from data.fetching.wire import Line, Patience
 from data.queries.catalogue import catalogue
 from data.queries.views import PlaceView
@@ -98,6 +99,13 @@ class _Task:
     places: Mapping[str, PlaceView]
     day: date
 
+    def asked(self, parts: Sequence[Part], *, empty: Sequence[Cell]) -> Asked:
+        """Return what was asked for and answered; of Kolada's measures all is told, of a table what was chosen."""
+        sources = {one.slug: part.source for part in parts for few in part.indicators.values() for one in few}
+        is_whole = self.source.kind is Service.KOLADA
+        places = [place.slug for place in self.places.values()] if is_whole else []
+        return Asked(sources, empty, places, since=str(self.source.first_year or ""))
+
 
 def _round(task: _Task, collector: Collector, *, way: Way, is_rehearsal: bool) -> Outcome:
     outcome = Outcome(task.source.name)
@@ -119,21 +127,22 @@ def _round(task: _Task, collector: Collector, *, way: Way, is_rehearsal: bool) -
 
 
 def _settled(task: _Task, gathered: Gathered, *, way: Way, is_rehearsal: bool) -> Outcome:
-    rows: list[Mapping[str, str]] = []
-    empty: dict[Cell, str] = {}
-    left_out, faults = 0, list(gathered.faults)
-    for part, document in gathered.read:
+    found: list[Tied] = []
+    parts: list[Part] = []
+    faults = list(gathered.faults)
+    for part, documents in gathered.read:
         try:
-            found = tied(document, part=part, places=task.places, day=task.day)
+            found += [tied(document, part=part, places=task.places, day=task.day) for document in documents]
         except RefusedError as fault:
             faults.append(PartRefusedError(part=part.source, fault=fault))
         else:
-            rows += found.rows
-            empty |= dict.fromkeys(found.empty, part.source)
-            left_out += found.left_out
+            parts.append(part)
+    rows = [row for one in found for row in one.rows]
+    empty = [cell for one in found for cell in one.empty]
+    missing = gone(task.asked(parts, empty=empty), told=[cell_of(row) for row in rows])
     if not rows:
-        return Outcome(task.source.name, faults=tuple(faults))
-    settled = settle(rows, empty=empty, left_out=left_out, by=way.by)
+        return Outcome(task.source.name, gone=missing, faults=tuple(faults))
+    settled = settle(rows, left_out=sum(one.left_out for one in found), by=way.by)
     is_saved = not is_rehearsal and (settled.new or settled.changed)
     return Outcome(
         task.source.name,
@@ -141,7 +150,7 @@ def _settled(task: _Task, gathered: Gathered, *, way: Way, is_rehearsal: bool) -
         changed=settled.changed,
         same=settled.same,
         left=settled.left,
-        gone=settled.gone,
+        gone=missing,
         refused=settled.refused,
         faults=tuple(faults),
         batch=_saved(task, settled, gathered=gathered, way=way) if is_saved else None,
@@ -149,7 +158,7 @@ def _settled(task: _Task, gathered: Gathered, *, way: Way, is_rehearsal: bool) -
 
 
 def _saved(task: _Task, settled: Settled, *, gathered: Gathered, way: Way) -> int | None:
-    documents = [document for _, document in gathered.read]
+    documents = [document for _, some in gathered.read for document in some]
     document = Document(
         file_name=f"{task.source.slug} {way.clock.now().astimezone(_STOCKHOLM):%Y-%m-%d %H:%M}",
         title=task.source.name,

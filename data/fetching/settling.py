@@ -10,10 +10,10 @@ from sqlmodel import col, or_, select
 
 from data.actions.brought import Brought
 from data.actions.comparison import Compared, Fate, preview_import
-from data.actions.known_cells import Facts, Newest
-from data.actions.versions import SETTLED, CellId
+from data.actions.known_cells import Newest
+from data.actions.versions import SETTLED
 from data.actor import Actor
-from data.fetching.tying import Cell, brought_of
+from data.fetching.tying import brought_of
 from data.refusal import RefusedError
 from data.store import reading
 from models.importing import ImportWithdrawal
@@ -53,8 +53,7 @@ class Refused:
 class Settled:
     """What is saved, and how much of each kind there is; `new` and `changed` by indicator.
 
-    `left` are values that a person has entered, corrected or withdrawn and that the source tells otherwise. `gone` are
-    values that stand with us and that the source has none of any more; a person decides about both.
+    `left` are values that a person has entered, corrected or withdrawn and that the source tells otherwise.
     """
 
     brought: Brought
@@ -63,12 +62,11 @@ class Settled:
     changed: Counter[str]
     same: int
     left: int
-    gone: int
     refused: tuple[Refused, ...]
 
 
-def settle(rows: Sequence[Mapping[str, str]], *, empty: Mapping[Cell, str], left_out: int, by: Actor) -> Settled:
-    """Hold the values against the store, and choose; `empty` are the cells without a value, with their source.
+def settle(rows: Sequence[Mapping[str, str]], *, left_out: int, by: Actor) -> Settled:
+    """Hold the values against the store, and choose.
 
     Raises:
         NotAllowedError: unless the person reports for the party of every indicator.
@@ -87,7 +85,6 @@ def settle(rows: Sequence[Mapping[str, str]], *, empty: Mapping[Cell, str], left
         changed=Counter(row["indicator"] for kind, row in good if kind is _Kind.CHANGED),
         same=counts[_Kind.SAME] + counts[_Kind.SAME_NUMBER],
         left=counts[_Kind.LEFT],
-        gone=_gone(empty),
         refused=refused,
     )
 
@@ -140,19 +137,3 @@ def _of_persons(versions: Sequence[int]) -> Iterator[int | None]:
         for first in range(0, len(versions), _AT_A_TIME):
             some = versions[first : first + _AT_A_TIME]
             yield from session.exec(select(Observation.id).where(col(Observation.id).in_(some), is_persons))
-
-
-def _gone(empty: Mapping[Cell, str]) -> int:
-    """Return how many of the cells hold a value that the same source gave."""
-    with reading() as session:
-        facts = Facts(session, allow=lambda _party: None)
-        known = (facts.newest(facts.indicator(cell[0])).get(_numbered(cell, facts)) for cell in empty)
-        pairs = zip(known, empty.values(), strict=True)
-        return sum(
-            newest is not None and newest.value is not None and newest.source == source for newest, source in pairs
-        )
-
-
-def _numbered(cell: Cell, facts: Facts) -> CellId:
-    indicator, place, period, sex, ages = cell
-    return facts.indicator(indicator).id, facts.place(place)[0], period, sex, ages

@@ -14,7 +14,7 @@ from models.period import NotAPeriodError, Period
 from models.vocabulary import Sex, ValueStatus
 
 Cell = tuple[str, str, str, str, str]
-_READ = ("measure", "place", "period", "sex", "ages", "value", "status", "where")
+_READ = ("measure", "place", "period", "sex", "ages", "value", "mark", "status", "where")
 
 
 class UnknownMarkError(RefusedError):
@@ -44,8 +44,7 @@ def tied(document: Published, *, part: Part, places: Mapping[str, PlaceView], da
     Raises:
         UnknownMarkError, UnknownWordError: for what cannot be told with certainty.
     """
-    if document.unexplained_marks:
-        raise UnknownMarkError(mark=document.unexplained_marks[0][:20])
+    unexplained = set(document.unexplained_marks)
     rows: list[Mapping[str, str]] = []
     empty: list[Cell] = []
     left_out = 0
@@ -56,12 +55,19 @@ def tied(document: Published, *, part: Part, places: Mapping[str, PlaceView], da
         left_out += not wanted
         for cell in wanted:
             if told["value"]:
+                if told["mark"] in unexplained:
+                    raise UnknownMarkError(mark=told["mark"][:20])
                 named = dict(zip(CELL, cell, strict=True))
                 status = told["status"] or ValueStatus.FINAL.value
                 rows.append(named | shared | {"value": told["value"], "status": status, "where": told["where"]})
             else:
                 empty.append(cell)
     return Tied(rows, empty, left_out)
+
+
+def cell_of(row: Mapping[str, str]) -> Cell:
+    """Return the cell that a value is of."""
+    return row["indicator"], row["place"], row["period"], row["sex"], row["ages"]
 
 
 def brought_of(rows: Sequence[Mapping[str, str]], *, left_out: int) -> Brought:

@@ -36,6 +36,7 @@ address = "{address}"
 calls_per_second = 50
 measures = ["N07543"]
 places = ["stockholm", "botkyrka"]
+first_year = 2021
 
 [[sources]]
 slug = "scb"
@@ -43,11 +44,12 @@ kind = "pxweb"
 name = "SCB"
 address = "{address}"
 """
-# As published: a value that stands in the store, one that is revised, one that is new, and one that is gone.
+# As published: two values that stand in the store, one that is revised, one that is new, and one that is gone.
 RECORDS = [
     record("0180", "2021", 112.18161),
     record("0180", "2022", 200.0),
     record("0180", "2023", 199.5),
+    record("0127", "2021", 54.55422),
     record("0127", "2022", None),
 ]
 
@@ -88,7 +90,7 @@ def test_the_clock_fetches_and_tells_what_was_new_the_same_changed_and_gone(cloc
     answer = clock.strikes()
     assert answer.said.splitlines() == [
         "Kolada (RKA). Frågor: 1. Oförändrade svar: 0.",
-        "  Nya värden: 1. Ändrade: 1. Lika: 1. Avvisade: 0.",
+        "  Nya värden: 1. Ändrade: 1. Lika: 2. Avvisade: 0.",
         "  Nytt: Anmälda personrån, antal/100 000 inv (1)",
         "  Ändrat: Anmälda personrån, antal/100 000 inv (1)",
         "  Borta hos källan: 1. De står kvar här.",
@@ -100,7 +102,7 @@ def test_the_clock_fetches_and_tells_what_was_new_the_same_changed_and_gone(cloc
     again = clock.strikes("--source", "kolada")
     assert again.said.splitlines() == [
         "Kolada (RKA). Frågor: 1. Oförändrade svar: 1.",
-        "  Nya värden: 0. Ändrade: 0. Lika: 3. Avvisade: 0.",
+        "  Nya värden: 0. Ändrade: 0. Lika: 4. Avvisade: 0.",
         "  Borta hos källan: 1. De står kvar här.",
     ]
     assert again.code == 0
@@ -140,7 +142,7 @@ def test_a_run_that_was_killed_is_taken_up_where_it_was(clock: Clock, publisher:
     answer = clock.strikes("--source", "kolada")
     assert answer.said.splitlines()[:2] == [
         "Kolada (RKA). Frågor: 1. Oförändrade svar: 0. Hämtade tidigare: 1.",
-        "  Nya värden: 1. Ändrade: 1. Lika: 1. Avvisade: 0.",
+        "  Nya värden: 1. Ändrade: 1. Lika: 2. Avvisade: 0.",
     ]
     assert len(publisher.asked) == 3
 
@@ -159,7 +161,7 @@ def test_a_source_that_asks_us_to_wait_ends_the_command_with_a_number_that_says_
 
 
 def test_what_is_refused_ends_the_command_with_one(clock: Clock, publisher: Publisher) -> None:
-    publisher.answer = publishers.kolada([*RECORDS, record("0180", "2020", -4.0)])
+    publisher.answer = publishers.kolada([*RECORDS, record("0180", "2024", -4.0)])
     answer = clock.strikes()
     assert answer.code == 1
     assert answer.complained.startswith(

@@ -198,7 +198,17 @@ def test_what_the_source_has_no_longer_is_told_of_and_stands(kolada: Kolada) -> 
     kolada.records[0] = record("0180", "2021", None)
     kolada.records[1]["values"][0]["isdeleted"] = True
     assert told(kolada.fetch()) == (0, 0, 1, 0, 2)
+    kolada.records[1:] = []
+    assert told(kolada.fetch()) == (0, 0, 0, 0, 3)
+    assert told(kolada.fetch(places=["stockholms-lan"])) == (0, 0, 0, 0, 1)
+    assert told(kolada.fetch(first_year=2022)) == (0, 0, 0, 0, 2)
+    assert told(kolada.fetch(measures=["N07537"])) == (0, 0, 0, 0, 0)
     assert len(stored()) == 3
+
+
+def test_a_sign_that_nobody_knows_matters_only_beside_a_value(kolada: Kolada) -> None:
+    kolada.records[0]["values"].append({"gender": "K", "status": "Private", "value": None})
+    assert told(kolada.fetch()) == (3, 0, 0, 0, 0)
 
 
 def test_a_rehearsal_saves_nothing_and_the_round_after_it_need_not_ask_again(kolada: Kolada) -> None:
@@ -249,10 +259,12 @@ def test_an_indicator_with_an_impossible_value_is_refused_whole_and_the_others_s
 def test_what_cannot_be_told_with_certainty_is_read_by_a_person(
     kolada: Kolada, change: dict[str, Any], fault: type[Exception]
 ) -> None:
+    kolada.fetch()
     kolada.records = [kolada.records[0] | change]
-    (told_of,) = kolada.fetch().faults
+    outcome = kolada.fetch()
+    (told_of,) = outcome.faults
     assert isinstance(told_of.values["fault"], fault)
-    assert stored() == []
+    assert (told(outcome), len(stored())) == ((0, 0, 0, 0, 0), 3)
 
 
 def test_values_of_other_places_and_of_years_before_the_series_are_none_of_ours(kolada: Kolada) -> None:
