@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, func, or_, select
 
 from data.actor import Actor
 from data.queries.permission import require
@@ -72,6 +72,12 @@ def events(
         secret = _counting_persons(session)
         views = (_view(row, secret=secret) for row in _newest_first(session, wanted or Wanted(), before=before))
         return tuple(islice(filter(matches, views), most))
+
+
+def began_at() -> datetime | None:
+    """Return when the log begins, which is when the store was first filled; None while nothing has been done."""
+    with reading() as session:
+        return session.exec(select(func.min(AuditEvent.at))).one()
 
 
 def actors(*, by: Actor) -> tuple[str, ...]:

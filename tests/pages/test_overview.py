@@ -142,3 +142,7 @@ def test_the_places_are_told_in_a_sentence_and_woven_with_the_leading_indicators
     assert "Platserna jämförs inte med varandra." in text
     table = text[text.index("Visa alla platser") :]
     assert all(place.name.sv in table for place in content.places_of(PlaceKind.MUNICIPALITY, on=day))
+
+
+def test_what_came_with_the_installation_is_no_news() -> None:
+    assert "Inga nya värden." in said(visit("", module="overview"))

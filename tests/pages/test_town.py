@@ -1,8 +1,9 @@
 """What the pages say of a small town where things are known exactly: wrong way, target, break, hidden, local."""
 
 import json
+import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from importlib import import_module
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from dashboard import access, cache, navigation
+from dashboard.components.overview import attention
 from data.actor import CONSOLE
 from data.store import unit_of_work
 from models.area import Area
@@ -51,6 +53,15 @@ def test_a_saved_value_is_on_the_overview_in_the_next_run() -> None:
     after = said(visit("", module="overview"))
     assert "33,3" not in before
     assert "33,3" in after
+
+
+def test_a_value_saved_after_the_store_was_filled_is_news(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Inga nya värden." in said(visit("", module="overview"))
+    monkeypatch.setattr(attention, "FILLING", timedelta(0))
+    factories.report("33.3", period=Period.of("2022"), indicator="waiting_rate")
+    told = said(visit("", module="overview"))
+    assert re.search(r"[1-9] ny(a|tt) sedan \d", told)
+    assert "waiting_rate (2022)" in told
 
 
 def test_without_a_target_the_card_says_nothing_of_one_and_the_goal_says_so() -> None:

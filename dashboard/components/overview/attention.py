@@ -10,11 +10,14 @@ from dashboard.components.values import name_of
 from dashboard.language import _, date_label, ngettext, number, period_label, say
 from dashboard.state import address, indicator_address
 from dashboard.theme import SIGNS
+from data.queries.events import began_at
 from data.queries.schedule import Owed
 from data.queries.standing import DueState
 from models.vocabulary import PartyKind
 
 NEW_DAYS = 14
+FILLING = timedelta(hours=1)
+"""What a store is filled with at first is old figures that came with the installation, and no news."""
 _LINES, _NEW_LINES = 3, 2
 
 
@@ -65,15 +68,17 @@ def _late() -> Markup:
 
 def _new(everything: Sequence[Told]) -> Markup:
     since = (state.as_known_at() or datetime.now(UTC)) - timedelta(days=NEW_DAYS)
+    began = cache.kept("began", make=began_at)
+    news = since if began is None else max(since, began + FILLING)
     dated = [(one.standing.recorded_at, one) for one in everything if one.standing.recorded_at is not None]
-    fresh = sorted((pair for pair in dated if pair[0] >= since), key=lambda pair: pair[0], reverse=True)
+    fresh = [pair for pair in dated if pair[0] >= news]
     lines: list[Child] = [
         (
             link(name_of(one.indicator), href=indicator_address(one.indicator.slug)),
             " ",
             element("span", f"({period_label(one.standing.period)})", class_="tb-when"),
         )
-        for _moment, one in fresh
+        for _moment, one in sorted(fresh, key=lambda pair: pair[0], reverse=True)
     ]
     title = ngettext("nytt sedan {day}", "nya sedan {day}", len(fresh)).format(day=date_label(since.date()))
     return _answer(title, kind="coming", lines=lines, nothing=_("Inga nya värden."), room=_NEW_LINES)

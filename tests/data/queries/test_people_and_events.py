@@ -5,7 +5,7 @@ import pytest
 
 from data.actions.content import edit_indicator
 from data.actor import ANYONE, CONSOLE
-from data.queries.events import NOT_TOLD, STOCKHOLM, EventView, Wanted, actors, events
+from data.queries.events import NOT_TOLD, STOCKHOLM, EventView, Wanted, actors, began_at, events
 from data.queries.people import accounts, open_invitations
 from data.store import NotAllowedError, unit_of_work
 from models.period import Period
@@ -142,3 +142,15 @@ def test_nobody_but_administrators_sees_accounts_invitations_and_events() -> Non
         ):
             with pytest.raises(NotAllowedError):
                 question(who)
+
+
+@pytest.mark.both_databases
+def test_the_log_begins_when_the_store_is_first_filled(store: str) -> None:
+    assert store
+    assert began_at() is None
+    with unit_of_work(by=CONSOLE) as unit:
+        unit.record(action="test", subject="first")
+        first = unit.at
+    with unit_of_work(by=CONSOLE) as unit:
+        unit.record(action="test", subject="second")
+    assert began_at() == first
