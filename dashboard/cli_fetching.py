@@ -21,7 +21,8 @@ PASSING = 75
 """How the command ends when all that failed may go better the next time, as mail programs do."""
 
 SCHEDULE = """\
-# Antingen cron: lägg till raden med crontab -e. Tiden är serverns.
+# Antingen cron: lägg till raden med crontab -e. Tiden är datorns. Har servern DATABASE_URL, skriv den på raden också:
+# utan den öppnas databasen i mappen.
 20 5 * * 1-5 TRYGGHETSBILDEN_STORE={store_in_cron} {command_in_cron} fetch
 
 # Eller systemd: två filer, och sedan systemctl enable --now trygghetsbilden-fetch.timer.
