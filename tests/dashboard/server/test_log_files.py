@@ -1,6 +1,7 @@
 """Files of the log: what the page tells, for administrators alone, and nothing in them that a spreadsheet would run."""
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -50,9 +51,10 @@ def test_the_table_tells_what_the_page_tells_and_never_a_formula(chief: Visitor)
 def test_the_workbook_holds_text_only(chief: Visitor) -> None:
     book = load_workbook(BytesIO(chief.get("/hamta/logg/logg.xlsx?handelse=edit_area").content))
     assert book.sheetnames == ["Logg", "Om uttaget"]
-    [_headings, edit] = book.worksheets[0].iter_rows()
+    sheets: list[Any] = list(book.worksheets)
+    [_headings, edit] = sheets[0].iter_rows()
     assert (edit[3].value, edit[3].data_type) == (FORMULA, "s")
-    assert [row[1].value for row in book.worksheets[1].iter_rows()][1] == "Ändrade område"
+    assert [row[1].value for row in sheets[1].iter_rows()][1] == "Ändrade område"
 
 
 def test_the_search_of_the_page_holds_for_the_file(chief: Visitor) -> None:
