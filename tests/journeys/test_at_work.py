@@ -1,0 +1,68 @@
+"""Those who are signed in meet no foreign word where they work either, and no page that is wider than their window."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from data.actions import people
+from data.actor import CONSOLE
+from data.queries.catalogue import catalogue
+from data.store import close_store, open_store
+from models.vocabulary import Language, Role
+from tests.journeys import wording
+from tests.servers.browser import Reader
+from tests.servers.live import LiveServer
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+PASSWORD = "korrekt häst batteri"
+ENTRY = "/registrera?indikator=youth_drug_use_share"
+AT_WORK = (
+    "/registrera",
+    f"{ENTRY}&period=2022",
+    f"{ENTRY}&plats=bromma&period=2022",
+    f"{ENTRY}&plats=bromma&period=2022&oforandrat=ja",
+    "/granska",
+    "/indikator?indikator=youth_drug_use_share",
+)
+
+
+def sign_in(page: Page, server: LiveServer) -> None:
+    open_store(server.database_url)
+    people.add_person(username="anna", name="Anna", role=Role.ADMINISTRATOR, party=None, password=PASSWORD, by=CONSOLE)
+    close_store()
+    page.goto(f"{server.url}/logga-in")
+    page.get_by_label("Användarnamn").fill("anna")
+    page.get_by_label("Lösenord").fill(PASSWORD)
+    page.get_by_role("button", name="Logga in").click()
+    page.wait_for_url(f"{server.url}/")
+
+
+def texts_of(page: Page, address: str) -> list[str]:
+    page.goto(address)
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_have_count(1)
+    expect(page.get_by_text(re.compile("Något gick fel"))).to_have_count(0)
+    assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth"), address
+    return wording.texts_on(page)
+
+
+def test_whoever_works_here_in_swedish_meets_no_english(reader: Reader, own_server: LiveServer) -> None:
+    page = reader.open()
+    sign_in(page, own_server)
+    english = wording.of_the_program(language=Language.ENGLISH)
+    open_store(own_server.database_url)
+    content = wording.of_the_store(catalogue(), language=Language.ENGLISH)
+    close_store()
+    for address in AT_WORK:
+        said = texts_of(page, own_server.url + address)
+        assert wording.streamlits_in(said) | wording.left_over(said, english | content) == set(), address
+    page.goto(f"{own_server.url}/administration")
+    parts = page.get_by_role("navigation", name="Delar av administrationen").get_by_role("link")
+    expect(parts.first).to_be_visible()
+    ways = [str(link.get_attribute("href")) for link in parts.all()]
+    assert len(ways) > 6
+    for address in ways:  # the fields of content hold both languages, so only our own words are looked for
+        said = texts_of(page, own_server.url + address)
+        assert wording.streamlits_in(said) | wording.left_over(said, english) == set(), address
