@@ -148,6 +148,8 @@ def number(value: object) -> float | None:
 
 def yes_or_no(value: object) -> bool:
     """Accept true or false."""
+    if value is None:
+        raise ChoiceMissingError
     return _typed(value, bool)
 
 

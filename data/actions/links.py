@@ -176,7 +176,7 @@ class Signed:
         found, is_name = self._signature(session, row), self.column == "signatory"
         if found is not None and is_name and not wanted:
             session.delete(found)
-        elif found is not None or wanted:
+        else:
             if found is None and not is_name:
                 raise SignatoryMissingError(title=wanted)
             party = session.exec(select(Party).where(Party.kind == self.party)).one()

@@ -26,12 +26,13 @@ class ChangeView:
 
 @dataclass(frozen=True)
 class EditView:
-    """One change of a row: when, by whom, what was done, and which fields."""
+    """One change of a row: when, by whom, what was done, which fields, and what else it is `about` (an address)."""
 
     at: datetime
     actor: str
     action: str
     changes: tuple[ChangeView, ...]
+    about: str = ""
 
 
 def edits_of(subject: str, *, actions: Collection[str], by: Actor) -> tuple[EditView, ...]:
@@ -44,7 +45,12 @@ def edits_of(subject: str, *, actions: Collection[str], by: Actor) -> tuple[Edit
     with reading() as session:
         require(session, Permission.EDIT_CONTENT, by=by)
         rows = session.exec(statement.order_by(col(AuditEvent.id).desc()))
-        return tuple(EditView(row.at, row.actor, row.action, _changes(json.loads(row.details))) for row in rows)
+        return tuple(_view(row) for row in rows)
+
+
+def _view(row: AuditEvent) -> EditView:
+    details = json.loads(row.details)
+    return EditView(row.at, row.actor, row.action, _changes(details), about=details.get("police", ""))
 
 
 def _changes(details: Mapping[str, Mapping[str, object]]) -> tuple[ChangeView, ...]:

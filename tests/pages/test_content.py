@@ -7,8 +7,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import cache
-from dashboard.components.administration.content_fields import create, kept_values
+from dashboard.components.administration.content_fields import kept_values
 from dashboard.components.administration.content_forms import KINDS
+from dashboard.components.administration.content_values import create
 from dashboard.navigation import chapters
 from dashboard.server import addresses
 from dashboard.server.addresses import is_page
@@ -71,7 +72,7 @@ def test_an_area_with_an_indicator_has_its_page_at_once_and_is_renamed() -> None
     told = said(app.run())
     assert "Person" in told
     assert "Namn (svenska) Öppna platser Öppna gator" in told
-    assert "Lade till område: Huvudindikatorer – unsafe_share" in told
+    assert "Huvudindikatorer – unsafe_share" in told
 
 
 def test_an_indicator_is_added_with_all_that_is_settled_once() -> None:
@@ -157,8 +158,8 @@ def test_a_place_is_added_tied_and_linked_to_the_police() -> None:
     assert "Kopplingen är borttagen." in said(app)
     assert catalogue().place("oppna-platser").police == ()
     told = said(app)
-    assert "Kopplade lokalpolisområde" in told
-    assert "Gäller till – 2026-12-31" in told
+    assert "Kopplade lokalpolisområde: Lpo-Globen. Gäller från – 2026-01-01" in told
+    assert "Ändrade koppling till lokalpolisområde: Lpo-Globen. Gäller till – 2026-12-31" in told
 
 
 def test_who_ties_second_is_told_and_keeps_what_the_other_did(administrator: Actor) -> None:
@@ -182,12 +183,12 @@ def test_an_agreement_is_added_and_its_signatures_told_by_party() -> None:
         "Undertecknad": "2026-01-01",
         "Gäller från": "2026-01-01",
         "Källa": "Avtalet",
-        "Vem som har undertecknat": "Bo Ek",
+        "Vem som har undertecknat (staden)": "Bo Ek",
     }
     app = pressed(filled(form("agreement"), facts), "Lägg till")
     [signature] = catalogue().agreement("oppna-platser").signatures
     assert (signature.party, signature.signatory) == (PartyKind.CITY, "Bo Ek")
-    assert "Lade till överenskommelse: Vem som har undertecknat (staden) – Bo Ek" in said(app)
+    assert "Vem som har undertecknat (staden) – Bo Ek" in said(app)
 
 
 @pytest.mark.parametrize(("kind", "table"), [("indicator", Indicator), ("area", Area), ("place", Place)])

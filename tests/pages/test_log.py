@@ -1,5 +1,6 @@
 """The log on the page Administration: every event in the reader's words, numbers and names, never a field's own."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -8,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from dashboard import cache
+from dashboard.components.administration.action_words import action_words
 from dashboard.components.administration.detail_words import detail_words
 from dashboard.components.administration.event_words import EventWords
 from dashboard.components.administration.field_names import field_name, field_value
@@ -17,8 +19,10 @@ from data.actions.editable import EDITABLE, LINKS, ONLY_NEW
 from data.actions.target_rules import Aim
 from data.actor import CONSOLE, Actor
 from data.queries.catalogue import catalogue
+from models.party import Party
 from models.period import Period
 from models.vocabulary import BreakEffect, Language, Role, Sex, ValueStatus
+from tests.architecture.tree import modules, text_of
 from tests.data.actions.deeds import PARTING
 from tests.factories import person, report, small_world
 from tests.pages.visits import said, signed_in, visit
@@ -162,3 +166,13 @@ def test_numbers_of_persons_are_told_at_the_value_and_not_in_the_log(administrat
     for secret in ("värde: 3", "värde: 4", "förut: 3"):
         assert secret not in text
     assert "Gäller enskilda personer: nej → ja" in text
+
+
+def test_every_action_has_words() -> None:
+    """An action is named where it is recorded; those of content are made of the names of their tables."""
+    named = re.compile(r'(?:action=|if newest is None else |action = )"([a-z_]+)"')
+    found = {action for path in modules("data") for action in named.findall(text_of(path))}
+    found |= {f"edit_{table.__name__.lower()}" for table in EDITABLE}
+    found |= {f"add_{table.__name__.lower()}" for table in EDITABLE if table is not Party}
+    assert len(found) > 50
+    assert [action for action in sorted(found) if action_words(action) == action] == []

@@ -42,7 +42,7 @@ def _signed(view: AgreementView, *, party: PartyKind, column: str) -> str:
 
 def _signature(party: PartyKind) -> Section:
     fields = (
-        Field(f"{party.value}_{column}", label, "plain", of=partial(_signed, party=party, column=column))
+        Field(f"{party.value}_{column}", label, "plain", of=partial(_signed, party=party, column=column), party=party)
         for column, label in SIGNED.items()
     )
     return Section(_PARTIES[party], tuple(fields))

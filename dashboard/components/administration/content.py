@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import cache, state
 from dashboard.components.address_select import select
-from dashboard.components.administration.content_fields import columns_of
+from dashboard.components.administration.content_fields import rows_of
 from dashboard.components.administration.content_forms import KINDS
 from dashboard.components.administration.content_history import show_history
 from dashboard.components.administration.content_kinds import NEW, Section
@@ -86,11 +86,11 @@ def _show_form(kind: str, slug: str) -> None:
 def _show_section(kind: str, slug: str, *, part: Section, opened: Opened) -> None:
     if part.title:
         show(element("h3", _(part.title), class_="tb-small-section"))
-    cells = [(one, column) for one in part.fields for column in columns_of(one)]
-    for first in range(0, len(cells), 2):
-        for place, (one, column) in zip(st.columns(2), cells[first : first + 2], strict=False):
+    for row in rows_of(part):
+        places = st.columns(2) if row[0][0].sort != "many" else [st.container()]
+        for place, cell in zip(places, row, strict=False):
             with place:
-                show_field(kind, slug, cell=(one, column), opened=opened)
+                show_field(kind, slug, cell=cell, opened=opened)
 
 
 def _show_more(kind: str, slug: str) -> None:

@@ -53,7 +53,7 @@ KINDS: Final[Mapping[str, Kind]] = {
             NAME,
             SUMMARY,
             _AGREEMENT,
-            Field("code", N_("Kod, till exempel R5"), "plain"),
+            Field("code", N_("Kod, till exempel R5"), "plain", told=N_("Kod")),
             SINCE,
             UNTIL,
             Field("indicators", N_("Indikatorer i sidans ordning"), "many", options=INDICATORS),

@@ -1,5 +1,7 @@
 """What content said before: when, who, and which words became which."""
 
+from collections.abc import Collection
+
 import streamlit as st
 
 from dashboard import cache
@@ -18,11 +20,14 @@ def show_history(kind: str, slug: str) -> None:
     """Show every earlier wording of the content, folded away until somebody asks."""
     found = edits_of(slug, actions=KINDS[kind].events, by=actor())
     with st.expander(_("Tidigare lydelser")):
-        show(history_table(found, words=EventWords(cache.catalogue())))
+        show(history_table(found, words=EventWords(cache.catalogue()), own=KINDS[kind].events[:2]))
 
 
-def history_table(found: tuple[EditView, ...], *, words: EventWords) -> Markup:
-    """Return what was changed, the newest first, one line a field, in its whole length."""
+def history_table(found: tuple[EditView, ...], *, words: EventWords, own: Collection[str]) -> Markup:
+    """Return what was changed, the newest first, one line a field, in its whole length.
+
+    What was done is said of other actions than the content's `own`.
+    """
     if not found:
         return element("p", _("Inget är ändrat sedan innehållet lästes in."), class_="tb-source")
     columns = (
@@ -32,11 +37,12 @@ def history_table(found: tuple[EditView, ...], *, words: EventWords) -> Markup:
         Column(_("Förut")),
         Column(_("Efter ändringen")),
     )
-    rows = (_row(edit, one, words=words) for edit in found for one in edit.changes)
+    rows = (_row(edit, one, words=words, is_own=edit.action in own) for edit in found for one in edit.changes)
     return table(_("Tidigare lydelser"), columns=columns, rows=rows)
 
 
-def _row(edit: EditView, one: ChangeView, *, words: EventWords) -> Row:
+def _row(edit: EditView, one: ChangeView, *, words: EventWords, is_own: bool) -> Row:
     was, now = (field_value(one.field, value, names=words.all_names, most=None) for value in (one.before, one.after))
-    what = f"{action_words(edit.action)}: {field_name(one.field)}" if one.is_new else field_name(one.field)
+    about = words.all_names.get(edit.about, edit.about)
+    what = field_name(one.field) if is_own else f"{action_words(edit.action)}: {about}. {field_name(one.field)}"
     return date_label(edit.at, short=True), actor_words(edit.actor), what, was, now

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from data.refusal import N_
+from models.vocabulary import PartyKind
 
 Action = Callable[..., Any]
 NEW: Final = "ny"
@@ -18,7 +19,8 @@ class Field:
 
     The sorts are `text` and `line`, each with a Swedish and an English half, `plain`, `number`, `whole`, `day`,
     `choice` among `words`, and `one` or `many` of `options`: other content by its address, with its name.
-    `of` reads it from the view where its name alone does not.
+    `of` reads it from the view where its name alone does not; `party` says whose it is, where each has one; and `told`
+    what it is called in the log where the form says more.
     """
 
     name: str
@@ -27,6 +29,8 @@ class Field:
     words: type[StrEnum] | None = None
     options: Callable[[], Mapping[str, str]] | None = None
     of: Callable[[Any], object] | None = None
+    party: PartyKind | None = None
+    told: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
-from dashboard.components.administration.content_fields import cells_of, kept_values, shown, subject
+from dashboard.components.administration.content_fields import cells_of, kept_values, subject
 from dashboard.components.administration.content_kinds import NEW
+from dashboard.components.administration.content_values import shown
 from dashboard.language import widget_key
 
 _OPENED = "_content_opened"

@@ -4,9 +4,10 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.access import actor
-from dashboard.components.administration.content_fields import cells_of, change, create, label_of, read, shown
+from dashboard.components.administration.content_fields import cells_of, label_of
 from dashboard.components.administration.content_kinds import NEW
 from dashboard.components.administration.content_opened import Opened, as_typed, close, key_of, opened_in
+from dashboard.components.administration.content_values import change, create, read, shown
 from dashboard.components.administration.feedback import attempt
 from dashboard.language import _, refusal_text
 from data.actions.content import EditConflictError

@@ -4,8 +4,9 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.components.administration.content_fields import Cell, label_of, shown, word_of
+from dashboard.components.administration.content_fields import Cell, label_of
 from dashboard.components.administration.content_opened import Opened, keep, key_of
+from dashboard.components.administration.content_values import shown, word_of
 from dashboard.components.markup import element, show
 from dashboard.language import _
 
@@ -18,7 +19,8 @@ def show_field(kind: str, slug: str, *, cell: Cell, opened: Opened) -> None:
     changed = partial(keep, opened, column, key=key)
     if one.words is not None:
         words = {item.value: word_of(item.value, one) for item in one.words}
-        _show_choice(label, words, key=key, typed=typed, changed=changed)
+        is_settled = opened.values[column] is not None
+        _show_choice(label, words, key=key, typed=typed, changed=changed, is_settled=is_settled)
     elif one.options is not None and one.sort == "one":
         _show_choice(label, dict(one.options()), key=key, typed=typed, changed=changed)
     elif one.options is not None:
@@ -34,13 +36,16 @@ def show_field(kind: str, slug: str, *, cell: Cell, opened: Opened) -> None:
         show(element("p", opened.refusals[column], class_="tb-hint tb-hint-error", role="alert"))
 
 
-def _show_choice(label: str, words: dict[str, str], *, key: str, typed: str, changed: partial[None]) -> None:
+def _show_choice(
+    label: str, words: dict[str, str], *, key: str, typed: str, changed: partial[None], is_settled: bool = False
+) -> None:
+    """Show a list to choose from; where something `is_settled`, something must stay chosen."""
     if key not in st.session_state:
         st.session_state[key] = typed if typed in words else None
     st.selectbox(
         label,
         list(words),
-        index=None,
+        index=0 if is_settled else None,
         key=key,
         format_func=words.__getitem__,
         placeholder=_("Välj"),

@@ -5,11 +5,10 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from dashboard.components.administration.agreement_kinds import SIGNED
 from dashboard.components.administration.content_forms import KINDS
 from dashboard.language import _, typed_number, word
 from data.refusal import N_
-from models.vocabulary import PartyKind, PlaceKind
+from models.vocabulary import PlaceKind
 
 _OTHERS: Final[Mapping[str, str]] = {
     "limit_value": N_("Gräns"),
@@ -17,14 +16,14 @@ _OTHERS: Final[Mapping[str, str]] = {
     "is_active": N_("Regeln gäller"),
 }
 _FIELDS: Final = [one for kind in reversed(list(KINDS.values())) for one in (*kind.settled, *kind.fields)]
-_LABELS: Final = {**_OTHERS, **{one.name: one.label for one in _FIELDS}}
+_LABELS: Final = {**_OTHERS, **{one.name: one.told or one.label for one in _FIELDS}}
 _WORDS: Final[Mapping[str, type[StrEnum]]] = {
     **{one.name: one.words for one in _FIELDS if one.words is not None},
     "geographies": PlaceKind,
     "owed_geographies": PlaceKind,
 }
 _POINTERS: Final = frozenset(one.name for one in _FIELDS if one.options is not None)
-_PARTIES: Final = {f"{party.value}_{column}": party for party in PartyKind for column in SIGNED}
+_PARTIES: Final = {one.name: one.party for one in _FIELDS if one.party is not None}
 _MOST = 60
 
 

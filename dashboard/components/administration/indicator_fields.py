@@ -27,7 +27,9 @@ SECTIONS: Final = (
             Field("numerator", N_("Täljare")),
             Field("denominator", N_("Nämnare")),
             Field("caveat", N_("Att tänka på")),
-            Field("areas", N_("Områden som den följer upp, hemområdet först"), "many", options=AREAS),
+            Field(
+                "areas", N_("Områden som den följer upp, hemområdet först"), "many", options=AREAS, told=N_("Områden")
+            ),
             Field("part", N_("Del"), "choice", Part),
             Field("direction", N_("Önskad riktning"), "choice", Direction),
             Field("verified", N_("Hur säker uppgiften är"), "choice", Verified),
@@ -38,11 +40,11 @@ SECTIONS: Final = (
         (
             Field("unit", N_("Enhet"), "line"),
             Field("kind", N_("Slag av tal"), "choice", Kind),
-            Field("multiplier", N_("Antal per, till exempel 1 000"), "whole"),
+            Field("multiplier", N_("Antal per, till exempel 1 000"), "whole", told=N_("Antal per")),
             Field("decimals", N_("Decimaler"), "whole"),
             Field("minimum", N_("Minsta möjliga värde"), "number"),
             Field("maximum", N_("Största möjliga värde"), "number"),
-            Field("age_groups", N_("Åldersgrupper, till exempel 15-17, 18-20, 65-"), "plain"),
+            Field("age_groups", N_("Åldersgrupper, till exempel 15-17, 18-20, 65-"), "plain", told=N_("Åldersgrupper")),
             Field("disaggregation", N_("Uppdelning")),
             Field("sexes_add_up", N_("Kvinnor och män måste tillsammans ge totalen"), "choice", YesOrNo),
             Field("places_add_up", N_("Delområden måste tillsammans ge helheten"), "choice", YesOrNo),
@@ -53,7 +55,9 @@ SECTIONS: Final = (
         N_("När den redovisas"),
         (
             Field("frequency", N_("Redovisas"), "choice", Frequency),
-            Field("first_period", N_("Första period, till exempel 2019 eller 2019-Q1"), "plain"),
+            Field(
+                "first_period", N_("Första period, till exempel 2019 eller 2019-Q1"), "plain", told=N_("Första period")
+            ),
             Field("lag_days", N_("Dagar från periodens slut till sista rapporteringsdag"), "whole"),
             Field("accumulation", N_("Vad varje värde omfattar"), "choice", Accumulation),
             Field("pooled_years", N_("Antal år i varje värde"), "whole"),

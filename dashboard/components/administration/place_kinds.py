@@ -23,7 +23,7 @@ PLACE: Final = Kind(
             "",
             (
                 NAME,
-                Field("code", N_("Kod, med inledande nollor"), "plain"),
+                Field("code", N_("Kod, med inledande nollor"), "plain", told=N_("Kod")),
                 Field("parent", N_("Ligger i"), "one", options=places),
                 SINCE,
                 UNTIL,

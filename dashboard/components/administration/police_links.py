@@ -42,10 +42,10 @@ def link_table(links: tuple[PoliceLink, ...]) -> Markup:
         return element("p", _("Inget lokalpolisområde är kopplat."), class_="tb-source")
     columns = (
         Column(_("Lokalpolisområde")),
-        Column(_("Del av stadsdelsområdet")),
+        Column(_("Vilken del")),
         Column(_("Gäller från"), is_day=True),
         Column(_("Gäller till"), is_day=True),
-        Column(_("Hur säker uppgiften är")),
+        Column(_("Hur säkert")),
     )
 
     def cells(one: PoliceLink) -> Row:

@@ -102,6 +102,7 @@ def test_nothing_changed_is_no_version() -> None:
         ({"minimum": float("nan")}, fields.FieldRefusedError),
         ({"minimum": "1"}, fields.FieldRefusedError),
         ({"show_zero": 1}, fields.FieldRefusedError),
+        ({"show_zero": None}, fields.ChoiceMissingError),
         ({"valid_from": "2015-01-01"}, fields.FieldRefusedError),
         ({"first_period": "våren"}, fields.FieldRefusedError),
         ({"minimum": 9, "maximum": 8}, LimitsError),
