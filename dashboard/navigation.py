@@ -68,6 +68,11 @@ def chapters() -> tuple[Chapter, ...]:
         ),
         Chapter(
             "",
+            (Screen(state.IMPORT_PAGE, _("Läs in dokument"), "importing"),),
+            is_listed=access.actor().may(Permission.REPORT),
+        ),
+        Chapter(
+            "",
             (Screen(state.REVIEW_PAGE, _("Granska"), "review"),),
             is_listed=access.actor().may(Permission.APPROVE),
         ),

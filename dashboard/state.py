@@ -21,7 +21,8 @@ SEX, AGES, CORRECTION, OTHER_PLACE, KNOWN_ON = "kon", "alder", "ratta", "jamfor"
 SUBJECT, KIND, UNCHANGED = "omrade", "slag", "oforandrat"
 INDICATOR_PAGE, PLACES_PAGE, ENTRY_PAGE, METHOD_PAGE = "indikator", "jamfor-platser", "registrera", "om-och-metod"
 ACCESSIBILITY_PAGE, ADMINISTRATION_PAGE, REVIEW_PAGE = "tillganglighet", "administration", "granska"
-TODAY_ONLY = (ENTRY_PAGE, REVIEW_PAGE, METHOD_PAGE, ACCESSIBILITY_PAGE, ADMINISTRATION_PAGE)
+IMPORT_PAGE, BATCH, OTHER_BATCH = "las-in", "inlasning", "mot"
+TODAY_ONLY = (ENTRY_PAGE, IMPORT_PAGE, REVIEW_PAGE, METHOD_PAGE, ACCESSIBILITY_PAGE, ADMINISTRATION_PAGE)
 """Pages that show no values of an earlier day: what is entered, decided and explained there is of today."""
 OWN_PAGES = (INDICATOR_PAGE, PLACES_PAGE, *TODAY_ONLY)
 HERE, KNOWN = "_here", "_known_on"
@@ -80,6 +81,11 @@ def form_address(indicator: str, *, place: str | None, period: str, group: Mappi
 def correction_address(indicator: str, *, place: str, period: str, group: Mapping[str, str | None]) -> str:
     """Return the form that corrects the value of a period, for everyone or the group that the parameters tell."""
     return address(ENTRY_PAGE, **{INDICATOR: indicator, PLACE: place, PERIOD: period, **group, CORRECTION: "ja"})
+
+
+def batch_address(number: int) -> str:
+    """Return where a document that was read in stands, with its values."""
+    return address(IMPORT_PAGE, **{BATCH: str(number)})
 
 
 def unlocking_address(indicator: str, *, place: str, period: str, group: Mapping[str, str | None]) -> str:

@@ -135,8 +135,8 @@ TEXT_PAIRS: Final = (
 
 _LINEAR_BELOW: Final = 0.04045
 _SHEETS: Final = (
-    "frame", "navigation", "pages", "overview", "cards", "tables", "phone_tables", "notes", "entry", "grid", "review",
-    "print",
+    "frame", "navigation", "pages", "overview", "cards", "tables", "phone_tables", "notes", "entry", "grid",
+    "importing", "review", "print",
 )  # fmt: skip
 
 

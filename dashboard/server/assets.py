@@ -14,7 +14,17 @@ from dashboard import theme
 TYPES: Final = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml", "png": "image/png"}
 GRID: Final = ("grid.js", "grid_parts.js", "grid_paste.js", "grid_row.js", "grid_talk.js")
 """The modules of the grid, the first of which fetches the others from beside itself."""
-NAMES: Final = ("mark.svg", "mark.png", "shell.js", "links.js", "parts.js", "shell.css", "document.css", *GRID)
+NAMES: Final = (
+    "mark.svg",
+    "mark.png",
+    "shell.js",
+    "links.js",
+    "parts.js",
+    "shell.css",
+    "document.css",
+    "upload.js",
+    *GRID,
+)
 FOREVER: Final = "public, max-age=31536000, immutable"
 
 

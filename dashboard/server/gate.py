@@ -14,6 +14,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 SAFE_METHODS = frozenset({"GET", "HEAD"})
 METHODS = SAFE_METHODS | {"POST"}
 LARGEST_FORM = 64 * 1024
+LARGEST_AT = {"/dokument": 20_000_000}
+"""How much the addresses that take a whole document take."""
 STREAM = "/_stcore/stream"
 OPEN_INNER_PATHS = frozenset({"/_stcore/health", "/_stcore/host-config"})
 CLOSED_PREFIXES = ("/_stcore/", "/auth/", "/oauth2callback")
@@ -59,20 +61,21 @@ def refusal_of(scope: Scope, *, hosts: frozenset[str]) -> int:
         return 405
     if _is_closed(scope["path"]):
         return 404
-    return 0 if method in SAFE_METHODS else _refusal_of_form(headers, host=host)
+    largest = LARGEST_AT.get(scope["path"], LARGEST_FORM)
+    return 0 if method in SAFE_METHODS else _refusal_of_form(headers, host=host, largest=largest)
 
 
 def _is_closed(path: str) -> bool:
     return path.startswith(CLOSED_PREFIXES) and path not in OPEN_INNER_PATHS
 
 
-def _refusal_of_form(headers: Headers, *, host: str) -> int:
+def _refusal_of_form(headers: Headers, *, host: str, largest: int) -> int:
     if not _sent_by_our_page(headers, host=host):
         return 403
     length = headers.get("content-length", "")
     if not length.isdecimal():
         return 411
-    return 413 if int(length) > LARGEST_FORM else 0
+    return 413 if int(length) > largest else 0
 
 
 def _sent_by_our_page(headers: Headers, *, host: str) -> bool:

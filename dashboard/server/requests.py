@@ -55,16 +55,16 @@ async def answered(request: Request, *, answer: Callable[[Body, Actor], Body]) -
     """Answer a request that the script has sent, in a thread of its own; a refusal becomes its words."""
     try:
         body = _body_in(await request.body())
-        _check_origin(request, token=_text(body.get("token")))
+        check_origin(request, token=_text(body.get("token")))
         return json_answer(await to_thread.run_sync(partial(_asked, request, body, answer=answer)))
     except RefusedError as refusal:
         return refused(refusal)
 
 
-async def told(request: Request, *, answer: Callable[[Body, Actor], Body]) -> Response:
+async def told(request: Request, *, answer: Callable[[Body, Actor], Body], action: str = ACTION) -> Response:
     """Answer a question that changes nothing, and give the browser the secret of its form."""
     secret = forms.secret_of(request)
-    asked = {**request.query_params, "token": forms.token_of(secret, action=ACTION)}
+    asked = {**request.query_params, "token": forms.token_of(secret, action=action)}
     try:
         response = json_answer(await to_thread.run_sync(partial(_asked, request, asked, answer=answer)))
     except RefusedError as refusal:
@@ -85,23 +85,32 @@ def json_answer(content: Body, *, status: int = 200) -> Response:
 
 
 def _asked(request: Request, body: Body, *, answer: Callable[[Body, Actor], Body]) -> Body:
+    return answer(body, reader_of(request))
+
+
+def reader_of(request: Request) -> Actor:
+    """Return who asks.
+
+    Raises:
+        SignedOutError: if nobody is signed in.
+    """
     token = access.token_in(request.cookies)
     reader = signing_in.actor_of(token) if token else None
     if reader is None:
         raise SignedOutError
-    return answer(body, reader)
+    return reader
 
 
-def _check_origin(request: Request, *, token: str) -> None:
+def check_origin(request: Request, *, token: str, action: str = ACTION, kind: str = JSON_TYPE) -> None:
     """Let only a page of this site through: a script always tells its origin, and its form was read here.
 
     Raises:
         ForeignRequestError: for any other.
     """
     origin = urlsplit(request.headers.get("origin", ""))
-    is_json = request.headers.get("content-type", "").partition(";")[0].strip() == JSON_TYPE
+    is_of_kind = request.headers.get("content-type", "").partition(";")[0].strip() == kind
     is_ours = origin.scheme in ("http", "https") and origin.netloc == request.headers.get("host", "")
-    if not is_json or not is_ours or not forms.was_read_here(request, token=token, action=ACTION):
+    if not is_of_kind or not is_ours or not forms.was_read_here(request, token=token, action=action):
         raise ForeignRequestError
 
 

@@ -5,7 +5,7 @@ from typing import Final
 from starlette.routing import Route
 
 from dashboard import access
-from dashboard.server import assets, downloads, drafts, health, invitation, log_files, sign_in
+from dashboard.server import assets, documents, downloads, drafts, health, invitation, log_files, sign_in
 
 ROUTES: Final[list[Route]] = [
     Route(access.SIGN_IN, sign_in.sign_in_form, methods=["GET"]),
@@ -22,6 +22,8 @@ ROUTES: Final[list[Route]] = [
     Route("/utkast/klistra", drafts.paste, methods=["POST"]),
     Route("/utkast/spara", drafts.save, methods=["POST"]),
     Route("/utkast/klar", drafts.complete, methods=["POST"]),
+    Route("/dokument", documents.form, methods=["GET"]),
+    Route("/dokument", documents.take, methods=["POST"]),
     Route("/healthz", health.alive, methods=["GET"]),
     Route("/readyz", health.ready, methods=["GET"]),
     Route("/resurs/{digest}/{name}", assets.asset, methods=["GET"]),

@@ -1,7 +1,7 @@
 """Many values as a document brings them, column by column, and the document that they come from."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -75,6 +75,12 @@ class Brought:
     def with_columns(self, **columns: Sequence[str]) -> "Brought":
         """Return the same values with other texts in some columns."""
         return replace(self, columns={**self.columns, **columns})
+
+    def without(self, indexes: Collection[int]) -> "Brought":
+        """Return the same without the values in these places; they are counted as left out."""
+        kept = [index for index in range(len(self)) if index not in indexes]
+        columns = {name: [texts[index] for index in kept] for name, texts in self.columns.items()}
+        return replace(self, columns=columns, left_out=self.left_out + len(self) - len(kept))
 
     def entry(self, index: int) -> Entry:
         """Return one value as an entry."""

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -155,9 +155,7 @@ def _stored(
 
 
 def _propose(unit: Unit, compared: Compared, *, index: int, submission: int) -> None:
-    entry = compared.brought.entry(index)
-    if compared.needs_reason(index) and not entry.correction_reason:
-        entry = compared.brought.with_columns(correction_reason=[NEW_FROM_SOURCE] * len(compared.brought)).entry(index)
+    entry = replace(compared.brought.entry(index), correction_reason=_reason(compared, index))
     cell, newest = compared.cells[index], compared.newest[index]
     series = Series(cell[0], cell[1], Sex(cell[3]), Ages.of(cell[4]))
     standing = None if newest is None else unit.session.get_one(Observation, newest.id)
@@ -172,7 +170,6 @@ def _versions(unit: Unit, compared: Compared, *, indexes: Sequence[int], submiss
     shared = {"submission_id": submission, "recorded_at": unit.at, "recorded_by": unit.by.person_id}
     for index in indexes:
         newest = compared.newest[index]
-        reason = get["correction_reason"][index]
         yield {
             **cell_columns(compared.cells[index], spans=spans),
             **{name: float(text) if (text := get[name][index]) else None for name in NUMBERS},
@@ -180,11 +177,19 @@ def _versions(unit: Unit, compared: Compared, *, indexes: Sequence[int], submiss
             "missing_reason": get["missing_reason"][index] or None,
             "status": get["status"][index],
             "comment": get["comment"][index],
-            "correction_reason": reason or (NEW_FROM_SOURCE if compared.needs_reason(index) else ""),
+            "correction_reason": _reason(compared, index),
             "source": get["source"][index],
             "source_date": days[get["source_date"][index]],
             **shared,
         }
+
+
+def _reason(compared: Compared, index: int) -> str:
+    """Return why the value changes: a first one changes nothing, and of a settled one something must be said."""
+    if compared.newest[index] is None:
+        return ""
+    said = compared.brought.columns["correction_reason"][index]
+    return said or (NEW_FROM_SOURCE if compared.needs_reason(index) else "")
 
 
 def _remember(unit: Unit, answers: Sequence[Answer], *, document: Document) -> None:

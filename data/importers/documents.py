@@ -1,7 +1,7 @@
 """A document on its way into the store: read, mapped, previewed and saved; the same for the page and the console."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -83,6 +83,18 @@ class Ready:
     def answers(self) -> tuple[Answer, ...]:
         """What is to be remembered of it."""
         return self.mapped.answers if self.mapped else ()
+
+    def without_faults(self, faults: Collection[int]) -> "Ready":
+        """Return the same without the values in these places, and without the rows that cannot be read."""
+        left_out = self.brought.left_out + len(self.problems)
+        brought = replace(self.brought, left_out=left_out).without(faults)
+        return replace(self, brought=brought, problems=())
+
+    def with_comments(self, comments: Mapping[int, str]) -> "Ready":
+        """Return the same with comments on the values in these places."""
+        before = self.brought.columns["comment"]
+        told = [comments.get(index, comment) for index, comment in enumerate(before)]
+        return replace(self, brought=self.brought.with_columns(comment=told))
 
 
 def read_import(content: bytes, name: str) -> Read:
