@@ -86,7 +86,8 @@ def show_own_document(found: tuple[BatchView, ...]) -> None:
 
 def show_steps(one: Waiting) -> None:
     """Show what is asked, what would change, and the buttons, as far as the document has come."""
-    ready = prepared(one)
+    with st.spinner(_("Läser dokumentet …")):
+        ready = prepared(one)
     if ready.mapped is not None:
         show_section(_("1. Vad orden betyder"), name="ord")
         show_choices(one)
@@ -95,7 +96,8 @@ def show_steps(one: Waiting) -> None:
     if not len(ready.brought) and not ready.problems:
         show_markup(element("p", _("Säg först vad som ska läsas in.")))
         return
-    differences = compared(one) if len(ready.brought) else None
+    with st.spinner(_("Jämför med det som gäller nu …")):
+        differences = compared(one) if len(ready.brought) else None
     show_markup(faults_part(differences, found=ready))
     has_faults = bool(ready.problems) or (differences is not None and bool(differences.faults))
     if has_faults:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from data.numbers import formatted
 from data.queries.evidence import Evidence
 from data.queries.points import Point
 from data.queries.ranges import Range, is_yearly_compared, range_of
@@ -76,7 +77,7 @@ def changed_much(value: float, *, evidence: Evidence, indicator: IndicatorView, 
 
 def differs_from(value: float, *, published: Published, period: Period, decimals: int) -> Remark | None:
     """Return what is said of a value that, as it is shown, is not what another source has published."""
-    if round(value, decimals) == round(published.value, decimals):
+    if formatted(value, decimals=decimals) == formatted(published.value, decimals=decimals):
         return None
     return Remark(
         PUBLISHED, {"value": value, "published": published.value, "source": published.source, "period": period}

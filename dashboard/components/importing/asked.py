@@ -5,18 +5,16 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.components.facts import more
+from dashboard.components.importing.told import show_shortcuts, told_part
 from dashboard.components.importing.waiting import answer
-from dashboard.components.importing.words import ASPECTS, BASES, options_of, ours_words, said_words
-from dashboard.components.markup import Markup, element, show
-from dashboard.components.table import Column, Row, table
+from dashboard.components.importing.words import ASPECTS, options_of, ours_words, said_words
+from dashboard.components.markup import element, show
 from dashboard.language import _, markdown_safe, ngettext, widget_key
 from data.importers.documents import Ready
 from data.importers.mapping import Line
 from data.importers.said import Aspect
-from data.importers.suggesting import LEFT_OUT, Basis
 
-_MOST_ASKED, _MOST_TOLD = 30, 200
+_MOST_ASKED = 30
 
 
 def show_questions(found: Ready) -> None:
@@ -32,8 +30,10 @@ def show_questions(found: Ready) -> None:
         opened = [line for line in lines[aspect] if line.is_open]
         if opened:
             _ask(aspect, opened, indicators=indicators)
-    _show_shortcuts(found.mapped.open_lines)
-    show(_told([line for aspect in Aspect for line in lines[aspect] if not line.is_open and line.said.key]))
+    show_shortcuts(found.mapped.open_lines)
+    certain = [line for aspect in Aspect for line in lines[aspect] if not line.is_open and line.said.key]
+    show(told_part(certain))
+    _show_changing(certain, indicators=indicators)
 
 
 def _ask(aspect: Aspect, lines: Sequence[Line], *, indicators: Sequence[str]) -> None:
@@ -63,8 +63,25 @@ def _show_choice(line: Line, *, options: Sequence[str]) -> None:
     )
 
 
+def _show_changing(lines: Sequence[Line], *, indicators: Sequence[str]) -> None:
+    """Let one word that is read already be read otherwise: an answer may have been wrong, now or earlier."""
+    known = {f"{line.said.aspect}:{line.said.key}": line for line in lines}
+    if not known:
+        return
+    chosen = st.selectbox(
+        _("Läs ett ord på ett annat sätt"),
+        list(known),
+        index=None,
+        key=widget_key("import:change"),
+        format_func=lambda name: said_words(known[name].said),
+        placeholder=_("Välj ett ord"),
+    )
+    if chosen is not None:
+        _show_choice(known[chosen], options=options_of(known[chosen].said, indicators=indicators))
+
+
 def _placeholder(line: Line) -> str:
-    if line.suggestion.ours:
+    if line.suggestion.ours and line.is_open:
         return _("Förslag: {name}. Välj").format(name=ours_words(line.said.aspect, line.suggestion.ours))
     return _("Välj")
 
@@ -73,39 +90,3 @@ def _chosen(aspect: Aspect, said: str, key: str) -> None:
     chosen = st.session_state.get(key)
     if chosen is not None:
         answer({(aspect.value, said): str(chosen)})
-
-
-def _show_shortcuts(opened: Sequence[Line]) -> None:
-    """Offer to answer many at once: what is suggested, and what is not known."""
-    named = {
-        (line.said.aspect.value, line.said.key): line.suggestion.ours or "" for line in opened if line.suggestion.ours
-    }
-    unknown = {(line.said.aspect.value, line.said.key): LEFT_OUT for line in opened if not line.suggestion.ours}
-    with st.container(horizontal=True):
-        if named:
-            said = ngettext("Godta {count} förslag", "Godta {count} förslag", len(named)).format(count=len(named))
-            st.button(said, key=widget_key("import:accept"), on_click=answer, args=(named,))
-        if unknown:
-            said = _("Lämna utanför det som inte är känt ({count})").format(count=len(unknown))
-            st.button(said, key=widget_key("import:skip"), on_click=answer, args=(unknown,))
-
-
-def _told(lines: Sequence[Line]) -> Markup | None:
-    """Return how every other word is read, the first of them where they are many."""
-    if not lines:
-        return None
-    columns = (
-        Column(_("I dokumentet")),
-        Column(_("Läses som")),
-        Column(_("Varför")),
-        Column(_("Värden"), is_number=True),
-    )
-    rows = [_row(line) for line in lines[:_MOST_TOLD]]
-    title = _("Så läses dokumentets ord ({count})").format(count=len(lines))
-    return more(title, table(title, columns=columns, rows=rows))
-
-
-def _row(line: Line) -> Row:
-    said, suggestion = line.said, line.suggestion
-    basis = _(BASES[Basis.NOTHING if suggestion.ours is None else suggestion.basis])
-    return said_words(said), ours_words(said.aspect, suggestion.ours or LEFT_OUT), basis, str(said.count)

@@ -60,11 +60,15 @@ def who_words(one: BatchView) -> str:
     return one.name or _("konsol")
 
 
+def _source(one: BatchView) -> str:
+    return _("Inläsning {number}, {format}").format(number=one.number, format=format_words(one.format))
+
+
 def _row(one: BatchView) -> Row:
     name = element(
         "div",
         link(one.file_name, href=batch_address(one.number)),
-        element("p", format_words(one.format), class_="tb-source"),
+        element("p", _source(one), class_="tb-source"),
     )
     day = date_label(one.at, short=True)
     return (

@@ -12,7 +12,7 @@ from dashboard.components.address_select import select
 from dashboard.components.facts import facts
 from dashboard.components.heading import section
 from dashboard.components.importing.batch_list import counts_words, indicators_words, who_words
-from dashboard.components.importing.cells import row_words, told_value
+from dashboard.components.importing.cells import row_words, told_values
 from dashboard.components.importing.differences import listed
 from dashboard.components.importing.withdrawing import show_withdrawing
 from dashboard.components.importing.words import format_words
@@ -85,9 +85,9 @@ def _show_comparison(one: BatchView, others: Sequence[BatchView]) -> None:
 
 def _row(row: Mapping[Any, Any], *, when: Sequence[str]) -> Row:
     indicator = cache.catalogue().indicator(str(row["indicator"]))
-    values = []
-    for moment in when:
-        value, reason = row[f"value{moment}"], row[f"missing_reason{moment}"]
-        number = None if pd.isna(value) else float(value)
-        values.append(told_value(number, reason if isinstance(reason, str) else None, indicator=indicator))
-    return row_words(row), *values
+    values = [(row[f"value{moment}"], row[f"missing_reason{moment}"]) for moment in when]
+    told = [
+        (None if pd.isna(value) else float(value), reason if isinstance(reason, str) and reason else None)
+        for value, reason in values
+    ]
+    return row_words(row), *told_values(told, indicator=indicator)

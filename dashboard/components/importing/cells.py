@@ -1,11 +1,11 @@
 """The name of one value of a document, and the value itself, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dashboard import cache
 from dashboard.components.places import place_name
 from dashboard.components.values import name_of
-from dashboard.language import period_label, say, value_with_unit, word
+from dashboard.language import period_label, say, typed_number, value_with_unit, word
 from data.actions.comparison import Compared
 from data.queries.known_values import CellKey
 from data.queries.views import IndicatorView
@@ -41,3 +41,11 @@ def told_value(value: float | None, reason: str | None, *, indicator: IndicatorV
     if value is not None:
         return value_with_unit(value, indicator)
     return word(MissingReason(reason)) if reason else "–"
+
+
+def told_values(pairs: Sequence[tuple[float | None, str | None]], *, indicator: IndicatorView) -> list[str]:
+    """Say several values so that those that differ look different: with all their decimals where they must."""
+    told = [told_value(*pair, indicator=indicator) for pair in pairs]
+    if len(set(told)) == len(set(pairs)):
+        return told
+    return [typed_number(pair[0]) if pair[0] is not None else said for pair, said in zip(pairs, told, strict=True)]

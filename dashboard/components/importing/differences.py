@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dashboard import cache
 from dashboard.components.entry.asked import remark_words
-from dashboard.components.importing.cells import cell_words, key_words, told_value
+from dashboard.components.importing.cells import cell_words, key_words, told_values
 from dashboard.components.markup import Markup, element, together
 from dashboard.components.table import Cell, Column, Row, table
 from dashboard.language import _, ngettext, refusal_text
@@ -76,9 +76,10 @@ def unusual_part(findings: Sequence[Finding]) -> Markup | None:
 def _change(compared: Compared, index: int) -> Row:
     get, newest = compared.brought.columns, compared.newest[index]
     indicator = cache.catalogue().indicator(get["indicator"][index])
-    before = "–" if newest is None else told_value(newest.value, newest.missing_reason, indicator=indicator)
     typed = get["value"][index]
-    after = told_value(float(typed) if typed else None, get["missing_reason"][index], indicator=indicator)
+    now = (None, None) if newest is None else (newest.value, newest.missing_reason)
+    becomes = (float(typed) if typed else None, get["missing_reason"][index] or None)
+    before, after = told_values((now, becomes), indicator=indicator)
     return cell_words(compared, index), Cell(before, is_none=True), element("b", after), get["where"][index]
 
 

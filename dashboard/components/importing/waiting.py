@@ -10,7 +10,6 @@ import streamlit as st
 
 from dashboard import cache
 from dashboard.access import KNOWN_REVISION, actor
-from dashboard.cache import Shelf
 from data.actions.comparison import Compared
 from data.actions.documents import keep_answers
 from data.importers.documents import Choices, Read, Ready, preview, read_import, ready, unusual
@@ -21,7 +20,7 @@ from models.vocabulary import ValueStatus
 
 SOURCE, STATUS, REASON, COMMENT, WITHOUT = "source", "status", "reason", "comment", "without"
 _WORDS, _REFUSED = "words", "_import_refused"
-_read, _ready, _compared, _unusual = Shelf(2), Shelf(2), Shelf(2), Shelf(2)
+_read, _ready, _compared, _unusual = (cache.Shelf(2) for _ in range(4))
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,9 @@ def said_words(said: Said) -> str:
     """Return a word of the document as it is shown; what has no word of its own is told as such."""
     if said.key == BLANK:
         return _("tom cell")
-    return said.shown or _("det som dokumentet inte säger")
+    if said.aspect is Aspect.MEASURE and not said.shown:
+        return _("Vad värdena mäter (dokumentet säger det inte)")
+    return said.shown or _("ingen uppgift")
 
 
 def ours_words(aspect: Aspect, ours: str) -> str:
