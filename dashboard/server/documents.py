@@ -8,6 +8,7 @@ from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dashboard.language import refusal_text
 from dashboard.server.requests import check_origin, json_answer, reader_of, refused, told
 from data.actions.documents import keep_document
 from data.actor import Actor
@@ -25,7 +26,7 @@ async def form(request: Request) -> Response:
 
 
 async def take(request: Request) -> Response:
-    """Keep a document that can be read; one that cannot is refused with what it seems to be and what to do."""
+    """Keep a document that can be read; of one that cannot it is said what it seems to be and what to do."""
     try:
         check_origin(request, token=request.headers.get(FORM_HEADER, ""), action=ACTION, kind=BYTES_TYPE)
         content, name = await request.body(), request.query_params.get("namn", "")
@@ -40,6 +41,9 @@ def _token(asked: Mapping[str, Any], _reader: Actor) -> Mapping[str, Any]:
 
 def _kept(request: Request, content: bytes, *, name: str) -> Mapping[str, Any]:
     reader = reader_of(request)
-    read_import(content, name)
+    try:
+        read_import(content, name)
+    except RefusedError as unreadable:
+        return {"message": refusal_text(unreadable)}
     keep_document(content, name=name, by=reader)
-    return {"name": name}
+    return {"message": ""}

@@ -15,7 +15,7 @@ import psutil
 from dashboard import state
 from data.queries.catalogue import catalogue
 from data.store import close_store, open_store
-from tests.bench import simulations
+from tests.bench import imports, simulations
 from tests.bench.counted import Counter
 from tests.bench.figures import Figures, Memory, Page, Site, bare_figures, figures_of, memory_of
 from tests.bench.visitor import Visitor
@@ -41,18 +41,21 @@ def main() -> int:
             figures = [bare_figures(bare, runs=RUNS)]
             figures += [figures_of(page, site=site, bare=bare, runs=RUNS) for page in pages]
             memory = memory_of(pages, site=site, runs=MEMORY_RUNS)
+        imported = imports.measured(folder)
     show(figures, memory=memory)
     judged = simulations.rows(scale=SCALE)
     simulations.show(judged)
-    write(figures, memory=memory, judged=judged)
+    write(figures, memory=memory, judged=judged, imported=imported)
     worst = max(line.cpu_ms for line in figures if line.page in areas)
     print(f"\nThe dearest area page costs {worst:.1f} ms of CPU a warm run; it may cost {MOST_CPU_MS:.0f}.")
     print(f"Memory grew by {memory.grown:.1f} MiB in the second half; it may grow by {MOST_GROWTH_MIB:.0f}.")
+    print(f"{imported.rows} rows are imported in {imported.seconds:.1f} s, {imported.ratio:.1f} times a bare insert,")
+    print(f"and {imported.mebibytes:.0f} MiB; it may be {imports.MOST_RATIO:.0f} times and {imports.MOST_MIB:.0f} MiB.")
     # A shorter run than the usual one proves nothing about shares of one in a hundred.
     broken = [row.data for row in judged if SCALE >= 1 and not row.is_kept]
     print(f"More false alarms than promised: {', '.join(broken) or 'none'}.")
     print(f"Measured in {time.monotonic() - start:.0f} s; the same figures lie in {RESULT.relative_to(ROOT)}.")
-    return int(worst > MOST_CPU_MS or memory.grown > MOST_GROWTH_MIB or bool(broken))
+    return int(worst > MOST_CPU_MS or memory.grown > MOST_GROWTH_MIB or bool(broken) or not imported.is_kept)
 
 
 def pages_of(url: str) -> tuple[tuple[Page, ...], frozenset[str]]:
@@ -100,7 +103,7 @@ def show(figures: list[Figures], *, memory: Memory) -> None:
     print(f"\n{RUNS} warm runs a page. Memory in MiB over {memory.runs} more runs: {held}.\n")
 
 
-def write(figures: list[Figures], *, memory: Memory, judged: list[simulations.Row]) -> None:
+def write(figures: list[Figures], *, memory: Memory, judged: list[simulations.Row], imported: imports.Import) -> None:
     """Write the same figures for machines."""
     result = {
         "runs": RUNS,
@@ -108,6 +111,7 @@ def write(figures: list[Figures], *, memory: Memory, judged: list[simulations.Ro
         "pages": [asdict(line) for line in figures[1:]],
         "memory": asdict(memory) | {"grown": memory.grown},
         "judgements": [asdict(row) for row in judged],
+        "import": asdict(imported) | {"ratio": imported.ratio},
     }
     RESULT.parent.mkdir(exist_ok=True)
     RESULT.write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -18,6 +18,8 @@ from data.importers.documents import Ready, save
 from data.queries.known_values import CellKey, key_of
 from data.refusal import N_, RefusedError
 
+_SEEN = "_import_seen"
+
 
 class CommentNeededError(RefusedError):
     """Raised when unusual values are to be saved without a word about them."""
@@ -33,15 +35,23 @@ def show_saving(one: Waiting, compared: Compared) -> None:
     if unusual:
         _show_field(one, COMMENT, label=_("Kommentar till de ovanliga värdena"), usual="")
     sent = sum(compared.cells[index][0] in compared.approving for index in compared.changing)
+    shown = _shown_before(one, compared)
     count = len(compared.changing)
     said = ngettext("Spara {count} värde", "Spara {count} värden", count)
     if sent:
         said = ngettext("Skicka {count} värde för godkännande", "Skicka {count} värden för godkännande", count)
     with st.container(horizontal=True):
         if st.button(said.format(count=count), key=widget_key("import:save"), type="primary"):
-            _save(one, compared, unusual=unusual)
+            _save(one, unusual=unusual, seen=shown)
         if count <= MOST_DRAFTS and st.button(_("Lägg som utkast"), key=widget_key("import:drafts")):
             _draft(compared)
+
+
+def _shown_before(one: Waiting, compared: Compared) -> int:
+    """Return the newest version of the preview that was on the screen when the button was pressed, not that of now."""
+    before: dict[object, int] = st.session_state.get(_SEEN, {})
+    st.session_state[_SEEN] = {one.at: compared.seen}
+    return before.get(one.at, compared.seen)
 
 
 def _show_field(one: Waiting, name: str, *, label: str, usual: str) -> None:
@@ -51,14 +61,14 @@ def _show_field(one: Waiting, name: str, *, label: str, usual: str) -> None:
     st.text_input(label, key=key, autocomplete="off", on_change=lambda: choose(name, st.session_state.get(key, "")))
 
 
-def _save(one: Waiting, compared: Compared, *, unusual: set[CellKey]) -> None:
+def _save(one: Waiting, *, unusual: set[CellKey], seen: int) -> None:
     found = prepared(one)
     try:
         comment = str(one.told.get(COMMENT) or "").strip()
         if unusual and not comment:
             raise CommentNeededError
         with st.spinner(_("Sparar värdena …")):
-            done = save(_commented(found, comment, unusual=unusual), seen=compared.seen, by=actor())
+            done = save(_commented(found, comment, unusual=unusual), seen=seen, by=actor())
     except RefusedError as refusal:
         show_note(element("p", refusal_text(refusal), role="alert"), tone="error")
         return

@@ -29,7 +29,10 @@ export const mount = (host) => {
       request.responseType = "json";
       request.upload.onprogress = ({ loaded, total }) => say(`${sending} ${Math.floor((loaded / total) * 100)} %`);
       request.upload.onload = () => say(reading);
-      request.onload = () => (request.status === 200 ? resolve() : reject(new Error(request.response?.message ?? away)));
+      request.onload = () => {
+        const refusal = request.response?.message ?? away;
+        return request.status === 200 && !refusal ? resolve() : reject(new Error(refusal));
+      };
       request.onerror = () => reject(new Error(away));
       request.send(file);
     });
