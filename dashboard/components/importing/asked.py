@@ -59,7 +59,7 @@ def _show_choice(line: Line, *, options: Sequence[str]) -> None:
         format_func=partial(ours_words, said.aspect),
         placeholder=_placeholder(line),
         on_change=_chosen,
-        args=(said.aspect, said.key, key),
+        kwargs={"aspect": said.aspect, "said": said.key, "key": key},
     )
 
 
@@ -86,7 +86,7 @@ def _placeholder(line: Line) -> str:
     return _("Välj")
 
 
-def _chosen(aspect: Aspect, said: str, key: str) -> None:
+def _chosen(*, aspect: Aspect, said: str, key: str) -> None:
     chosen = st.session_state.get(key)
     if chosen is not None:
         answer({(aspect.value, said): str(chosen)})

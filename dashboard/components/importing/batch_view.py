@@ -66,7 +66,10 @@ def _facts(one: BatchView) -> list[tuple[str, str]]:
 
 def _show_comparison(one: BatchView, others: Sequence[BatchView]) -> None:
     known = {str(other.number): other for other in others}
-    name = lambda number: f"{number}: {known[number].file_name}, {date_label(known[number].at, short=True)}"  # noqa: E731
+
+    def name(number: str) -> str:
+        return f"{number}: {known[number].file_name}, {date_label(known[number].at, short=True)}"
+
     show(element("h3", _("Jämför med en annan inläsning")))
     chosen = select(_("Inläsning"), name=OTHER_BATCH, options=list(known), shown=name, page=IMPORT_PAGE)
     if chosen is None:
