@@ -13,8 +13,8 @@ from models.party import Party
 
 RESERVED: Final = frozenset({
     "_stcore", "administration", "component", "dokument", "favicon", "granska", "hamta", "healthz", "inbjudan",
-    "indikator", "jamfor-platser", "las-in", "logga-in", "logga-ut", "media", "om-och-metod", "readyz", "registrera", "resurs", "skarm",
-    "static", "tillganglighet", "utkast", "vendor",
+    "indikator", "jamfor-platser", "las-in", "logga-in", "logga-ut", "media", "om-och-metod", "readyz", "registrera",
+    "resurs", "skarm", "static", "tillganglighet", "utkast", "vendor",
 })  # fmt: skip
 """Addresses of the program itself and of its server; a test keeps them whole."""
 PAGES: Final[tuple[type[Any], ...]] = (Area, Goal, Party)
