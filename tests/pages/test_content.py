@@ -1,6 +1,7 @@
 """Content on the page Administration: something new with all it needs, its ties, and what it said before."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from dashboard.components.administration.content_values import create
 from dashboard.navigation import chapters
 from dashboard.server import addresses
 from dashboard.server.addresses import is_page
-from data.actions import content
+from data.actions import content, police_map
 from data.actions.editable import EDITABLE, LINKS
 from data.actor import CONSOLE, Actor
 from data.queries.catalogue import catalogue, today
@@ -201,3 +202,20 @@ def test_parties_are_never_added() -> None:
     assert KINDS["party"].add is None
     with pytest.raises(LookupError):
         create("party", {}, by=CONSOLE)
+
+
+def test_who_changes_a_link_second_is_told_and_sees_what_the_other_saved() -> None:
+    meeting = {"district": "jarva", "police": "lpo-globen"}
+    facts = {"verified": "known", "valid_to": None}
+    police_map.link_police(**meeting, valid_from=date(2026, 1, 1), facts=facts, by=CONSOLE)
+    app = filled(form("place", "jarva"), {"Vilken koppling": "lpo-globen@2026-01-01"})
+    app = filled(app, {"Gäller till (åååå-mm-dd)": "2026-06-30"})
+    changes = {"part_sv": "Norra"}
+    police_map.edit_police_link(
+        **meeting, valid_from=date(2026, 1, 1), opened={"part_sv": ""}, changes=changes, by=CONSOLE
+    )
+    app = pressed(app.run(), "Spara kopplingen")
+    assert "Någon annan har ändrat uppgifterna" in said(app)
+    assert catalogue().place("jarva").police[0].valid_to is None
+    field = [one for one in app.text_input if one.label.startswith("Del av stadsdelsområdet")][-2]
+    assert field.value == "Norra"

@@ -70,10 +70,9 @@ def detail_words(
     """
     note = details.get("note_en" if current_language() is Language.ENGLISH else "note_sv")
     known = {**details, "note": note}
-    told = (
-        (_(label), _said(name, known.get(name), indicator=indicator, names=names)) for name, label in _LABELS.items()
-    )
-    return "; ".join([*_changes(details, names=names), *(f"{label}: {said}" for label, said in told if said)])
+    said = {name: _said(name, known[name], indicator=indicator, names=names) for name in _LABELS if name in known}
+    told = (f"{_(_LABELS[name])}: {text}" for name, text in said.items() if text)
+    return "; ".join([*_changes(details, names=names), *told])
 
 
 def _changes(details: Mapping[str, object], *, names: Mapping[str, str]) -> Iterator[str]:

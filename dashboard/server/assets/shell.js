@@ -48,7 +48,9 @@
     "No options to select.": "Det finns inget att välja.",
     "Clear all": "Rensa alla",
     "Clear value": "Rensa",
+    "Selected values": "Valda",
     "Close": "Stäng",
+    "Dismiss": "Stäng",
     "Copy to clipboard": "Kopiera",
     "Copied to clipboard": "Kopierat",
     "Show password text": "Visa lösenordet",
@@ -97,7 +99,11 @@
     }
     return Object.hasOwn(swedish, trimmed)
       ? text.replace(trimmed, swedish[trimmed])
-      : text.replace(/^(year|month|day)(?=, )/, (word) => segments[word]).replace(/^Show data(?=: )/, "Visa data");
+      : text
+          .replace(/^(year|month|day)(?=, )/, (word) => segments[word])
+          .replace(/^Show data(?=: )/, "Visa data")
+          .replace(/^Remove (?=\S)/, "Ta bort ")
+          .replace(/^(\d+) options? available\.$/, "$1 val finns.");
   };
 
   // What Streamlit itself said, by where it stood: a reader who changes language gets it back, to be said anew.

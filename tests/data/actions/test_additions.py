@@ -30,7 +30,7 @@ from models.vocabulary import Clearance, PartyKind, PlaceKind, Role
 from tests.data.actions.deeds import AGREEMENT, AREA, INDICATOR, LOCAL_AGREEMENT, NAMES, SINCE
 from tests.factories import person, small_world
 
-pytestmark = pytest.mark.both_databases
+both_databases = pytest.mark.both_databases
 Facts = Mapping[str, object]
 
 
@@ -40,6 +40,7 @@ def world(store: str) -> None:
     small_world()
 
 
+@both_databases
 def test_an_area_is_there_with_its_indicators_and_its_relatives() -> None:
     ties = {"indicators": ["robberies", "unsafe_share"], "leads": ["unsafe_share"], "related": ["omrade"]}
     assert additions.add_area(facts=AREA | ties, by=CONSOLE) == "nytt-och-oppet"
@@ -57,6 +58,7 @@ def test_an_area_is_there_with_its_indicators_and_its_relatives() -> None:
     assert event.details["after"] == json.loads(json.dumps(AREA | ties | {"valid_from": "2024-06-01"}))
 
 
+@both_databases
 def test_an_indicator_is_there_with_what_is_said_of_it_and_the_rest_as_usual() -> None:
     more = {"first_period": "2019", "lead_place": "stockholm", "areas": ["omrade"], "owed_geographies": ["county"]}
     facts = INDICATOR | more | {"geographies": ["municipality", "county"]}
@@ -71,6 +73,7 @@ def test_an_indicator_is_there_with_what_is_said_of_it_and_the_rest_as_usual() -
     assert (view.areas, view.lead_place) == (("omrade",), "stockholm")
 
 
+@both_databases
 def test_an_agreement_is_there_with_who_signed_it() -> None:
     signed = {"police_signatory": "Anna Ek", "police_title_sv": "chef", "police_title_en": "chief", "city_title_sv": ""}
     additions.add_agreement(facts=AGREEMENT | signed, by=CONSOLE, address="nya")
@@ -78,6 +81,7 @@ def test_an_agreement_is_there_with_who_signed_it() -> None:
     assert (signature.party, signature.signatory, signature.title.en) == (PartyKind.POLICE, "Anna Ek", "chief")
 
 
+@both_databases
 def test_goals_places_announcements_and_local_agreements_are_there() -> None:
     goal = NAMES | {"agreements": ["avtal"], "indicators": ["walks_count", "robberies"]}
     additions.add_goal(facts=goal, by=CONSOLE, address="ett-mal")
@@ -155,6 +159,7 @@ def test_the_same_address_may_be_an_indicator_and_a_page() -> None:
     assert additions.add_indicator(facts=INDICATOR, by=CONSOLE, address="omrade") == "omrade"
 
 
+@both_databases
 def test_earlier_wordings_are_told_to_whoever_edits_content() -> None:
     for before, after in (("Område", "Andra"), ("Andra", "Tredje")):
         content.edit_area(area="omrade", opened={"name_sv": before}, changes={"name_sv": after}, by=CONSOLE)

@@ -21,7 +21,7 @@ from models.vocabulary import PartyKind, PlaceKind
 from tests.data.actions.deeds import AREA
 from tests.factories import report, small_world
 
-pytestmark = pytest.mark.both_databases
+both_databases = pytest.mark.both_databases
 
 
 @pytest.fixture(autouse=True)
@@ -50,6 +50,7 @@ def another_area() -> None:
     add_area(facts=AREA, by=CONSOLE, address="annat")
 
 
+@both_databases
 def test_the_indicators_of_an_area_come_in_the_order_they_are_given_its_leads_first() -> None:
     edit_area(indicators=["walks_count", "robberies", "unsafe_share"])
     assert catalogue().area("omrade").indicators == ("walks_count", "robberies", "unsafe_share")
@@ -63,6 +64,7 @@ def test_the_indicators_of_an_area_come_in_the_order_they_are_given_its_leads_fi
         edit_area(leads=["unsafe_share"])
 
 
+@both_databases
 def test_an_indicator_that_leaves_its_home_is_at_home_in_the_next_area_that_it_serves() -> None:
     another_area()
     edit_indicator(areas=["omrade", "annat"])
@@ -76,6 +78,7 @@ def test_an_indicator_that_leaves_its_home_is_at_home_in_the_next_area_that_it_s
     assert catalogue().area("annat").indicators == ("robberies",)
 
 
+@both_databases
 def test_areas_are_related_both_ways_and_never_to_themselves() -> None:
     another_area()
     edit_area(related=["annat"])
@@ -97,6 +100,7 @@ def test_who_ties_second_is_told() -> None:
         edit_area(indicators=["borta"])
 
 
+@both_databases
 def test_a_goal_is_tied_to_agreements_and_indicators() -> None:
     opened: dict[str, object] = {"agreements": [], "indicators": []}
     changes = {"agreements": ["avtal"], "indicators": ["walks_count", "robberies", "walks_count"]}
@@ -107,6 +111,7 @@ def test_a_goal_is_tied_to_agreements_and_indicators() -> None:
     assert catalogue().goal("mal").agreements == ()
 
 
+@both_databases
 def test_a_signature_is_written_and_rewritten() -> None:
     changes = {"city_signatory": "Bo Al", "city_title_sv": "borgarråd", "region_signatory": ""}
     opened = dict.fromkeys(changes, "")
@@ -118,6 +123,7 @@ def test_a_signature_is_written_and_rewritten() -> None:
     assert (signature.party, signature.signatory, signature.title.sv) == (PartyKind.CITY, "Bo Ek", "borgarråd")
 
 
+@both_databases
 def test_a_signature_without_a_name_is_gone() -> None:
     opened = {"city_signatory": "", "city_title_sv": ""}
     content.edit_agreement(
@@ -133,6 +139,7 @@ def test_a_signature_without_a_name_is_gone() -> None:
         )
 
 
+@both_databases
 def test_an_indicator_is_reported_and_owed_for_sets_of_geography_that_fit() -> None:
     edit_indicator(geographies=["municipality", "district"], owed_geographies=["district"])
     view = catalogue().indicator("unsafe_share")
@@ -168,6 +175,7 @@ def test_a_place_lies_in_another_but_never_in_what_lies_in_it() -> None:
     edit_place("jarva", parent=None)
 
 
+@both_databases
 def test_a_place_that_ended_says_what_came_after_it() -> None:
     content.edit_place(
         place="lpo-globen", opened={"valid_from": None}, changes={"valid_from": date(2024, 1, 1)}, by=CONSOLE

@@ -21,7 +21,7 @@ from models.vocabulary import Verified
 from tests.data.actions.deeds import FIRST, LATER, MEETING, NAMES
 from tests.factories import small_world
 
-pytestmark = pytest.mark.both_databases
+both_databases = pytest.mark.both_databases
 
 
 @pytest.fixture(autouse=True)
@@ -42,6 +42,7 @@ def links() -> tuple[PoliceLink, ...]:
     return catalogue().place("jarva").police
 
 
+@both_databases
 def test_a_link_is_made_ended_and_made_again() -> None:
     link(part_sv="Norra", part_en="North")
     edit({"valid_to": date(2024, 5, 31)}, valid_to=None)
@@ -56,6 +57,7 @@ def test_a_link_is_made_ended_and_made_again() -> None:
     assert edited.details == {"police": "lpo-globen", "before": {"valid_to": None}, "after": {"valid_to": "2024-05-31"}}
 
 
+@both_databases
 def test_a_link_that_was_a_mistake_is_gone_but_for_the_log() -> None:
     link(part_sv="Norra")
     police_map.unlink_police(**MEETING, valid_from=FIRST, by=CONSOLE)
