@@ -92,9 +92,11 @@ def chapters() -> tuple[Chapter, ...]:
 
 
 def menu(known: tuple[Chapter, ...]) -> tuple[Group, ...]:
-    """Return what the menu lists."""
+    """Return what the menu lists: nothing of an agreement that has no areas yet."""
     return tuple(
-        Group(chapter.name, tuple(screen.stop for screen in chapter.screens)) for chapter in known if chapter.is_listed
+        Group(chapter.name, tuple(screen.stop for screen in chapter.screens))
+        for chapter in known
+        if chapter.is_listed and chapter.screens
     )
 
 

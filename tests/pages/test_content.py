@@ -11,7 +11,7 @@ from dashboard import cache
 from dashboard.components.administration.content_fields import kept_values
 from dashboard.components.administration.content_forms import KINDS
 from dashboard.components.administration.content_values import create
-from dashboard.navigation import chapters
+from dashboard.navigation import chapters, menu
 from dashboard.server import addresses
 from dashboard.server.addresses import is_page
 from data.actions import content, police_map
@@ -175,6 +175,19 @@ def test_who_ties_second_is_told_and_keeps_what_the_other_did(administrator: Act
     assert "Någon annan har ändrat" in said(app)
     app = pressed(pressed(app, "Utgå från den senaste versionen"), "Spara ändringar")
     assert catalogue().area("omrade").indicators == ("robberies",)
+
+
+def test_an_area_that_has_not_begun_has_no_page_yet_and_its_agreement_no_heading() -> None:
+    content.edit_area(
+        area="omrade",
+        opened={"valid_from": date(2024, 1, 11)},
+        changes={"valid_from": date(2099, 1, 1)},
+        by=CONSOLE,
+    )
+    cache.clear()
+    assert "Visa sidan" not in links(form("area", "omrade"))
+    assert "Avtal" not in [group.name for group in menu(chapters())]
+    assert "Avtal" not in said(visit("", module="overview"))
 
 
 def test_an_agreement_is_added_and_its_signatures_told_by_party() -> None:

@@ -22,6 +22,7 @@ from dashboard.components.heading import section
 from dashboard.components.markup import element, link, show
 from dashboard.components.notes import show_note
 from dashboard.language import _, say
+from data.queries.catalogue import today
 from data.refusal import N_
 from models.vocabulary import PlaceKind
 
@@ -68,7 +69,8 @@ def _begin() -> None:
 def _show_form(kind: str, slug: str) -> None:
     opened, is_new = opened_of(kind, slug), slug == NEW
     said = _("Ändringen gäller direkt och för alla. Den skrivs i loggen med vad som stod förut.")
-    way = link(_("Visa sidan"), href=_page_of(kind, slug)) if _page_of(kind, slug) and not is_new else None
+    page = "" if is_new else _page_of(kind, slug)
+    way = link(_("Visa sidan"), href=page) if page else None
     show(element("p", _(KINDS[kind].needed) if is_new else said, " ", way, class_="tb-source"))
     settled = (Section(N_("Kan inte ändras efteråt"), KINDS[kind].settled),) if is_new and KINDS[kind].settled else ()
     for part in (*KINDS[kind].sections, *settled):
@@ -101,6 +103,8 @@ def _show_more(kind: str, slug: str) -> None:
 
 
 def _page_of(kind: str, slug: str) -> str:
+    """Return where the content is shown; nothing of what has no page, or none today."""
     if kind == "indicator":
         return state.indicator_address(slug)
-    return state.address(slug) if kind in _WITH_PAGE else ""
+    has_page = kind in _WITH_PAGE and (kind != "area" or cache.catalogue().area(slug).is_valid(today()))
+    return state.address(slug) if has_page else ""

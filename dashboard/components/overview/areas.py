@@ -18,8 +18,9 @@ _FEW_AREAS, _MORE, _FEWER = 4, 3, 2
 
 
 def areas_overview() -> Markup:
-    """Return both agreements with their areas, in the order of the agreements."""
-    agreements = (_agreement(agreement) for agreement in cache.catalogue().agreements)
+    """Return the agreements that have areas today with those areas, in the order of the agreements."""
+    content = cache.catalogue()
+    agreements = (_agreement(one) for one in content.agreements if content.areas_of(one.slug))
     return element("div", agreements, class_="tb-overview")
 
 
