@@ -63,8 +63,8 @@ def _sheet(request: Request) -> Sheet:
     asked = request.query_params
     token = access.token_in(request.cookies)
     reader = (signing_in.actor_of(token) if token else None) or ANYONE
-    words, taken_at = EventWords(catalogue()), datetime.now(UTC)
-    meant = matching(asked.get(TEXT, ""), words=words)
+    words, taken_at = EventWords(catalogue(), is_whole=True), datetime.now(UTC)
+    meant = matching(asked.get(TEXT, ""), content=words.content)
     found = events(by=reader, most=MOST + 1, wanted=wanted_in(asked), matches=meant)
     said = search_words(asked, words=words, kinds=kinds())
     cut = _("Bara de {count} senaste händelserna är med. Begränsa dagarna för att få de äldre.")

@@ -42,7 +42,9 @@ def history_table(found: tuple[EditView, ...], *, words: EventWords, own: Collec
 
 
 def _row(edit: EditView, one: ChangeView, *, words: EventWords, is_own: bool) -> Row:
-    was, now = (field_value(one.field, value, names=words.all_names, most=None) for value in (one.before, one.after))
+    was, now = (
+        field_value(one.field, value, names=words.all_names, is_whole=True) for value in (one.before, one.after)
+    )
     about = words.all_names.get(edit.about, edit.about)
     what = field_name(one.field) if is_own else f"{action_words(edit.action)}: {about}. {field_name(one.field)}"
     return date_label(edit.at, short=True), actor_words(edit.actor), what, was, now

@@ -1,7 +1,8 @@
 """The details of an event of the log in words: numbers, days and choices as the reader's language writes them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
+from functools import partial
 from types import MappingProxyType
 
 from dashboard.components.administration.field_names import field_name, field_value
@@ -63,26 +64,26 @@ def detail_words(
     *,
     indicator: IndicatorView | None = None,
     names: Mapping[str, str] = MappingProxyType({}),
+    is_whole: bool = False,
 ) -> str:
     """Return the details that matter, in a row; the numbers of an indicator are said with its unit.
 
-    `names` are those of content by slug.
+    `names` are those of content by slug. Of long texts only the beginning is told, unless `is_whole`.
     """
     note = details.get("note_en" if current_language() is Language.ENGLISH else "note_sv")
     known = {**details, "note": note}
     said = {name: _said(name, known[name], indicator=indicator, names=names) for name in _LABELS if name in known}
     told = (f"{_(_LABELS[name])}: {text}" for name, text in said.items() if text)
-    return "; ".join([*_changes(details, names=names), *told])
+    return "; ".join([*_changes(details, said=partial(field_value, names=names, is_whole=is_whole)), *told])
 
 
-def _changes(details: Mapping[str, object], *, names: Mapping[str, str]) -> Iterator[str]:
+def _changes(details: Mapping[str, object], *, said: Callable[[str, object], str]) -> Iterator[str]:
     """Yield what each edited field was and is, "Decimaler: 1 → 2"; of something new only what it is."""
     before, after = details.get("before") or {}, details.get("after")
     if isinstance(before, Mapping) and isinstance(after, Mapping):
         for column, value in after.items():
-            now = field_value(column, value, names=names)
-            was = f"{field_value(column, before[column], names=names)} → " if column in before else ""
-            yield f"{field_name(column)}: {was}{now}"
+            was = f"{said(column, before[column])} → " if column in before else ""
+            yield f"{field_name(column)}: {was}{said(column, value)}"
 
 
 def _said(name: str, value: object, *, indicator: IndicatorView | None, names: Mapping[str, str]) -> str:

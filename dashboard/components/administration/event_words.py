@@ -28,9 +28,13 @@ _GROUPS = ("places", "announcements", "local_agreements", "agreements", "goals",
 
 @dataclass(frozen=True)
 class EventWords:
-    """The words of events, in the reader's language, with the names that content has now."""
+    """The words of events, in the reader's language, with the names that content has now.
+
+    Of long texts only the beginning is told, unless `is_whole`.
+    """
 
     content: Catalogue
+    is_whole: bool = False
 
     def told(self, event: EventView) -> tuple[str, str, str, str, str]:
         """Return when, who, what, what it concerns, and the details."""
@@ -39,7 +43,9 @@ class EventWords:
             actor_words(event.actor),
             action_words(event.action),
             self.subject(event.subject),
-            detail_words(event.details, indicator=self._indicator_in(event.subject), names=self.all_names),
+            detail_words(
+                event.details, indicator=self._indicator_in(event.subject), names=self.all_names, is_whole=self.is_whole
+            ),
         )
 
     def subject(self, subject: str) -> str:

@@ -41,9 +41,9 @@ def field_name(column: str) -> str:
 
 
 def field_value(
-    column: str, value: object, *, names: Mapping[str, str] = MappingProxyType({}), most: int | None = _MOST
+    column: str, value: object, *, names: Mapping[str, str] = MappingProxyType({}), is_whole: bool = False
 ) -> str:
-    """Return a value of the field in words: of long texts only the beginning, or all of it where `most` is None.
+    """Return a value of the field in words: of long texts only the beginning, unless `is_whole`.
 
     `names` are those of content by slug.
     """
@@ -56,7 +56,7 @@ def field_value(
     if isinstance(value, list):
         return ", ".join(_one_of(column, str(one), names=names) for one in value)
     text = " ".join(_one_of(column, str(value), names=names).split())
-    return text if most is None or len(text) <= most else f"{text[: most - 1].rstrip()}…"
+    return text if is_whole or len(text) <= _MOST else f"{text[: _MOST - 1].rstrip()}…"
 
 
 def _one_of(column: str, value: str, *, names: Mapping[str, str]) -> str:

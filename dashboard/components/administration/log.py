@@ -34,7 +34,7 @@ def show_log() -> None:
         wanted = wanted_in(asked)
     except NotADayError:
         return  # the field says what is wrong with it
-    meant, before = matching(asked.get(TEXT, ""), words=words), _before(asked)
+    meant, before = matching(asked.get(TEXT, ""), content=words.content), _before(asked)
     found = events(by=actor(), most=_MOST + 1, before=before, wanted=wanted, matches=meant)
     shown = found[:_MOST]
     show(log_table(shown, words=words, is_searched=any(map(asked.get, SEARCHED))))

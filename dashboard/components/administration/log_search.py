@@ -9,6 +9,7 @@ from dashboard.components.administration.action_words import actions_in
 from dashboard.components.administration.event_words import EventWords
 from dashboard.components.typed_facts import NotADayError, read_day
 from dashboard.language import _, date_label
+from data.queries.catalogue import Catalogue
 from data.queries.events import EventView, Wanted
 
 WHO, WHAT, ABOUT, TEXT, BEFORE = "vem", "handelse", "galler", "sok", "fore"
@@ -46,9 +47,9 @@ def day_in(typed: str) -> date | None:
     return day
 
 
-def matching(text: str, *, words: EventWords) -> Callable[[EventView], bool]:
-    """Return what says whether an event, as the reader is told it, has every word of the text."""
-    parts = text.casefold().split()
+def matching(text: str, *, content: Catalogue) -> Callable[[EventView], bool]:
+    """Return what says whether an event, as the reader is told it in its whole length, has every word of the text."""
+    parts, words = text.casefold().split(), EventWords(content, is_whole=True)
 
     def is_meant(event: EventView) -> bool:
         told = " ".join(words.told(event)).casefold()

@@ -66,6 +66,13 @@ def test_the_search_of_the_page_holds_for_the_file(chief: Visitor) -> None:
     assert len(csv_rows(chief, "?sok=finns-inte")) == 1 + 1 + 2 + 1
 
 
+def test_a_long_text_is_whole_in_the_file_and_in_the_search(chief: Visitor) -> None:
+    changes = {"summary_sv": f"{'Lång ' * 40}sammanfattning"}
+    content.edit_area(area="omrade", opened={"summary_sv": ""}, changes=changes, by=CONSOLE)
+    [row] = csv_rows(chief, "?sok=sammanfattning%20lång&handelse=edit_area")[1:-4]
+    assert f"{'Lång ' * 40}sammanfattning" in row
+
+
 def test_numbers_of_persons_never_leave_with_the_log(chief: Visitor) -> None:
     content.edit_indicator(indicator="robberies", version=1, changes={"person_based": "yes"}, by=CONSOLE)
     report("3", indicator="robberies", period=Period.of("2024-Q1"))
