@@ -310,6 +310,20 @@ def test_what_the_reader_remarks_of_a_document_is_told(anna: Actor) -> None:
     assert "Bladen Annat är inte lästa." in said(page())
 
 
+def test_measures_beyond_those_that_are_asked_about_can_be_chosen_and_changed(anna: Actor) -> None:
+    rows = "".join(f"Mått {number};Stockholm;2020;{number}\n" for number in range(33))
+    keep_document(f"mått;plats;år;värde\n{rows}".encode(), name="tabell.csv", by=anna)
+    app = page()
+    change = next(one for one in app.selectbox if one.label.startswith("Läs ett ord"))
+    assert change.options == [f"mått: Mått {number}" for number in (30, 31, 32)]
+    app = choose(app, "Läs ett ord", "measure:\nmått: Mått 31")
+    app = run(next(one for one in app.selectbox if "Mått 31" in one.label).set_value("unsafe_share"))
+    app = press(app, "Godta 1 förslag")
+    assert "1 nya" in said(app)
+    app = choose(app, "Läs ett ord", "place:Stockholm")
+    assert "1 nya" not in said(choose(app, "Stockholm – 1 värde", ""))
+
+
 def test_an_answer_that_cannot_be_kept_is_told(anna: Actor) -> None:
     keep_document(saved(workbook(WIDE)), name="otrygghet.xlsx", by=anna)
     app = page()

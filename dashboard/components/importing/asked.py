@@ -31,7 +31,9 @@ def show_questions(found: Ready) -> None:
         if opened:
             _ask(aspect, opened, indicators=indicators)
     show_shortcuts(found.mapped.open_lines)
+    asked = [] if indicators else unknown[:_MOST_ASKED]
     certain = [line for aspect in Aspect for line in lines[aspect] if not line.is_open and line.said.key]
+    certain = [line for line in certain if line not in asked]
     show(told_part(certain))
     _show_changing(certain, indicators=indicators)
 
