@@ -1,8 +1,9 @@
-"""Those who are signed in meet no foreign word where they work either, and no page that is wider than their window."""
+"""Those who are signed in meet no foreign word where they work either, no barrier and no page wider than the window."""
 
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from data.actions import people
@@ -48,7 +49,7 @@ def texts_of(page: Page, address: str) -> list[str]:
     return wording.texts_on(page)
 
 
-def test_whoever_works_here_in_swedish_meets_no_english(reader: Reader, own_server: LiveServer) -> None:
+def test_whoever_works_here_in_swedish_meets_no_english_and_no_barrier(reader: Reader, own_server: LiveServer) -> None:
     page = reader.open()
     sign_in(page, own_server)
     english = wording.of_the_program(language=Language.ENGLISH)
@@ -58,6 +59,8 @@ def test_whoever_works_here_in_swedish_meets_no_english(reader: Reader, own_serv
     for address in AT_WORK:
         said = texts_of(page, own_server.url + address)
         assert wording.streamlits_in(said) | wording.left_over(said, english | content) == set(), address
+        barriers = Axe().run(page).response["violations"]
+        assert [barrier["id"] for barrier in barriers] == [], address
     page.goto(f"{own_server.url}/administration")
     parts = page.get_by_role("navigation", name="Delar av administrationen").get_by_role("link")
     expect(parts.first).to_be_visible()
