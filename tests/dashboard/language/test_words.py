@@ -4,13 +4,22 @@ from enum import StrEnum
 from inspect import getmembers, isclass
 
 import data
+from dashboard.components.importing.words import ASPECTS, BASES
 from dashboard.language import speaking, word
 from dashboard.language.words import WORDS
+from data.importers.formats.published import FORMAT_NAMES, Format
+from data.importers.said import Aspect
+from data.importers.suggesting import Basis
 from models import vocabulary
 from models.vocabulary import Direction, Language, MissingReason
 
-WITHOUT_WORDS = {"Format", "Progress", "RangeBasis", "Severity", "Shown", "Signal", "Step"}
-"""Enumerations of `data` that no reader ever sees the words of, and the formats, which refusals name themselves."""
+UNSEEN = {"Fate", "Progress", "RangeBasis", "Service", "Severity", "Shown", "Signal", "Step", "_Kind"}
+"""Enumerations of `data` that no reader ever sees the words of."""
+ELSEWHERE: dict[str, dict[str, str]] = {
+    kind.__name__: {item.value: said for item, said in words.items()}
+    for kind, words in ((Aspect, ASPECTS), (Basis, BASES), (Format, FORMAT_NAMES))
+}
+"""Those whose words stand where they are said."""
 
 
 def enumerations() -> dict[str, type[StrEnum]]:
@@ -19,17 +28,18 @@ def enumerations() -> dict[str, type[StrEnum]]:
     readable = [name for name in names if not name.startswith(("data.migrations", "data.calculations"))]
     modules = [vocabulary, *map(importlib.import_module, readable)]
     found = {kind for module in modules for _, kind in getmembers(module, isclass) if issubclass(kind, StrEnum)}
-    return {kind.__name__: kind for kind in found - {StrEnum} if kind.__name__ not in WITHOUT_WORDS}
+    return {kind.__name__: kind for kind in found - {StrEnum} if kind.__name__ not in UNSEEN}
 
 
 def test_every_word_of_the_vocabulary_has_its_swedish() -> None:
     for name, kind in enumerations().items():
-        assert set(WORDS[name]) == {item.value for item in kind}, name
-        assert all(WORDS[name].values()), name
+        words = ELSEWHERE.get(name) or WORDS[name]
+        assert set(words) == {item.value for item in kind}, name
+        assert all(words.values()), name
 
 
 def test_no_words_are_kept_for_what_does_not_exist() -> None:
-    assert set(WORDS) == set(enumerations())
+    assert {*WORDS, *ELSEWHERE} == set(enumerations())
 
 
 def test_words_are_said_in_the_readers_language() -> None:
