@@ -48,8 +48,8 @@ PAGES = [
     "/registrera",
     "/om-och-metod",
 ]
-IN_ENGLISH = ["/omrade?sprak=en", AT_HOME[0], AT_HOME[5]]
-SIGNED_IN = ["/omrade", *AT_HOME[:2], "/registrera", "/city"]
+IN_ENGLISH = ["/omrade?sprak=en", AT_HOME[5]]
+SIGNED_IN = ["/omrade", AT_HOME[0], "/registrera"]
 FILES = [f"/hamta/{slug}{form}" for slug, form in product(town.COUNTED, FORMS)]
 FILES += [f"/hamta/{slug}{form}?kand={SECOND}" for slug, form in product(town.COUNTED[:2], FORMS)]
 FILES += [f"/hamta/{slug}.csv?plats={town.HOME}&kon=women" for slug in town.COUNTED[:2]]

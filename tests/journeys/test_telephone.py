@@ -9,26 +9,13 @@ from dashboard import cache, state
 from dashboard.navigation import chapters
 from data.queries.catalogue import Catalogue, catalogue
 from data.store import close_store, open_store
+from tests.journeys.outside import OUTSIDE
 from tests.servers.browser import NARROW, Reader
 from tests.servers.live import LiveServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
-# The table of places × indicators is the one that is moved sideways on purpose; its first column stays.
-OUTSIDE = """() => {
-  const found = [];
-  const main = document.querySelector("[data-testid=stMain]");
-  if (document.documentElement.scrollWidth > innerWidth || main.scrollWidth > main.clientWidth) found.push("the page");
-  for (const frame of document.querySelectorAll(".tb-scroll:not(.tb-scroll-tartan)"))
-    if (frame.offsetParent && frame.scrollWidth > frame.clientWidth + 1) found.push(frame.getAttribute("aria-label"));
-  for (const part of main.querySelectorAll("h1, h2, h3, p, dd, dt, li, th, td, .tb-badge, summary"))
-    if (part.offsetParent && !part.closest(".tb-scroll-tartan, .tb-hidden, thead, svg")) {
-      const box = part.getBoundingClientRect();
-      if (box.width > 1 && (box.left < -1 || box.right > innerWidth + 1)) found.push(part.textContent.slice(0, 60));
-    }
-  return found;
-}"""
 
 
 @pytest.fixture
@@ -48,14 +35,14 @@ def whole(page: Page, address: str) -> None:
     page.wait_for_timeout(300)
 
 
-def test_no_page_is_wider_than_a_telephone_and_no_table_is_cut(
+def test_no_kind_of_page_is_wider_than_a_telephone_and_no_table_is_cut(
     reader: Reader, live_server: LiveServer, content: Catalogue
 ) -> None:
     page = reader.open(viewport=NARROW)
-    pages = [screen.page for chapter in chapters() for screen in chapter.screens]
+    kinds = {screen.module: screen.page for chapter in chapters() for screen in chapter.screens}  # see test_visitor
     indicators = ("violent_crime_rate", "exposed_to_violence_share", "unsafe_evening_share_ntu")
     assert set(indicators) <= {one.slug for one in content.indicators}
-    for address in (*map(state.address, pages), *map(state.indicator_address, indicators)):
+    for address in (*map(state.address, kinds.values()), *map(state.indicator_address, indicators)):
         whole(page, live_server.url + address)
         assert page.evaluate(OUTSIDE) == [], address
 

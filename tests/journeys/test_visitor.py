@@ -1,7 +1,6 @@
 """A visitor who has not signed in reads everything, in Swedish and in English."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -12,8 +11,9 @@ from data.queries.catalogue import Catalogue, catalogue
 from data.store import close_store, open_store
 from models.vocabulary import Language
 from tests.journeys import wording
-from tests.servers.live import LiveServer, serving
-from tests.servers.stores import SqliteStores
+from tests.journeys.outside import OUTSIDE
+from tests.servers.browser import NARROW, Reader
+from tests.servers.live import LiveServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -91,15 +91,17 @@ def test_a_swedish_visitor_meets_no_error_and_no_english(
     assert len(titles) == len(addresses(content))
 
 
-def test_an_english_visitor_meets_no_error_and_no_swedish(
-    page: Page, live_server: LiveServer, content: Catalogue
+def test_an_english_visitor_with_a_telephone_meets_no_error_no_swedish_and_nothing_cut(
+    reader: Reader, live_server: LiveServer, content: Catalogue
 ) -> None:
+    page = reader.open(viewport=NARROW)
     foreign = wording.of_the_program() | wording.of_the_store(content, language=Language.SWEDISH)
     names = wording.sources(content)
     page.goto(f"{live_server.url}/?sprak=en")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     for address, said in visit(page, live_server.url, content=content):
         assert wording.left_over(wording.without(said, names), foreign) == set(), address
+        assert page.evaluate(OUTSIDE) == [], address
 
 
 def test_an_untranslated_text_would_be_seen(page: Page, live_server: LiveServer, content: Catalogue) -> None:
@@ -117,21 +119,11 @@ def test_the_window_is_named_after_what_it_shows(page: Page, live_server: LiveSe
     expect(page).to_have_title("Indikatorer – Trygghetsbilden")
 
 
-@pytest.mark.parametrize("kind", ["goal", "indicator"])
-def test_the_first_deep_link_after_a_start_opens_its_page(
-    kind: str, page: Page, tmp_path: Path, shared_folder: Path
-) -> None:
-    """An area is asked for in `test_shell`; each kind needs a server of its own, since only the first is special."""
-    url = SqliteStores(folder=tmp_path, templates=shared_folder).full()
-    open_store(url)
-    known = catalogue()
+def test_the_first_deep_link_after_a_start_opens_the_indicator(own_server: LiveServer, page: Page) -> None:
+    """An area is asked for in `test_shell`; each needs a server of its own, since only the first is special."""
+    open_store(own_server.database_url)
+    address = state.indicator_address(catalogue().indicators[0].slug)
     close_store()
-    address = {
-        "goal": state.address(known.goals[0].slug),
-        "indicator": state.indicator_address(known.indicators[0].slug),
-    }[kind]
-    with serving(database_url=url, folder=tmp_path) as server:
-        page.goto(server.url + address)
-        read(page, address)
-        assert page.url == server.url + address
-        page.context.close()
+    page.goto(own_server.url + address)
+    read(page, address)
+    assert page.url == own_server.url + address
