@@ -151,7 +151,7 @@ def answers(as_known_at: datetime | None) -> dict[str, Any]:
     }
 
 
-@settings(max_examples=4, suppress_health_check=list(HealthCheck))
+@settings(max_examples=3, suppress_health_check=list(HealthCheck))
 @given(steps=STEPS)
 def test_what_was_told_then_is_told_again(stores: Stores, steps: list[tuple[Any, ...]]) -> None:
     open_store(stores.empty())
