@@ -48,6 +48,7 @@ def test_a_text_with_a_context_is_itself_in_swedish() -> None:
     assert pgettext("provat sammanhang", "öppen") == "öppen"
 
 
+@pytest.mark.slow
 def test_gathering_keeps_translations_and_changes_nothing_when_nothing_changed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -65,6 +66,7 @@ def test_gathering_keeps_translations_and_changes_nothing_when_nothing_changed(
     assert "without a translation" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_one_command_says_what_lacks_a_translation() -> None:
     command = [sys.executable, "-m", "dashboard.language.extraction", "--check"]
     answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
