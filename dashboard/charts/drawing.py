@@ -14,6 +14,18 @@ PLOTLY_CONFIG: Final[Mapping[str, object]] = MappingProxyType(
 """How a Plotly drawing is shown: no tools, nothing to zoom by accident in a meeting."""
 
 
+class FinishedFigure(go.Figure):  # type: ignore[misc]  # plotly comes without types
+    """A figure that is shown again and again and never changed: what is sent of it is worked out once."""
+
+    _sent: dict[str, Any] | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the figure as plain values, the same each time; to be read only."""
+        if self._sent is None:
+            self._sent = super().to_dict()
+        return self._sent
+
+
 @dataclass(frozen=True)
 class Drawing:
     """A finished picture: a Plotly figure or a Vega-Lite specification, and the same in words.
