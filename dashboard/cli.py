@@ -55,7 +55,7 @@ MISTYPED = {
 def main() -> None:
     """Run the command; what goes wrong is said in one sentence, and ends with 1, or with 2 if it was mistyped."""
     try:
-        sys.exit(console(standalone_mode=False))
+        sys.exit(console(prog_name=console.info.name, standalone_mode=False))
     except typer.Abort:
         sys.exit(1)
     except typer.TyperException as error:
