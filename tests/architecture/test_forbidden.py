@@ -24,6 +24,7 @@ CALLS = {
     "pickle.loads": "runs whatever is in it",
 }
 PARTS = {"NumberColumn": "takes 2,5 for 25", "components.v1": "lets text become a program"}
+ENDS = {name.rpartition(".")[2] for name in (*CALLS, *PARTS)}
 TEXTS = {":material/": "makes the browser fetch from outside"}
 
 
@@ -32,7 +33,7 @@ def faults(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.keyword) and node.arg in WORDS:
             yield f"line {node.value.lineno}: {node.arg}: {WORDS[node.arg]}"
-        if isinstance(node, ast.Attribute):
+        if isinstance(node, ast.Attribute) and node.attr in ENDS:
             yield from _attribute(node)
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield from (f"line {node.lineno}: {text}: {why}" for text, why in TEXTS.items() if text in node.value)

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ OUTSIDE = ("data/queries/", "data/exporters/", "data/importers/")
 def numbers_read(tree: ast.AST) -> Iterator[str]:
     """Yield where a column of numbers or free words of a stored version is named."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and ast.unparse(node.value).endswith("Observation") and node.attr in NUMBERS:
+        if isinstance(node, ast.Attribute) and node.attr in NUMBERS and ast.unparse(node.value).endswith("Observation"):
             yield f"line {node.lineno}: Observation.{node.attr}"
         if isinstance(node, ast.Call) and ast.unparse(node.func) in ("getattr", "select", "session.get"):
             named = [ast.unparse(argument) for argument in node.args]
@@ -36,10 +37,12 @@ def openings(tree: ast.AST) -> Iterator[str]:
             yield f"line {node.lineno}: {ast.unparse(node)}"
 
 
-def imports(tree: ast.AST) -> set[str]:
+@cache
+def imports(tree: ast.AST) -> frozenset[str]:
     """Return every name that is imported, with its module."""
-    froms = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
-    plain = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    nodes = tuple(ast.walk(tree))
+    froms = [node for node in nodes if isinstance(node, ast.ImportFrom)]
+    plain = frozenset(alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names)
     return plain | {f"{node.module}.{alias.name}" for node in froms for alias in node.names}
 
 

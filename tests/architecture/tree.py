@@ -25,13 +25,15 @@ def modules(*folders: str) -> tuple[Path, ...]:
     return tuple(path for path in files() if path.suffix == ".py" and path.as_posix().startswith(_prefixes(wanted)))
 
 
+@cache
 def text_of(path: Path) -> str:
     """Return what the file says."""
     return (ROOT / path).read_text(encoding="utf-8")
 
 
+@cache
 def tree_of(path: Path) -> ast.Module:
-    """Return the file's syntax tree."""
+    """Return the file's syntax tree, the same for all who read it."""
     return ast.parse(text_of(path), filename=str(path))
 
 

@@ -1,3 +1,5 @@
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -12,6 +14,8 @@ from dashboard.charts.small_multiples import small_multiples_chart
 from dashboard.charts.tile_map import tile_map_chart, tile_rows
 from tests.dashboard.charts.frames import NAMES, SECRET, golden, hidden, labels, published, row, sent, series
 
+Draw = Callable[[], Drawing]
+KINDS = ("tile_map", "comparison", "small_multiples")
 GRID = {"stad": (1, 1), "solna": (2, 1), "lan": (1, 2), "riket": (2, 2)}
 VALUES = pd.DataFrame(
     [
@@ -52,36 +56,35 @@ TWO_LINES = pd.concat(
 
 
 @pytest.mark.parametrize(
-    ("name", "drawing"),
+    ("name", "draw"),
     [
-        ("tile_map", tile_map()),
-        ("comparison", ranked(highlighted="stad", reference=(24.0, "Riket 24,0 %"))),
+        ("tile_map", tile_map),
+        ("comparison", partial(ranked, highlighted="stad", reference=(24.0, "Riket 24,0 %"))),
         (
             "small_multiples",
-            many(TWO_LINES, reference="riket", breaks=[BreakMark(pd.Timestamp("2021-01-01"), "brott")]),
+            partial(many, TWO_LINES, reference="riket", breaks=[BreakMark(pd.Timestamp("2021-01-01"), "brott")]),
         ),
     ],
 )
-def test_the_chart_is_as_it_was_when_it_was_looked_at(name: str, drawing: Drawing) -> None:
-    seen, written = golden(drawing, name=name, keys=["layer", "datasets", "width", "height"])
+def test_the_chart_is_as_it_was_when_it_was_looked_at(name: str, draw: Draw) -> None:
+    seen, written = golden(draw(), name=name, keys=["layer", "datasets", "width", "height"])
     assert seen == written
 
 
-@pytest.mark.parametrize("drawing", [tile_map(), ranked(), many(pd.concat([VALUES, TWO_LINES]), reference="lan")])
-def test_a_hidden_number_is_nowhere_in_what_the_browser_gets(drawing: Drawing) -> None:
-    assert str(SECRET)[:5] not in sent(drawing)
+@pytest.mark.parametrize(
+    "draw", [tile_map, ranked, partial(many, pd.concat([VALUES, TWO_LINES]), reference="lan")], ids=KINDS
+)
+def test_a_hidden_number_is_nowhere_in_what_the_browser_gets(draw: Draw) -> None:
+    assert str(SECRET)[:5] not in sent(draw())
 
 
-@pytest.mark.parametrize("drawing", [tile_map(), ranked(), many(TWO_LINES)])
-def test_numbers_are_written_in_the_readers_way(drawing: Drawing) -> None:
+@pytest.mark.parametrize("draw", [tile_map, ranked, partial(many, TWO_LINES)], ids=KINDS)
+def test_numbers_are_written_in_the_readers_way_and_single_marks_are_not_read_aloud(draw: Draw) -> None:
+    drawing = draw()
+    assert drawing.specification["config"]["mark"] == {"aria": False}
     number = drawing.specification["config"]["locale"]["number"]
     assert (number["decimal"], number["thousands"]) == (",", "\u00a0")
     assert drawing.library == "vega"
-
-
-@pytest.mark.parametrize("drawing", [tile_map(), ranked(), many(TWO_LINES)])
-def test_single_marks_are_not_read_aloud(drawing: Drawing) -> None:
-    assert drawing.specification["config"]["mark"] == {"aria": False}
 
 
 def test_a_tile_shows_its_value_or_a_sign() -> None:
@@ -164,10 +167,10 @@ def test_published_figures_make_every_kind_of_drawing() -> None:
     assert len({record["place"] for record in records(ranked(latest, names=names))}) == len(latest)
 
 
-@pytest.mark.parametrize("drawing", [tile_map(), ranked()])
-def test_pointed_at_a_place_says_its_name_and_its_value(drawing: Drawing) -> None:
+@pytest.mark.parametrize("draw", [tile_map, ranked])
+def test_pointed_at_a_place_says_its_name_and_its_value(draw: Draw) -> None:
     """Vega-Lite shows two parts of the same title as one, and the value would be lost."""
-    said = [layer["encoding"]["tooltip"] for layer in drawing.specification["layer"] if "tooltip" in layer["encoding"]]
+    said = [layer["encoding"]["tooltip"] for layer in draw().specification["layer"] if "tooltip" in layer["encoding"]]
     assert said
     assert [[part["field"] for part in parts] for parts in said] == [["place", "told"]] * len(said)
     assert all(len({part["title"] for part in parts}) == len(parts) for parts in said)

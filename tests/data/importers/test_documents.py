@@ -1,6 +1,5 @@
 """Documents the whole way: read, mapped, saved. What is stored is what an independent reader finds, or nothing is."""
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -32,7 +31,7 @@ from data.refusal import RefusedError
 from data.store import reading
 from models.observation import Observation
 from models.vocabulary import ValueStatus
-from tests.data.importers.formats.damage import damaged_documents
+from tests.data.importers.formats.damage import damaged, damaged_documents
 from tests.data.importers.formats.documents import BY_HAND
 from tests.data.importers.formats.samples import KOLADA, TABLES, WHOLE, saved, workbook, written
 from tests.data.importers.imported import Words, world_of
@@ -98,11 +97,6 @@ def test_a_real_document_that_only_describes_says_that_it_has_no_values(name: st
         read_import(path.read_bytes(), path.name)
 
 
-def swept() -> Iterator[tuple[str, bytes]]:
-    """Yield some damaged documents of each kind of damage, always the same."""
-    yield from list(damaged_documents())[::SWEEP]
-
-
 @pytest.mark.parametrize("sample", sorted(set(WHOLE) - {"own"}))
 def test_no_damaged_document_changes_or_adds_a_value(store: str, sample: str) -> None:
     """The whole one is saved first: whatever a damaged one still tells stands there already, or it is refused."""
@@ -110,7 +104,8 @@ def test_no_damaged_document_changes_or_adds_a_value(store: str, sample: str) ->
     words = world_of(read_document(WHOLE[sample], sample))
     assert save(prepared(read_import(WHOLE[sample], sample), words), by=CONSOLE).saved
     before = [row.model_dump() for row in stored()]
-    tried = [content for name, content in swept() if name.split(maxsplit=1)[0] == sample]
+    swept = set(list(damaged_documents())[::SWEEP])  # some of each kind of damage, always the same
+    tried = [content for name, content in damaged(sample).items() if name in swept]
     assert tried
     for content in tried:
         try:
@@ -128,8 +123,7 @@ class TestOurOwnTables:
         whole = WHOLE["own"].decode().replace("järfälla", "jarfalla").encode()
         assert save(prepared(read_import(whole, "own")), by=CONSOLE).saved == 12
         before = [row.model_dump() for row in stored()]
-        tried = [content for name, content in damaged_documents() if name.split(maxsplit=1)[0] == "own"]
-        for content in tried[::2]:
+        for content in list(damaged("own").values())[::2]:
             try:
                 done = save(prepared(read_import(content.replace("järfälla".encode(), b"jarfalla"), "x")), by=CONSOLE)
             except RefusedError as refusal:

@@ -4,7 +4,8 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from random import Random
 
 from data.importers.formats.limits import MOST_TAGS, MOST_UNPACKED
@@ -41,11 +42,17 @@ HUGE = ("9" * 400, "1e309", "-1e400", "1" + "0" * 16, "1e99999999")
 Damaged = Iterator[tuple[str, bytes]]
 
 
-def damaged_documents() -> Damaged:
-    """Return every damaged document with a name that says what was done."""
+@cache
+def damaged_documents() -> Mapping[str, bytes]:
+    """Return every damaged document by a name that says of what it was made, and what was done."""
     whole = set(WHOLE.values())
-    for damage in _DAMAGES:
-        yield from ((name, content) for name, content in damage(Random(7)) if content not in whole)
+    made = (pair for damage in _DAMAGES for pair in damage(Random(7)))
+    return {name: content for name, content in made if content not in whole}
+
+
+def damaged(sample: str) -> Mapping[str, bytes]:
+    """Return the damaged documents that were made of this one."""
+    return {name: content for name, content in damaged_documents().items() if name.split(maxsplit=1)[0] == sample}
 
 
 def _cut(chance: Random) -> Damaged:
