@@ -1,7 +1,7 @@
 # Every command of the project. Needs Python 3.11 or newer, make and git; the rest comes by itself.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench format lock browser
+.PHONY: help run demo test check types quick-tests bench format lock browser
 
 BIN := .venv/bin
 READY := .venv/.ready
@@ -10,6 +10,9 @@ LOCK_WITH := --universal --python-version 3.11 --generate-hashes --all-extras --
 # The same bytes on every machine, whatever its locale says.
 export PYTHONUTF8 := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# What Python compiles is kept beside its source, also where the environment says not to: else each of the many
+# processes of a test run compiles everything anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 16
@@ -31,7 +34,12 @@ check: $(READY) ## Check format, rules, types, imports and the quick tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
+	@$(MAKE) --no-print-directory --jobs=2 types quick-tests
+
+types: $(READY)
 	$(BIN)/mypy
+
+quick-tests: $(READY)
 	$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist worksteal -m "not browser and not postgres and not slow"
 
 bench: $(READY) ## Measure what a page costs the server; also writes build/bench.json

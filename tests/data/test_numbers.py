@@ -142,6 +142,7 @@ def test_of_all_naughty_strings_only_plain_numbers_are_read() -> None:
     assert all(set(typed) <= set("0123456789+-,. ") for typed in read)
 
 
+@pytest.mark.slow
 @given(st.text(max_size=30))
 def test_any_text_is_read_or_refused_but_never_crashes(typed: str) -> None:
     try:

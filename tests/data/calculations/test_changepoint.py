@@ -68,6 +68,7 @@ def test_the_noisier_side_is_the_less_sure() -> None:
     assert reach_of_shift(1.0, variances=(1.0, 1e-6))[0] == 0.0
 
 
+@pytest.mark.slow
 def test_the_place_lies_in_its_interval_nineteen_times_in_twenty() -> None:
     rng = np.random.default_rng(9)
     hits = 0

@@ -124,6 +124,7 @@ def test_without_a_year_before_the_last_year_only_three_months_are_judged() -> N
     assert seasonal_movement(gap).periods == 3
 
 
+@pytest.mark.slow
 def test_unchanged_seasons_are_seldom_called_a_movement() -> None:
     rng = np.random.default_rng(8)
     moved = [seasonal_movement([float(c) for c in rng.poisson(YEAR * 5)]).movement for _ in range(300)]

@@ -72,6 +72,7 @@ def test_a_group_that_has_not_come_is_not_given_away_by_the_others_when_it_does(
     assert unsafe_of(cells, rules()) == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(20))
 def test_no_history_of_ages_sexes_and_places_gives_anything_away(seed: int) -> None:
     chance = Random(seed)

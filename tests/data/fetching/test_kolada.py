@@ -90,6 +90,7 @@ def test_a_measure_without_values_brings_nothing(publisher: Publisher, tmp_path:
     assert fetched(publisher, tmp_path, places=[]) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("onward", ["same", "ever"])
 def test_pages_without_end_are_not_followed(publisher: Publisher, tmp_path: Path, onward: str) -> None:
     def answer(_path: str) -> Reply:

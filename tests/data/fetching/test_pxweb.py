@@ -74,6 +74,7 @@ def test_the_figures_of_a_real_table_come_as_they_are(publisher: Publisher, tmp_
     ]
 
 
+@pytest.mark.slow
 def test_a_selection_over_the_limit_of_the_service_is_asked_for_in_parts(publisher: Publisher, tmp_path: Path) -> None:
     whole = sorted(fetched(publisher, tmp_path / "whole"))
     publisher.asked.clear()

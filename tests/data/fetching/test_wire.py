@@ -262,6 +262,7 @@ def test_an_answer_has_a_largest_size(ask: Callable[..., Answer], publisher: Pub
         ask()
 
 
+@pytest.mark.slow
 def test_a_bomb_is_put_out_before_it_is_unpacked(ask: Callable[..., Answer], publisher: Publisher) -> None:
     packing = zlib.compressobj(9, wbits=31)
     bomb = b"".join([*map(packing.compress, repeat(b"0" * 1_000_000, 300)), packing.flush()])

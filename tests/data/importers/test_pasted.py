@@ -166,6 +166,7 @@ def test_a_block_larger_than_any_form_is_refused() -> None:
         read("1\n" * 501)
 
 
+@pytest.mark.slow
 @given(st.text(max_size=200))
 def test_no_text_whatever_brings_it_down(text: str) -> None:
     for line in read(text):
