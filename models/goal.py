@@ -36,6 +36,13 @@ class GoalIndicator(Table, table=True):
     ordering: int = 0
 
 
+class GoalArea(Table, table=True):
+    """A priority area that the goal is for; a goal without any is for all areas of its agreements."""
+
+    goal_id: int = Field(foreign_key="goal.id", primary_key=True)
+    area_id: int = Field(foreign_key="area.id", primary_key=True)
+
+
 class Target(Table, table=True):
     """One version of a target for an indicator at a place; a new decision adds a version and supersedes the last."""
 

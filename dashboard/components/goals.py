@@ -15,8 +15,8 @@ from data.queries.views import AreaView, GoalView
 
 
 def goals_of_area(area: AreaView) -> tuple[GoalView, ...]:
-    """Return the goals that the area's agreement states."""
-    return tuple(goal for goal in cache.catalogue().goals if area.agreement in goal.agreements)
+    """Return the goals that are for the area."""
+    return tuple(goal for goal in cache.catalogue().goals if goal.is_for(area))
 
 
 def answers_to(goal: GoalView) -> tuple[Told, ...]:

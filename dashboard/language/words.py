@@ -190,6 +190,21 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType({
         "published_figure": N_("skiljer sig från en publicerad uppgift"),
         "at_most_other": N_("större än en annan indikator"),
     },
+    "CommitmentStatus": {
+        "not_started": N_("inte påbörjat"),
+        "on_track": N_("enligt plan"),
+        "at_risk": N_("riskerar att inte hålla"),
+        "stopped": N_("stoppat"),
+        "done": N_("genomfört"),
+    },
+    "PaceState": {
+        "not_begun": N_("har inte börjat"),
+        "not_counted": N_("inte räknat än"),
+        "in_pace": N_("i takt med löftet"),
+        "behind": N_("efter löftet"),
+        "kept": N_("löftet är hållet"),
+        "not_kept": N_("löftet hölls inte"),
+    },
     "Language": {"sv": N_("svenska"), "en": N_("engelska")},
 })  # fmt: skip
 """Swedish words by the name of the enumeration and the value in it; a test holds it complete."""

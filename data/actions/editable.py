@@ -28,7 +28,7 @@ from data.actions.links import Link, Many, Parent, Pointer, Related, Signed, Suc
 from models.agreement import Agreement, LocalAgreement, LocalAgreementPolice
 from models.announcement import Announcement
 from models.area import Area
-from models.goal import Goal, GoalAgreement, GoalIndicator
+from models.goal import Goal, GoalAgreement, GoalArea, GoalIndicator
 from models.indicator import Indicator
 from models.party import Party
 from models.place import Place
@@ -155,6 +155,7 @@ LINKS: Final[Mapping[type, Links]] = {
     },
     Goal: {
         "agreements": (Many(GoalAgreement, "goal_id", "agreement_id", Agreement), names()),
+        "areas": (Many(GoalArea, "goal_id", "area_id", Area), names()),
         "indicators": (Many(GoalIndicator, "goal_id", "indicator_id", Indicator, is_ordered=True), names()),
     },
     Indicator: {

@@ -20,7 +20,7 @@ from data.store import Unit, authorise, unit_of_work
 from models.ages import NotAgesError, ages_in
 from models.agreement import Agreement, Signature
 from models.area import Area, RelatedArea
-from models.goal import Goal, GoalAgreement, GoalIndicator
+from models.goal import Goal, GoalAgreement, GoalArea, GoalIndicator
 from models.indicator import Indicator, IndicatorArea, IndicatorGeography
 from models.party import Party
 from models.period import NotAPeriodError, Period, span_of
@@ -185,10 +185,12 @@ class _Loading:
         self.session.add_all(links)
 
     def _add_goals(self, piece: Piece, order: int) -> None:
-        goal = self._named(row_of(Goal, piece, besides=("agreements", "indicators"), ordering=order), piece)
+        goal = self._named(row_of(Goal, piece, besides=("agreements", "areas", "indicators"), ordering=order), piece)
         for name in piece.names("agreements"):
             agreement = self._number(Agreement, piece, field="agreements", name=name)
             self.session.add(GoalAgreement(goal_id=goal, agreement_id=agreement))
+        for name in piece.names("areas"):
+            self.session.add(GoalArea(goal_id=goal, area_id=self._number(Area, piece, field="areas", name=name)))
         for place, name in enumerate(piece.names("indicators")):
             indicator = self._number(Indicator, piece, field="indicators", name=name)
             self.session.add(GoalIndicator(goal_id=goal, indicator_id=indicator, ordering=place))

@@ -9,6 +9,7 @@ import models.agreement
 import models.announcement
 import models.area
 import models.audit_event
+import models.commitment
 import models.draft
 import models.goal
 import models.importing
@@ -17,6 +18,7 @@ import models.observation
 import models.party
 import models.person
 import models.place
+import models.promise
 import models.proposal
 import models.question
 import models.responsibility

@@ -189,16 +189,17 @@ def catalogue(*, as_known_at: datetime | None = None) -> Catalogue:
         slugs = {row.id: row.slug for row in indicators}
         agreements = {row.id: row.slug for row in rows_of(session, Agreement)}
         places = {row.id: row.slug for row in rows_of(session, Place)}
+        areas = {row.id: row.slug for row in rows_of(session, Area)}
         return Catalogue(
             agreements=agreements_of(session),
             parties=parties_of(session),
             areas=areas_of(session, agreements=agreements, indicators=slugs),
-            goals=goals_of(session, agreements=agreements, indicators=slugs),
+            goals=goals_of(session, agreements=agreements, areas=areas, indicators=slugs),
             indicators=indicators_of(
                 session,
                 rows=indicators,
                 reporters={row.id: row.kind for row in rows_of(session, Party)},
-                areas={row.id: row.slug for row in rows_of(session, Area)},
+                areas=areas,
                 goals={row.id: row.slug for row in rows_of(session, Goal)},
                 places=places,
                 as_known_at=as_known_at,

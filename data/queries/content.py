@@ -21,7 +21,7 @@ from data.queries.views import (
 from models.agreement import Agreement, LocalAgreement, LocalAgreementPolice, Signature
 from models.announcement import Announcement
 from models.area import Area, RelatedArea
-from models.goal import Goal, GoalAgreement, GoalIndicator
+from models.goal import Goal, GoalAgreement, GoalArea, GoalIndicator
 from models.indicator import IndicatorArea
 from models.party import Party
 from models.place import DistrictPolice, Place, PlaceSuccession
@@ -133,9 +133,10 @@ def areas_of(session: Session, *, agreements: Slugs, indicators: Slugs) -> tuple
     )
 
 
-def goals_of(session: Session, *, agreements: Slugs, indicators: Slugs) -> tuple[GoalView, ...]:
+def goals_of(session: Session, *, agreements: Slugs, areas: Slugs, indicators: Slugs) -> tuple[GoalView, ...]:
     """Return the shared goals."""
     stated = grouped(sorted((row.goal_id, agreements[row.agreement_id]) for row in rows_of(session, GoalAgreement)))
+    served = grouped(sorted((row.goal_id, areas[row.area_id]) for row in rows_of(session, GoalArea)))
     answers = sorted(rows_of(session, GoalIndicator), key=lambda row: (row.ordering, indicators[row.indicator_id]))
     answered = grouped((row.goal_id, indicators[row.indicator_id]) for row in answers)
     return tuple(
@@ -148,6 +149,7 @@ def goals_of(session: Session, *, agreements: Slugs, indicators: Slugs) -> tuple
             agreements=stated[row.id or 0],
             indicators=answered[row.id or 0],
             ordering=row.ordering,
+            areas=served[row.id or 0],
         )
         for row in sorted(rows_of(session, Goal), key=in_order)
     )

@@ -101,7 +101,10 @@ class AreaView:
 
 @dataclass(frozen=True)
 class GoalView:
-    """One shared goal with the slugs of the agreements that state it and the indicators that answer it."""
+    """One shared goal with the slugs of the agreements that state it, its areas and the indicators that answer it.
+
+    Without areas of its own it is for all areas of those agreements.
+    """
 
     slug: str
     name: Text
@@ -111,6 +114,11 @@ class GoalView:
     agreements: tuple[str, ...]
     indicators: tuple[str, ...]
     ordering: int = 0
+    areas: tuple[str, ...] = ()
+
+    def is_for(self, area: AreaView) -> bool:
+        """Return whether the goal is for that area."""
+        return area.slug in self.areas if self.areas else area.agreement in self.agreements
 
 
 @dataclass(frozen=True)

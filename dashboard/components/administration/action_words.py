@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from dashboard.components.administration.work_words import WORK
 from dashboard.language import _
 from data.refusal import N_
 
@@ -46,6 +47,7 @@ GROUPS: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
             "remind": N_("Skickade påminnelse"),
         },
     ),
+    "insatser": (N_("Allt om åtaganden, åtgärder och löften"), WORK),
     "innehall": (
         N_("Allt om innehåll"),
         {

@@ -75,6 +75,7 @@ KINDS: Final[Mapping[str, Kind]] = {
             NAME,
             DESCRIPTION,
             Field("agreements", N_("Överenskommelser"), "many", options=AGREEMENTS),
+            Field("areas", N_("Områden (tomt: alla i överenskommelserna)"), "many", options=AREAS, told=N_("Områden")),
             Field("indicators", N_("Indikatorer i sidans ordning"), "many", options=INDICATORS),
             *SOURCE,
             ORDER,

@@ -11,6 +11,7 @@ from dashboard.language import _, current_language, typed_number, value_with_uni
 from data.queries.events import NOT_TOLD
 from data.queries.views import IndicatorView
 from data.refusal import N_
+from models.commitment import CommitmentStatus
 from models.rule import RuleKind
 from models.vocabulary import BreakEffect, BreakKind, Language, MissingReason, PartyKind, Role, ValueStatus
 
@@ -45,6 +46,11 @@ _LABELS: Mapping[str, str] = {
     "sent_by": N_("skickat av"),
     "publish_at": N_("publiceras"),
     "reason": N_("skäl"),
+    "checked_on": N_("avstämt"),
+    "work": N_("insatsen"),
+    "measured": N_("eget mått"),
+    "counted": N_("antal hittills"),
+    "counted_to": N_("till och med"),
 }
 _WORDS: Mapping[str, type[StrEnum]] = {
     "before": Role,
@@ -55,8 +61,9 @@ _WORDS: Mapping[str, type[StrEnum]] = {
     "kind": BreakKind,
     "effect": BreakEffect,
     "rule_kind": RuleKind,
+    "work": CommitmentStatus,
 }
-_NUMBERS = ("value", "before", "baseline_value", "target_value")
+_NUMBERS = ("value", "before", "baseline_value", "target_value", "measured", "counted")
 
 
 def detail_words(

@@ -14,6 +14,16 @@ _OTHERS: Final[Mapping[str, str]] = {
     "limit_value": N_("Gräns"),
     "note": N_("Varför regeln finns"),
     "is_active": N_("Regeln gäller"),
+    "indicator": N_("Indikator"),
+    "place": N_("Plats"),
+    "measure": N_("Eget mått"),
+    "role": N_("Ansvarig roll"),
+    "owner": N_("Ansvarig roll"),
+    "starts_on": N_("Börjar"),
+    "ends_on": N_("Slutar"),
+    "expected_effect": N_("Förväntad effekt"),
+    "target_count": N_("Minst så många"),
+    "of_count": N_("Av hur många"),
 }
 _FIELDS: Final = [one for kind in reversed(list(KINDS.values())) for one in (*kind.settled, *kind.fields)]
 _LABELS: Final = {**_OTHERS, **{one.name: one.told or one.label for one in _FIELDS}}
@@ -22,7 +32,7 @@ _WORDS: Final[Mapping[str, type[StrEnum]]] = {
     "geographies": PlaceKind,
     "owed_geographies": PlaceKind,
 }
-_POINTERS: Final = frozenset(one.name for one in _FIELDS if one.options is not None)
+_POINTERS: Final = frozenset(("indicator", "place", *(one.name for one in _FIELDS if one.options is not None)))
 _PARTIES: Final = {one.name: one.party for one in _FIELDS if one.party is not None}
 _MOST = 60
 

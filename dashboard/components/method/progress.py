@@ -32,6 +32,20 @@ def of_targets() -> tuple[Explanation, ...]:
             source=_("Linjär väg; gränserna är de som används i SDG-rapportering."),
         ),
         Explanation(
+            name=_("Takten i ett medborgarlöfte"),
+            modules=("pace",),
+            used=_("Löften om ett antal till en sista dag, till exempel minst 40 av 52 helger."),
+            formula=_(
+                "Den dag som räknades senast ska det finnas (utlovat antal × dagar som har gått) delat med alla dagar, "
+                "avrundat nedåt. Det som är kvar delas med den tid som är kvar, från och med i dag."
+            ),
+            edges=_(
+                "Ingen ligger efter för att det inte har räknats sedan dess. Löftet antas växa jämnt, så det som görs "
+                "en viss årstid kan ligga efter och ändå hålla."
+            ),
+            source=_("Linjär väg, som för målvärden."),
+        ),
+        Explanation(
             name=_("Kvoten mellan årliga tillväxter"),
             modules=("growth",),
             used=_("Bredvid takten, för den som jämför med SDG-rapportering. Den avgör ingenting här."),

@@ -11,6 +11,8 @@ from data.actions import (
     additions,
     breaks,
     cells,
+    check_ins,
+    commitments,
     completion,
     content,
     delivery,
@@ -18,6 +20,7 @@ from data.actions import (
     invitations,
     people,
     police_map,
+    promises,
     proposals,
     reporting,
     responsibilities,
@@ -31,6 +34,7 @@ from data.actions.brought import Answer
 from data.actions.target_rules import Aim
 from data.actor import CONSOLE, Actor
 from data.store import reading, unit_of_work
+from models.commitment import CommitmentStatus
 from models.period import Period
 from models.person import Person
 from models.proposal import Proposal
@@ -38,6 +42,7 @@ from models.rule import RuleKind
 from models.series_break import SeriesBreak
 from models.vocabulary import BreakEffect, BreakKind, Kind, PartyKind, Role, SourceKind, ValueStatus
 from tests.data.actions.brought_values import brought, document
+from tests.data.actions.promised import YEAR, activity, commitment, promise
 from tests.data.actions.sent import wants_approval
 from tests.factories import entry, indicator, observe, person, report, small_world, token
 
@@ -54,6 +59,8 @@ AIM = Aim(
 WHERE = {"indicator": "unsafe_share", "place": "stockholm"}
 LATER = date(2024, 6, 1)
 RULE, BATCH = 1, 1
+PLANNED, DONE, PROMISED = "fler-vandringar", "vandring-i-maj", "poliser-pa-torget"
+EARLIER: dict[str, object] = {"starts_on": date(2024, 9, 1)}
 FIRST = date(2023, 7, 1)
 MEETING = {"district": "jarva", "police": "lpo-globen"}
 NAMES: dict[str, object] = {"name_sv": "Nytt och öppet", "name_en": "New and open"}
@@ -190,6 +197,38 @@ DEEDS: dict[Callable[..., object], Deed] = {
         )
     ),
     police_map.unlink_police: Deed(lambda by: police_map.unlink_police(**MEETING, valid_from=FIRST, by=by)),
+    commitments.add_commitment: Deed(lambda by: commitment(by=by, name_sv="Fler samtal"), PARTY_ROLES),
+    commitments.edit_commitment: Deed(
+        lambda by: commitments.edit_commitment(commitment=PLANNED, opened=1, changes=EARLIER, by=by), PARTY_ROLES
+    ),
+    commitments.withdraw_commitment: Deed(
+        lambda by: commitments.withdraw_commitment(commitment=PLANNED, opened=1, by=by), PARTY_ROLES
+    ),
+    commitments.add_activity: Deed(lambda by: activity(by=by, name_sv="Vandring i juni"), PARTY_ROLES),
+    commitments.edit_activity: Deed(
+        lambda by: commitments.edit_activity(activity=DONE, opened=1, changes=EARLIER, by=by), PARTY_ROLES
+    ),
+    commitments.withdraw_activity: Deed(
+        lambda by: commitments.withdraw_activity(activity=DONE, opened=1, by=by), PARTY_ROLES
+    ),
+    check_ins.check_in: Deed(
+        lambda by: check_ins.check_in(commitment=PLANNED, on=LATER, status=CommitmentStatus.ON_TRACK, by=by),
+        PARTY_ROLES,
+    ),
+    check_ins.check_in_activity: Deed(
+        lambda by: check_ins.check_in_activity(activity=DONE, on=LATER, status=CommitmentStatus.DONE, by=by),
+        PARTY_ROLES,
+    ),
+    promises.add_promise: Deed(lambda by: promise(by=by, name_sv="Fler samtal"), PARTY_ROLES),
+    promises.edit_promise: Deed(
+        lambda by: promises.edit_promise(promise=PROMISED, opened=1, changes=EARLIER, by=by), PARTY_ROLES
+    ),
+    promises.withdraw_promise: Deed(
+        lambda by: promises.withdraw_promise(promise=PROMISED, opened=1, by=by), PARTY_ROLES
+    ),
+    promises.count_promise: Deed(
+        lambda by: promises.count_promise(promise=PROMISED, on=YEAR[0], count=1, by=by), PARTY_ROLES
+    ),
     rules.add_rule: Deed(lambda by: rules.add_rule(demand=rules.Demand(kind=RuleKind.PUBLISHED_FIGURE), by=by)),
     rules.edit_rule: Deed(lambda by: rules.edit_rule(number=RULE, version=1, limit=60, note_sv="", note_en="", by=by)),
     rules.switch_rule: Deed(lambda by: rules.switch_rule(number=RULE, version=1, is_active=False, by=by)),
@@ -242,6 +281,9 @@ def world_of_deeds() -> None:
     facts = {"verified": "known", "valid_to": None}
     police_map.link_police(**MEETING, valid_from=FIRST, facts=facts, by=CONSOLE)
     additions.add_announcement(facts={"name_sv": "Möte", "name_en": "Meeting"} | SINCE, by=CONSOLE)
+    commitment()
+    activity()
+    promise()
     _propose()
 
 

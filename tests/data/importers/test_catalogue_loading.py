@@ -123,6 +123,14 @@ def test_a_small_folder_is_loaded_too(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("store")
+def test_a_goal_may_be_for_some_areas_only(tmp_path: Path) -> None:
+    goal = '[[goals]]\nslug = "malet"\nname_sv = "Målet"\nname_en = "The goal"\nareas = ["omradet"]\n'
+    assert load(tmp_path, f"{WHOLE}\n{goal}")
+    content = catalogue()
+    assert content.goal("malet").is_for(content.area("omradet"))
+
+
+@pytest.mark.usefixtures("store")
 def test_nobody_loads_content_without_permission() -> None:
     with pytest.raises(NotAllowedError):
         load_catalogue(by=ANYONE)

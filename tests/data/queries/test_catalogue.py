@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ from data.queries.catalogue import UnknownError, catalogue, today
 from data.queries.views import BreakView, PoliceLink, SignatureView
 from models.agreement import Agreement, LocalAgreement, LocalAgreementPolice, Signature
 from models.area import Area, RelatedArea
-from models.goal import Goal, GoalAgreement, GoalIndicator
+from models.goal import Goal, GoalAgreement, GoalArea, GoalIndicator
 from models.indicator import Indicator, IndicatorArea
 from models.party import Party
 from models.period import Period
@@ -82,6 +83,19 @@ def test_signatures_and_goals_name_their_parts() -> None:
     assert content.goal("mal").agreements == ("avtal",)
     assert content.goal("mal").indicators == ("walks_count", "robberies")
     assert content.indicator("robberies").goals == ("mal",)
+    assert content.goal("mal").is_for(content.area("omrade"))
+
+
+@pytest.mark.usefixtures("world")
+def test_a_goal_is_for_its_own_areas_else_for_all_of_its_agreements() -> None:
+    assert not catalogue().goal("mal").is_for(catalogue().area("omrade"))
+    with changing() as unit:
+        goal, area = unit.session.exec(select(Goal)).one(), unit.session.exec(select(Area)).one()
+        unit.session.add(GoalArea(goal_id=key(goal), area_id=key(area)))
+    content = catalogue()
+    assert content.goal("mal").areas == ("omrade",)
+    assert content.goal("mal").is_for(content.area("omrade"))
+    assert not content.goal("mal").is_for(replace(content.area("omrade"), slug="annat"))
 
 
 @pytest.mark.usefixtures("world")

@@ -1,0 +1,116 @@
+"""Citizen promises: what a party promises the people of a place, and how many there have been so far."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from sqlmodel import col, select
+
+from data.actions.own_fields import MOST_COUNTED
+from data.actions.own_work import add, authorise_party, edit, own_row, withdraw
+from data.actions.reporting import STOCKHOLM
+from data.actor import Actor
+from data.refusal import N_, RefusedError
+from data.store import Unit, authorise, unit_of_work
+from data.texts import clean_text
+from models.party import Party
+from models.promise import CitizenPromise, PromiseCount
+from models.vocabulary import PartyKind, Permission
+
+_LONGEST = 1000
+
+
+class CountDayError(RefusedError):
+    """Raised for a count of a day outside the promise's time, or one that has not come."""
+
+    message = N_("Skriv en dag från {first} till {last}.")
+
+
+class CountRefusedError(RefusedError):
+    """Raised for a count that there cannot be."""
+
+    message = N_("Skriv ett heltal från 0 till {most}.")
+
+
+class FewerThanBeforeError(RefusedError):
+    """Raised for a count below an earlier one without a word of why."""
+
+    message = N_("Det är färre än de {before} som har räknats tidigare. Räkna ihop alla hittills, eller skriv varför.")
+
+
+def add_promise(*, party: PartyKind, facts: Mapping[str, object], by: Actor) -> str:
+    """Store what the party promises the people of a place, and return its slug.
+
+    Raises:
+        NotAllowedError: unless the person reports for the party.
+        UnknownError: if there is no such place.
+        KnownNameError, FewerThanPromisedError, ValidityError, RefusedError: as the fields say.
+    """
+    with unit_of_work(by=by) as unit:
+        authorise(unit, Permission.REPORT, party=party)
+        owner = unit.session.exec(select(Party).where(Party.kind == party)).one()
+        return add(unit, CitizenPromise, within=owner.slug, facts=facts, party_id=int(owner.id or 0))
+
+
+def edit_promise(*, promise: str, opened: int, changes: Mapping[str, object], by: Actor) -> int:
+    """Change what a promise says and return its version; `opened` is the one that the form showed.
+
+    Raises:
+        NotAllowedError, RefusedError: as `add_promise`.
+        UnknownError, WithdrawnError, EditConflictError: if it is not there any more, or not as it was.
+    """
+    with unit_of_work(by=by) as unit:
+        row, party = _own_promise(unit, promise)
+        return edit(unit, row, within=party, opened=opened, changes=changes, beside={"party_id": row.party_id})
+
+
+def withdraw_promise(*, promise: str, opened: int, by: Actor) -> None:
+    """Take a promise away; what has been counted stays, and is shown of earlier days.
+
+    Raises:
+        NotAllowedError, UnknownError, WithdrawnError, EditConflictError: as `edit_promise`.
+    """
+    with unit_of_work(by=by) as unit:
+        row, party = _own_promise(unit, promise)
+        withdraw(unit, row, within=party, opened=opened)
+
+
+def count_promise(*, promise: str, on: date, count: int, note: str = "", by: Actor) -> None:
+    """Store how many there had been in all by the end of a day; the same counted twice is counted once.
+
+    Raises:
+        NotAllowedError, UnknownError, WithdrawnError: as `edit_promise`.
+        CountDayError, CountRefusedError, FewerThanBeforeError, TextRefusedError: each for its own reason.
+    """
+    words = clean_text(note, most=_LONGEST)
+    with unit_of_work(by=by) as unit:
+        row, party = _own_promise(unit, promise)
+        last_day = min(row.ends_on, unit.at.astimezone(STOCKHOLM).date())
+        if not row.starts_on <= on <= last_day:
+            raise CountDayError(first=row.starts_on, last=max(row.starts_on, last_day))
+        most = row.of_count or MOST_COUNTED
+        if not 0 <= count <= most:
+            raise CountRefusedError(most=most)
+        known = select(PromiseCount).where(PromiseCount.promise_id == row.id, col(PromiseCount.on) <= on)
+        newest = known.order_by(col(PromiseCount.on).desc(), col(PromiseCount.id).desc()).limit(1)
+        before = unit.session.exec(newest).first()
+        if before is not None and (before.on, before.count, before.note) == (on, count, words):
+            unit.leave_unchanged()
+            return
+        if before is not None and count < before.count and not words:
+            raise FewerThanBeforeError(before=before.count)
+        unit.session.add(
+            PromiseCount(
+                promise_id=int(row.id or 0),
+                on=on,
+                count=count,
+                note=words,
+                recorded_at=unit.at,
+                recorded_by=unit.by.person_id,
+            )
+        )
+        unit.record(action="count_promise", subject=f"{party}/{row.slug}", counted_to=on, counted=count)
+
+
+def _own_promise(unit: Unit, slug: str) -> tuple[CitizenPromise, str]:
+    row = own_row(unit, CitizenPromise, slug=slug)
+    return row, authorise_party(unit, row.party_id, row).slug

@@ -1,0 +1,81 @@
+"""A count that is promised by a last day: how far it has come, and what is left of both the count and the time."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+_MONTH = 365.25 / 12
+
+
+class PaceState(StrEnum):
+    """How the newest count stands to a promise that grows evenly from its first day to its last."""
+
+    NOT_BEGUN = "not_begun"
+    NOT_COUNTED = "not_counted"
+    IN_PACE = "in_pace"
+    BEHIND = "behind"
+    KEPT = "kept"
+    NOT_KEPT = "not_kept"
+
+
+@dataclass(frozen=True)
+class Pace:
+    """Where it stands; `days_left` counts today and the last day, `needed` and `so_far` are how many a month.
+
+    `needed` is None where nothing or no time is left, `so_far` before the first count.
+    """
+
+    state: PaceState
+    left: int
+    days_left: int
+    needed: float | None
+    so_far: float | None
+
+
+def pace_of(counted: tuple[date, int] | None, *, target: int, first: date, last: date, today: date) -> Pace:
+    """Hold the newest count (its day and number) against the promise, as it should have been by the end of that day.
+
+    By the day of the count, so that nobody is behind for not having counted since; whole ones only.
+
+    >>> year = {"target": 40, "first": date(2026, 1, 1), "last": date(2026, 12, 31)}
+    >>> now = pace_of((date(2026, 9, 30), 31), **year, today=date(2026, 10, 1))
+    >>> now.state.value, now.left, now.days_left, round(now.needed, 1), round(now.so_far, 1)
+    ('in_pace', 9, 92, 3.0, 3.5)
+    >>> pace_of((date(2026, 9, 30), 28), **year, today=date(2026, 10, 1)).state.value
+    'behind'
+    >>> pace_of((date(2026, 9, 30), 40), **year, today=date(2026, 10, 1)).state.value
+    'kept'
+    >>> pace_of((date(2026, 12, 31), 39), **year, today=date(2027, 1, 1)).state.value
+    'not_kept'
+
+    Raises:
+        ValueError: if the last day comes before the first.
+    """
+    if last < first:
+        message = f"{last} comes before {first}"
+        raise ValueError(message)
+    done = 0 if counted is None else counted[1]
+    left, days_left = max(0, target - done), max(0, (last - max(today, first)).days + 1)
+    needed = left / (days_left / _MONTH) if left and days_left else None
+    elapsed = 0 if counted is None else (counted[0] - first).days + 1
+    so_far = done / (elapsed / _MONTH) if elapsed > 0 else None
+    due = target * elapsed // ((last - first).days + 1)
+    return Pace(
+        _state(counted, left=left, is_due=done >= due, first=first, last=last, today=today),
+        left,
+        days_left,
+        needed,
+        so_far,
+    )
+
+
+def _state(
+    counted: tuple[date, int] | None, *, left: int, is_due: bool, first: date, last: date, today: date
+) -> PaceState:
+    if counted is not None and not left:
+        return PaceState.KEPT
+    if counted is None:
+        return PaceState.NOT_BEGUN if today < first else PaceState.NOT_COUNTED
+    if today > last:
+        return PaceState.NOT_KEPT
+    return PaceState.IN_PACE if is_due else PaceState.BEHIND
