@@ -10,10 +10,12 @@ import models.announcement
 import models.area
 import models.audit_event
 import models.commitment
+import models.decision
 import models.draft
 import models.goal
 import models.importing
 import models.indicator
+import models.meeting
 import models.observation
 import models.party
 import models.person

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
 
@@ -72,6 +72,10 @@ def events(
         secret = _counting_persons(session)
         views = (_view(row, secret=secret) for row in _newest_first(session, wanted or Wanted(), before=before))
         return tuple(islice(filter(matches, views), most))
+
+
+FILLING = timedelta(hours=1)
+"""What a store is filled with at first is old figures that came with the installation, and no news."""
 
 
 def began_at() -> datetime | None:

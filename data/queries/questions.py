@@ -75,6 +75,20 @@ def questions_owed(party: PartyKind, *, by: Actor) -> tuple[QuestionView, ...]:
     return tuple(one for one in reversed(found) if not one.answer)
 
 
+def open_questions(*, by: Actor, as_known_at: datetime | None = None) -> tuple[QuestionView, ...]:
+    """Return every question without an answer at that time that the reader may see, the newest first.
+
+    There is nothing for who has not signed in.
+    """
+    if by.role is None:
+        return ()
+    with reading() as session:
+        rows = [row for row in session.exec(select(Indicator)) if may_see(by.clearance, needed=row.clearance)]
+        found = _views(session, rows)
+    then = found if as_known_at is None else (_as_known(one, as_known_at) for one in found)
+    return tuple(one for one in then if not one.answer and (as_known_at is None or one.asked_at <= as_known_at))
+
+
 def _as_known(one: QuestionView, at: datetime) -> QuestionView:
     if one.answered_at is None or one.answered_at <= at:
         return one

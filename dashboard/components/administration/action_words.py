@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from dashboard.components.administration.meeting_actions import MEETING_ACTIONS
 from dashboard.components.administration.work_words import WORK
 from dashboard.language import _
 from data.refusal import N_
@@ -74,6 +75,7 @@ GROUPS: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
             "mark_as_example": N_("Märkte värdena som påhittade"),
         },
     ),
+    "moten": (N_("Allt om möten och beslut"), MEETING_ACTIONS),
     "konton": (
         N_("Allt om konton och inloggning"),
         {

@@ -10,14 +10,12 @@ from dashboard.components.values import name_of
 from dashboard.language import _, date_label, ngettext, number, period_label, say
 from dashboard.state import address, indicator_address
 from dashboard.theme import SIGNS
-from data.queries.events import began_at
+from data.queries.events import FILLING, began_at
 from data.queries.schedule import Owed
 from data.queries.standing import DueState
 from models.vocabulary import PartyKind
 
 NEW_DAYS = 14
-FILLING = timedelta(hours=1)
-"""What a store is filled with at first is old figures that came with the installation, and no news."""
 _LINES, _NEW_LINES = 3, 2
 
 

@@ -5,19 +5,32 @@ from inspect import getmembers, isclass
 
 import data
 from dashboard.components.importing.words import ASPECTS, BASES
+from dashboard.components.meetings.words import DECISION_STATES, EFFECTS, MEETING_STATES, POINTS, SEATS
 from dashboard.language import speaking, word
 from dashboard.language.words import WORDS
 from data.importers.formats.published import FORMAT_NAMES, Format
 from data.importers.said import Aspect
 from data.importers.suggesting import Basis
+from data.queries.effect import Effect
 from models import vocabulary
+from models.decision import DecisionState
+from models.meeting import MeetingState, PointKind, Seat
 from models.vocabulary import Direction, Language, MissingReason
 
-UNSEEN = {"Fate", "Progress", "RangeBasis", "Service", "Severity", "Shown", "Signal", "Step", "_Kind"}
+UNSEEN = {"Fate", "Move", "Progress", "RangeBasis", "Service", "Severity", "Shown", "Signal", "Step", "_Kind"}
 """Enumerations of `data` that no reader ever sees the words of."""
 ELSEWHERE: dict[str, dict[str, str]] = {
     kind.__name__: {item.value: said for item, said in words.items()}
-    for kind, words in ((Aspect, ASPECTS), (Basis, BASES), (Format, FORMAT_NAMES))
+    for kind, words in (
+        (Aspect, ASPECTS),
+        (Basis, BASES),
+        (Format, FORMAT_NAMES),
+        (DecisionState, DECISION_STATES),
+        (Effect, EFFECTS),
+        (MeetingState, MEETING_STATES),
+        (PointKind, POINTS),
+        (Seat, SEATS),
+    )
 }
 """Those whose words stand where they are said."""
 

@@ -9,15 +9,18 @@ from sqlmodel import col, select
 
 from data.actions import (
     additions,
+    agendas,
     breaks,
     cells,
     check_ins,
     commitments,
     completion,
     content,
+    deciding,
     delivery,
     importing,
     invitations,
+    meetings,
     people,
     police_map,
     promises,
@@ -26,6 +29,7 @@ from data.actions import (
     responsibilities,
     rules,
     signing_in,
+    steering,
     targets,
     unchanged,
     withdrawing,
@@ -33,15 +37,19 @@ from data.actions import (
 from data.actions.brought import Answer
 from data.actions.target_rules import Aim
 from data.actor import CONSOLE, Actor
+from data.queries.basis import basis_of
+from data.queries.catalogue import today
 from data.store import reading, unit_of_work
 from models.commitment import CommitmentStatus
+from models.decision import DecisionState
 from models.period import Period
 from models.person import Person
 from models.proposal import Proposal
 from models.rule import RuleKind
 from models.series_break import SeriesBreak
-from models.vocabulary import BreakEffect, BreakKind, Kind, PartyKind, Role, SourceKind, ValueStatus
+from models.vocabulary import BreakEffect, BreakKind, Clearance, Kind, PartyKind, Role, SourceKind, ValueStatus
 from tests.data.actions.brought_values import brought, document
+from tests.data.actions.met import GROUP, SHARE, group, opened, planned
 from tests.data.actions.promised import YEAR, activity, commitment, promise
 from tests.data.actions.sent import wants_approval
 from tests.factories import entry, indicator, observe, person, report, small_world, token
@@ -63,6 +71,9 @@ PLANNED, DONE, PROMISED = "fler-vandringar", "vandring-i-maj", "poliser-pa-torge
 EARLIER: dict[str, object] = {"starts_on": date(2024, 9, 1)}
 FIRST = date(2023, 7, 1)
 MEETING = {"district": "jarva", "police": "lpo-globen"}
+OPENED: list[str] = []
+COMING: list[str] = []
+"""The meetings that deeds are done to, by the days that the world was made."""
 NAMES: dict[str, object] = {"name_sv": "Nytt och öppet", "name_en": "New and open"}
 SINCE: dict[str, object] = {"valid_from": LATER}
 AREA = NAMES | SINCE | {"agreement": "avtal", "code": "R9"}
@@ -131,6 +142,12 @@ def _withdraw(by: Actor) -> object:
     return targets.withdraw_target(
         indicator="robberies", place="stockholm", decided_on=LATER, decided_by="S", opened_version=1, by=by
     )
+
+
+def _decide(by: Actor, party: PartyKind | None = None) -> object:
+    about = basis_of(SHARE["indicator"], place=SHARE["place"], clearance=Clearance.RESTRICTED, today=today())
+    wording = deciding.Wording(text=f"Beslut {token()}", owner="Anna", owner_party=party)
+    return deciding.record_decision(meeting=OPENED[0], point=1, wording=wording, seen=about.digest, by=by)
 
 
 DEEDS: dict[Callable[..., object], Deed] = {
@@ -251,6 +268,30 @@ DEEDS: dict[Callable[..., object], Deed] = {
         (Role.APPROVER,),
     ),
     unchanged.confirm_unchanged: Deed(_confirm, PARTY_ROLES),
+    steering.add_group: Deed(lambda by: steering.add_group(name_sv=f"Grupp {token()}", by=by)),
+    steering.seat_member: Deed(lambda by: steering.seat_member(group=GROUP, name=f"Namn {token()}", by=by)),
+    steering.unseat_member: Deed(lambda by: steering.unseat_member(group=GROUP, member=2, by=by)),
+    meetings.plan_meeting: Deed(lambda by: planned(days=60, by=by)),
+    meetings.edit_meeting: Deed(
+        lambda by: meetings.edit_meeting(
+            meeting=COMING[0], version=2, starts_at=datetime.now(UTC), room="Sal 4", register_number="", by=by
+        )
+    ),
+    meetings.open_meeting: Deed(lambda by: meetings.open_meeting(meeting=COMING[0], by=by)),
+    meetings.close_meeting: Deed(lambda by: meetings.close_meeting(meeting=OPENED[0], by=by)),
+    agendas.propose_agenda: Deed(lambda by: agendas.propose_agenda(meeting=COMING[0], by=by)),
+    agendas.add_point: Deed(lambda by: agendas.add_point(meeting=COMING[0], title=f"Punkt {token()}", by=by)),
+    agendas.move_point: Deed(
+        lambda by: agendas.move_point(meeting=COMING[0], version=2, point=2, way=agendas.Move.UP, by=by)
+    ),
+    agendas.remove_point: Deed(lambda by: agendas.remove_point(meeting=COMING[0], version=2, point=2, by=by)),
+    agendas.note_point: Deed(
+        lambda by: agendas.note_point(meeting=OPENED[0], point=1, note=token(), is_done=True, by=by)
+    ),
+    deciding.record_decision: Deed(_decide),
+    deciding.follow_up_decision: Deed(
+        lambda by: deciding.follow_up_decision(decision=1, state=DecisionState.DONE, text=token(), by=by), PARTY_ROLES
+    ),
     signing_in.end_sign_ins: Deed(lambda by: signing_in.end_sign_ins(person_id=bystander(), by=by)),
 }
 
@@ -284,6 +325,12 @@ def world_of_deeds() -> None:
     commitment()
     activity()
     promise()
+    group()
+    OPENED[:] = [opened()]
+    _decide(CONSOLE, PartyKind.POLICE)
+    COMING[:] = [planned(days=30)]
+    agendas.add_point(meeting=COMING[0], title="Läget", by=CONSOLE)
+    report("9", indicator="walks_count", period=Period.of("2023"), by=CONSOLE)
     _propose()
 
 

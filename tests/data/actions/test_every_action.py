@@ -10,15 +10,18 @@ from sqlmodel import select, text
 
 from data.actions import (
     additions,
+    agendas,
     breaks,
     cells,
     check_ins,
     commitments,
     completion,
     content,
+    deciding,
     delivery,
     importing,
     invitations,
+    meetings,
     people,
     police_map,
     promises,
@@ -27,6 +30,7 @@ from data.actions import (
     responsibilities,
     rules,
     signing_in,
+    steering,
     targets,
     unchanged,
     withdrawing,
@@ -42,6 +46,10 @@ from tests.factories import person
 
 MODULES = (
     additions,
+    steering,
+    meetings,
+    deciding,
+    agendas,
     breaks,
     cells,
     check_ins,

@@ -1,0 +1,28 @@
+"""What a decision was expected to lead to, held against what came."""
+
+from enum import StrEnum
+
+
+class Effect(StrEnum):
+    """How what came stands to what was expected."""
+
+    AWAITED = "awaited"
+    AS_EXPECTED = "as_expected"
+    NOT_AS_EXPECTED = "not_as_expected"
+    CANNOT_BE_TOLD = "cannot_be_told"
+
+
+def effect(*, expected: float, is_at_most: bool, actual: float | None, is_comparable: bool = True) -> Effect:
+    """Return how the value of the expected period stands to what was expected of it; `None` is not reported yet.
+
+    It says that the value came out so, never that the decision was the cause.
+
+    >>> effect(expected=32, is_at_most=True, actual=31.9), effect(expected=32, is_at_most=True, actual=33.9)
+    (<Effect.AS_EXPECTED: 'as_expected'>, <Effect.NOT_AS_EXPECTED: 'not_as_expected'>)
+    """
+    if not is_comparable:
+        return Effect.CANNOT_BE_TOLD
+    if actual is None:
+        return Effect.AWAITED
+    is_so = actual <= expected if is_at_most else actual >= expected
+    return Effect.AS_EXPECTED if is_so else Effect.NOT_AS_EXPECTED

@@ -1,0 +1,202 @@
+"""Steering groups, their meetings and agendas: for people who have signed in, and for nobody else."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, col, select
+
+from data.actor import Actor
+from data.collation import sort_key
+from data.disclosure.door import may_see
+from data.queries.catalogue import UnknownError
+from data.queries.content import rows_of
+from data.store import reading
+from models.agreement import Agreement, LocalAgreement
+from models.indicator import Indicator
+from models.meeting import AgendaPoint, GroupMember, Meeting, MeetingState, PointKind, Seat, SteeringGroup
+from models.party import Party
+from models.person import Person
+from models.place import Place
+from models.text import Text
+from models.vocabulary import PartyKind, Permission
+
+_FIRST = timedelta(days=91)
+LEADS = (Seat.CHAIR, Seat.SECRETARY)
+
+
+@dataclass(frozen=True)
+class MemberView:
+    """Somebody who sits in a group."""
+
+    id: int
+    name: str
+    title: str
+    seat: Seat
+    party: PartyKind | None
+    person: int | None
+
+
+@dataclass(frozen=True)
+class PointView:
+    """One point of an agenda, about an indicator at a place (slugs), a party, a decision (number), or its title."""
+
+    id: int
+    kind: PointKind
+    indicator: str | None
+    place: str | None
+    party: PartyKind | None
+    decision: int | None
+    title: str
+    note: str
+    is_done: bool
+
+
+@dataclass(frozen=True)
+class MeetingView:
+    """One meeting with its agenda in order, without the points that the reader may not see."""
+
+    id: int
+    slug: str
+    group: str
+    starts_at: datetime
+    room: str
+    register_number: str
+    state: MeetingState
+    since: datetime
+    opened_at: datetime | None
+    closed_at: datetime | None
+    version: int
+    points: tuple[PointView, ...]
+
+
+@dataclass(frozen=True)
+class GroupView:
+    """One group, what it follows (slugs; everything where both are None), and its meetings, the latest first."""
+
+    slug: str
+    name: Text
+    agreement: str | None
+    local_agreement: str | None
+    members: tuple[MemberView, ...]
+    meetings: tuple[MeetingView, ...]
+
+    def is_led_by(self, actor: Actor) -> bool:
+        """Return whether the person prepares and leads its meetings; every action asks the store again."""
+        leads = {member.person for member in self.members if member.seat in LEADS and member.person is not None}
+        return actor.may(Permission.EDIT_CONTENT) or (actor.role is not None and actor.person_id in leads)
+
+
+def steering_groups(*, by: Actor) -> tuple[GroupView, ...]:
+    """Return all groups by name with their meetings; none for who has not signed in."""
+    if by.role is None:
+        return ()
+    with reading() as session:
+        members, meetings = _members(session), _meetings(session, by=by)
+        agreements = {row.id: row.slug for row in rows_of(session, Agreement)}
+        local = {row.id: row.slug for row in rows_of(session, LocalAgreement)}
+        groups = [
+            GroupView(
+                row.slug,
+                Text(row.name_sv, row.name_en),
+                agreements.get(row.agreement_id),
+                local.get(row.local_agreement_id),
+                tuple(one for group, one in members if group == row.id),
+                tuple(one for one in meetings if one.group == row.slug),
+            )
+            for row in session.exec(select(SteeringGroup))
+        ]
+    return tuple(sorted(groups, key=lambda one: sort_key(one.name.sv)))
+
+
+def meeting_of(slug: str, *, by: Actor) -> tuple[GroupView, MeetingView]:
+    """Return a meeting with its group.
+
+    Raises:
+        UnknownError: if there is none of that address for this reader.
+    """
+    for group in steering_groups(by=by):
+        for meeting in group.meetings:
+            if meeting.slug == slug:
+                return group, meeting
+    raise UnknownError(slug=slug)
+
+
+def since_of(row: Meeting, *, before: Meeting | None) -> datetime:
+    """Return what the meeting is compared with: the moment chosen, else the meeting before, else three months back."""
+    if row.since is not None:
+        return row.since
+    return row.starts_at - _FIRST if before is None else before.closed_at or before.starts_at
+
+
+def _members(session: Session) -> Sequence[tuple[int, MemberView]]:
+    parties = {row.id: row.kind for row in session.exec(select(Party))}
+    active = {row.id for row in session.exec(select(Person)) if row.is_active}
+    order = list(Seat)
+    rows = sorted(session.exec(select(GroupMember)), key=lambda row: (order.index(row.seat), sort_key(row.name)))
+    return [
+        (
+            row.group_id,
+            MemberView(
+                int(row.id or 0),
+                row.name,
+                row.title,
+                row.seat,
+                parties.get(row.party_id),
+                row.person_id if row.person_id in active else None,
+            ),
+        )
+        for row in rows
+    ]
+
+
+def _meetings(session: Session, *, by: Actor) -> Sequence[MeetingView]:
+    groups = {row.id: row.slug for row in session.exec(select(SteeringGroup))}
+    points = _points(session, by=by)
+    found: list[MeetingView] = []
+    before: dict[int, Meeting] = {}
+    for row in session.exec(select(Meeting).order_by(col(Meeting.starts_at))):
+        number = int(row.id or 0)
+        found.insert(
+            0,
+            MeetingView(
+                number,
+                row.slug,
+                groups[row.group_id],
+                row.starts_at,
+                row.room,
+                row.register_number,
+                row.state,
+                since_of(row, before=before.get(row.group_id)),
+                row.opened_at,
+                row.closed_at,
+                row.version,
+                tuple(points.get(number, ())),
+            ),
+        )
+        before[row.group_id] = row
+    return found
+
+
+def _points(session: Session, *, by: Actor) -> Mapping[int, list[PointView]]:
+    measures = {row.id: row for row in session.exec(select(Indicator))}
+    places = {row.id: row.slug for row in rows_of(session, Place)}
+    parties = {row.id: row.kind for row in session.exec(select(Party))}
+    found: dict[int, list[PointView]] = {}
+    for row in session.exec(select(AgendaPoint).order_by(col(AgendaPoint.ordering), col(AgendaPoint.id))):
+        measure = measures.get(row.indicator_id)
+        if measure is not None and not may_see(by.clearance, needed=measure.clearance):
+            continue
+        view = PointView(
+            int(row.id or 0),
+            row.kind,
+            None if measure is None else measure.slug,
+            places.get(row.place_id),
+            parties.get(row.party_id),
+            row.decision_id,
+            row.title,
+            row.note,
+            row.is_done,
+        )
+        found.setdefault(row.meeting_id, []).append(view)
+    return found

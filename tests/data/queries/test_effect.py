@@ -1,0 +1,13 @@
+from data.queries.effect import Effect, effect
+
+
+def test_a_value_is_held_against_what_was_expected_of_it() -> None:
+    assert effect(expected=32, is_at_most=True, actual=32) is Effect.AS_EXPECTED
+    assert effect(expected=32, is_at_most=True, actual=32.1) is Effect.NOT_AS_EXPECTED
+    assert effect(expected=32, is_at_most=False, actual=32) is Effect.AS_EXPECTED
+    assert effect(expected=32, is_at_most=False, actual=31.9) is Effect.NOT_AS_EXPECTED
+
+
+def test_what_is_not_reported_is_awaited_and_what_cannot_be_compared_tells_nothing() -> None:
+    assert effect(expected=32, is_at_most=True, actual=None) is Effect.AWAITED
+    assert effect(expected=32, is_at_most=True, actual=30, is_comparable=False) is Effect.CANNOT_BE_TOLD
