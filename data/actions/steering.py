@@ -57,8 +57,8 @@ def add_group(
             slug=slug,
             name_sv=swedish,
             name_en=english,
-            agreement_id=_number(unit, Agreement, agreement),
-            local_agreement_id=_number(unit, LocalAgreement, local_agreement),
+            agreement_id=_number(unit, Agreement, slug=agreement),
+            local_agreement_id=_number(unit, LocalAgreement, slug=local_agreement),
         )
         unit.session.add(row)
         unit.record(action="add_group", subject=slug, after={"name_sv": swedish, "name_en": english})
@@ -138,7 +138,7 @@ def _is_same(one: GroupMember, *, name: str, person_id: int | None) -> bool:
     return one.person_id == person_id
 
 
-def _number(unit: Unit, table: type[Agreement] | type[LocalAgreement], slug: str | None) -> int | None:
+def _number(unit: Unit, table: type[Agreement] | type[LocalAgreement], *, slug: str | None) -> int | None:
     if slug is None:
         return None
     number = unit.session.exec(select(table.id).where(table.slug == slug)).first()

@@ -325,13 +325,18 @@ def world_of_deeds() -> None:
     commitment()
     activity()
     promise()
+    _meet()
+    _propose()
+
+
+def _meet() -> None:
+    """Let a group meet and decide, and plan its next meeting, at which something is new."""
     group()
     OPENED[:] = [opened()]
     _decide(CONSOLE, PartyKind.POLICE)
     COMING[:] = [planned(days=30)]
     agendas.add_point(meeting=COMING[0], title="Läget", by=CONSOLE)
     report("9", indicator="walks_count", period=Period.of("2023"), by=CONSOLE)
-    _propose()
 
 
 def _propose() -> None:

@@ -64,7 +64,13 @@ def now(*, by: Actor = CONSOLE) -> Basis:
     return basis_of("unsafe_share", place="stockholm", clearance=by.clearance, today=today())
 
 
-def decide(slug: str, *, by: Actor, basis: Basis | None = None, **wording: Any) -> int:
+def decide(
+    slug: str,
+    *,
+    by: Actor,
+    basis: Basis | None = None,
+    **wording: Any,  # noqa: ANN401 - facts of every type
+) -> int:
     usual: dict[str, Any] = {"text": "Fler rondar på kvällen.", "owner_party": PartyKind.CITY}
     [point] = seen(slug).points
     digest = (basis or now(by=by)).digest
