@@ -51,6 +51,12 @@ def token_in(cookies: Mapping[str, str]) -> str:
     return cookies.get(SECURE_COOKIE) or cookies.get(COOKIE) or ""
 
 
+def reader_of(cookies: Mapping[str, str]) -> Actor:
+    """Return who a request comes from, asked of the store now; anyone at all where nobody is signed in."""
+    given = token_in(cookies)
+    return (signing_in.actor_of(given) if given else None) or ANYONE
+
+
 def forget(given: str) -> None:
     """Ask the store again the next time this session cookie is shown: it has been ended."""
     digest = _digest(given)

@@ -14,6 +14,8 @@ from data.actions.documents import keep_document
 from data.actor import Actor
 from data.importers.documents import read_import
 from data.refusal import RefusedError
+from data.store import NotAllowedError
+from models.vocabulary import Permission
 
 ACTION: Final = "/dokument"
 BYTES_TYPE: Final = "application/octet-stream"
@@ -29,8 +31,10 @@ async def take(request: Request) -> Response:
     """Keep a document that can be read; of one that cannot it is said what it seems to be and what to do."""
     try:
         check_origin(request, token=request.headers.get(FORM_HEADER, ""), action=ACTION, kind=BYTES_TYPE)
+        # A token is only as good as its cookie, which anybody can make: who it is comes before a large document.
+        reader = await to_thread.run_sync(partial(_reporter, request))
         content, name = await request.body(), request.query_params.get("namn", "")
-        return json_answer(await to_thread.run_sync(partial(_kept, request, content, name=name)))
+        return json_answer(await to_thread.run_sync(partial(_kept, content, name=name, by=reader)))
     except RefusedError as refusal:
         return refused(refusal)
 
@@ -39,11 +43,17 @@ def _token(asked: Mapping[str, Any], _reader: Actor) -> Mapping[str, Any]:
     return {"token": asked["token"]}
 
 
-def _kept(request: Request, content: bytes, *, name: str) -> Mapping[str, Any]:
+def _reporter(request: Request) -> Actor:
     reader = reader_of(request)
+    if not reader.may(Permission.REPORT):
+        raise NotAllowedError
+    return reader
+
+
+def _kept(content: bytes, *, name: str, by: Actor) -> Mapping[str, Any]:
     try:
         read_import(content, name)
     except RefusedError as unreadable:
         return {"message": refusal_text(unreadable)}
-    keep_document(content, name=name, by=reader)
+    keep_document(content, name=name, by=by)
     return {"message": ""}

@@ -14,11 +14,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard import access, state
-from dashboard.language import _, current_language, date_label, refusal_text, say, word
-from dashboard.server.document import document, element
+from dashboard.language import _, current_language, date_label, say, word
+from dashboard.server.attachments import CLOSED, attachment, withheld
 from data import store
-from data.actions import signing_in
-from data.actor import ANYONE
 from data.disclosure.door import NotClearedError
 from data.exporters.extract import Extract, Wording
 from data.exporters.spreadsheet import spreadsheet_csv
@@ -136,23 +134,18 @@ def _file(request: Request, *, indicator: str, suffix: str) -> Response:
         is_example=store.is_example(),
     )
     form = FORMS[suffix]
-    headers = {"Content-Disposition": f'attachment; filename="{view.slug}{suffix}"', "Cache-Control": "no-store"}
-    return Response(form.written(extract), media_type=form.media_type, headers=headers)
+    return attachment(form.written(extract), name=f"{view.slug}{suffix}", media_type=form.media_type)
 
 
 def _refused(request: Request, refusal: RefusedError) -> Response:
     if isinstance(refusal, StoreUnavailableError):
         raise refusal
-    is_secret = isinstance(refusal, NotClearedError)
-    sign_in = element("p", element("a", _("Logga in"), href=access.sign_in_url(_address_of(request))))
-    content = (element("p", refusal_text(refusal)), *((sign_in,) if is_secret else ()))
-    status = 403 if is_secret else 400 if isinstance(refusal, _BAD_SELECTIONS) else 404
-    return document(request, *content, title=_("Filen kan inte hämtas"), status=status)
+    status = 400 if isinstance(refusal, _BAD_SELECTIONS) else 404
+    return withheld(request, refusal, status=CLOSED if isinstance(refusal, NotClearedError) else status)
 
 
 def _clearance_of(request: Request) -> Clearance:
-    token = access.token_in(request.cookies)
-    return ((signing_in.actor_of(token) if token else None) or ANYONE).clearance
+    return access.reader_of(request.cookies).clearance
 
 
 def _wording() -> Wording:
@@ -171,7 +164,3 @@ def _read(asked: QueryParams, name: str, *, kind: Callable[[str], T]) -> T | Non
 
 def _end_of_earlier_day(typed: str) -> datetime:
     return state.end_of(state.earlier_day(typed))
-
-
-def _address_of(request: Request) -> str:
-    return f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path

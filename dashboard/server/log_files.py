@@ -16,14 +16,11 @@ from dashboard.components.administration.action_words import kinds
 from dashboard.components.administration.event_words import EventWords
 from dashboard.components.administration.log_search import TEXT, matching, search_words, wanted_in
 from dashboard.components.typed_facts import NotADayError
-from dashboard.language import _, date_label, number, refusal_text
-from dashboard.server.document import document, element
-from data.actions import signing_in
-from data.actor import ANYONE
+from dashboard.language import _, date_label, number
+from dashboard.server.attachments import CLOSED, attachment, withheld
 from data.exporters.sheet import Sheet, sheet_csv, sheet_workbook
 from data.queries.catalogue import catalogue
 from data.queries.events import EventView, events
-from data.refusal import RefusedError
 from data.store import NotAllowedError
 
 MOST: Final = 20_000
@@ -51,18 +48,17 @@ async def download(request: Request) -> Response:
         raise HTTPException(status_code=404)
     try:
         sheet = await to_thread.run_sync(partial(_sheet, request))
-    except (NotAllowedError, NotADayError) as refusal:
-        return _refused(request, refusal)
+    except NotAllowedError as refusal:
+        return withheld(request, refusal, status=CLOSED)
+    except NotADayError as refusal:
+        return withheld(request, refusal, status=400)
     written = await to_thread.run_sync(partial(form.written, sheet))
-    name: str = request.path_params["file"]
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return Response(written, media_type=form.media_type, headers=headers)
+    return attachment(written, name=request.path_params["file"], media_type=form.media_type)
 
 
 def _sheet(request: Request) -> Sheet:
     asked = request.query_params
-    token = access.token_in(request.cookies)
-    reader = (signing_in.actor_of(token) if token else None) or ANYONE
+    reader = access.reader_of(request.cookies)
     words, taken_at = EventWords(catalogue(), is_whole=True), datetime.now(UTC)
     meant = matching(asked.get(TEXT, ""), content=words.content)
     found = events(by=reader, most=MOST + 1, wanted=wanted_in(asked), matches=meant)
@@ -83,12 +79,3 @@ def _sheet(request: Request) -> Sheet:
 
 def _row(event: EventView, *, words: EventWords) -> tuple[str, ...]:
     return (*words.told(event), str(event.id), str(event.revision))
-
-
-def _refused(request: Request, refusal: RefusedError) -> Response:
-    is_closed = isinstance(refusal, NotAllowedError)
-    here = f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
-    sign_in = element("p", element("a", _("Logga in"), href=access.sign_in_url(here)))
-    content = (element("p", refusal_text(refusal)), *((sign_in,) if is_closed else ()))
-    status = 403 if is_closed else 400
-    return document(request, *content, title=_("Filen kan inte hämtas"), status=status)

@@ -13,8 +13,7 @@ from starlette.responses import JSONResponse, Response
 from dashboard import access
 from dashboard.language import refusal_text
 from dashboard.server import forms
-from data.actions import signing_in
-from data.actor import Actor
+from data.actor import ANYONE, Actor
 from data.refusal import N_, RefusedError
 from data.store import NotAllowedError, StoreUnavailableError
 
@@ -94,9 +93,8 @@ def reader_of(request: Request) -> Actor:
     Raises:
         SignedOutError: if nobody is signed in.
     """
-    token = access.token_in(request.cookies)
-    reader = signing_in.actor_of(token) if token else None
-    if reader is None:
+    reader = access.reader_of(request.cookies)
+    if reader == ANYONE:
         raise SignedOutError
     return reader
 

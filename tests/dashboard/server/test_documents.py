@@ -1,10 +1,12 @@
 """A document as the page's script sends it: its bytes as they are, from this site and from somebody signed in."""
 
+from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
 import pytest
 
+from dashboard.server.forms import COOKIE, token_of
 from dashboard.server.gate import LARGEST_AT, LARGEST_FORM
 from data.actor import Actor
 from data.queries.documents import content_of_document, waiting_document
@@ -73,6 +75,38 @@ def test_who_is_signed_out_or_may_not_report_is_refused(front: Front, karin: Act
     account("vera", role=Role.VIEWER)
     visitor.sign_in("vera")
     assert send(visitor, KOLADA).status_code == 403
+
+
+class Telling:
+    """A body that tells how much of it was asked for."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for _part in range(4):
+            self.asked += 1
+            yield KOLADA
+
+
+def test_nothing_is_read_of_what_somebody_sends_who_may_not(front: Front, visitor: Visitor) -> None:
+    stranger, viewer = front(), front()
+    account("vera", role=Role.VIEWER)
+    viewer.sign_in("vera")
+    stranger.cookies.set(COOKIE, "self-made", domain="localhost.local", path="/")
+    statuses = []
+    for one in (stranger, viewer):
+        token = token_of(one.cookies[COOKIE], action="/dokument")
+        body = Telling()
+        headers = {**BYTES, "X-Formular": token, "Content-Length": str(4 * len(KOLADA))}
+        statuses.append(one.post("/dokument", content=body, headers=headers).status_code)
+        assert body.asked == 0
+    assert statuses == [401, 403]
+    body = Telling()
+    token = visitor.get("/dokument").json()["token"]
+    headers = {**BYTES, "X-Formular": token, "Content-Length": str(4 * len(KOLADA))}
+    assert visitor.post("/dokument", content=body, headers=headers).status_code == 200
+    assert body.asked == 4
 
 
 def test_no_more_is_taken_than_a_document_may_hold(visitor: Visitor) -> None:
