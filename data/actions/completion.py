@@ -53,7 +53,8 @@ def declare_complete(indicator: str, *, period: Period, places: Sequence[str], b
         newest = {place: version for version, place in unit.session.exec(statement)}
         said = {place for place, version in newest.items() if version.status is not ValueStatus.WITHDRAWN}
         sent = select(Place.slug).join(Proposal).where(Proposal.indicator_id == row.id, Proposal.period == period.code)
-        said |= set(unit.session.exec(sent.where(col(Proposal.state).in_(OPEN), Proposal.sex == Sex.TOTAL)))
+        sent = sent.where(Proposal.sex == Sex.TOTAL, Proposal.ages == EVERYONE.code)
+        said |= set(unit.session.exec(sent.where(col(Proposal.state).in_(OPEN))))
         empty = [place for place in places if place not in said]
         if empty:
             first = unit.session.exec(select(Place).where(Place.slug == empty[0])).one()

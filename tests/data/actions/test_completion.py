@@ -5,6 +5,8 @@ from data.actions.completion import IncompleteError, declare_complete, reopen
 from data.actor import CONSOLE, Actor
 from data.queries.drafts import completion_of
 from data.store import unit_of_work
+from models.ages import Ages
+from models.indicator import Indicator
 from models.party import Party
 from models.period import Period
 from models.vocabulary import MissingReason, PartyKind, Role, ValueStatus
@@ -58,10 +60,15 @@ def test_a_period_can_be_opened_again(anna: Actor) -> None:
     assert not said.is_complete
 
 
-def test_what_waits_for_approval_is_said_too(anna: Actor) -> None:
+@pytest.fixture
+def approving() -> None:
     with unit_of_work(by=CONSOLE) as unit:
         unit.session.exec(select(Party).where(Party.kind == PartyKind.POLICE)).one().needs_approval = True
         unit.record(action="test", subject="approval")
+
+
+@pytest.mark.usefixtures("approving")
+def test_what_waits_for_approval_is_said_too(anna: Actor) -> None:
     report("12.5", by=anna)
     report("7", by=anna, place="jarva")
     declare(anna)
@@ -69,3 +76,15 @@ def test_what_waits_for_approval_is_said_too(anna: Actor) -> None:
     said = completion_of("unsafe_share", period=PERIOD)
     assert said is not None
     assert said.is_complete
+
+
+@pytest.mark.usefixtures("approving")
+def test_what_waits_of_one_age_group_says_nothing_of_everyone(anna: Actor) -> None:
+    with unit_of_work(by=CONSOLE) as unit:
+        unit.session.exec(select(Indicator).where(Indicator.slug == "unsafe_share")).one().age_groups = "16-29"
+        unit.record(action="test", subject="ages")
+    report("12.5", by=anna)
+    report("30", by=anna, place="jarva", ages=Ages.of("16-29"))
+    with pytest.raises(IncompleteError) as refused:
+        declare(anna)
+    assert refused.value.places == ("jarva",)
