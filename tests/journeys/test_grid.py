@@ -5,14 +5,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
+from sqlmodel import select
 
 from data.actions import content, people
+from data.actions.drafts import Typed, keep_drafts
 from data.actor import CONSOLE
 from data.queries.catalogue import catalogue
+from data.queries.drafts import Cell
 from data.queries.observations import history_of
-from data.store import close_store, open_store
-from models.vocabulary import Clearance, Language, MissingReason, PartyKind, Role
+from data.store import actor_of_person, close_store, open_store, reading
+from models.period import Period
+from models.person import Person
+from models.vocabulary import Clearance, Language, MissingReason, PartyKind, Role, ValueStatus
 from tests.journeys import wording
 from tests.servers.browser import NARROW, Reader
 from tests.servers.live import LiveServer, serving
@@ -209,6 +214,54 @@ def test_a_server_that_is_killed_costs_no_cell(reader: Reader, own_server: LiveS
         page.close()
     # While it was gone, the browser itself and Streamlit's program noted every call that nobody answered.
     reader.watch.faults = [fault for fault in reader.watch.faults if not any(sign in fault for sign in CUT_OFF)]
+
+
+def begin_correction(server: LiveServer, name: str, *, place: str) -> None:
+    """Keep a draft as the form of one value leaves it, with a status that this form does not offer."""
+    with store_of(server):
+        with reading() as session:
+            person = session.exec(select(Person).where(Person.name == name)).one()
+            by = actor_of_person(session, int(person.id or 0))
+        [slug] = [one.slug for one in catalogue().places if one.name.sv == place]
+        cell = Cell(indicator=SHARE, place=slug, period=Period.of(PERIOD))
+        keep_drafts([Typed(cell, {"value": "14", "status": ValueStatus.CORRECTED.value}, 1)], by=by)
+
+
+def comment_without_contact(page: Page, names: list[str]) -> None:
+    """Write more, while the server does not answer, than one request may hold."""
+    page.route("**/utkast?*", lambda route: route.abort())
+    for place in names:
+        comment = page.get_by_role("textbox", name=f"Kommentar, {place}", exact=True)
+        comment.fill("”" * 2000)
+        comment.press("Tab")
+    expect(page.get_by_text(re.compile("^Ingen kontakt med servern"))).to_be_visible()
+    page.unroute("**/utkast?*")
+
+
+def test_what_is_typed_while_the_server_is_busy_or_away_is_kept_whole(reader: Reader, own_server: LiveServer) -> None:
+    page = reader.open()
+    enter(page, own_server, username=coordinator(own_server, "Karin"))
+    names = places(page)
+    first, second, large = names[1], names[2], names[3:]
+    held: list[Route] = []
+    type_value(page, first, "12,5")
+    page.route("**/utkast/spara*", lambda route: held.append(route))  # noqa: PLW0108 - a method takes no marks
+    with page.expect_request("**/utkast/spara*"):
+        save(page)
+    value(page, second).fill("13,5")
+    held[0].continue_()
+    expect(row(page, first)).to_contain_text("låst")
+    expect(value(page, second)).to_have_value("13,5")
+    comment_without_contact(page, large)
+    for place in (second, *large):
+        expect(row(page, place)).not_to_contain_text("väntar på servern")
+    begin_correction(own_server, "Karin", place=first)
+    page.reload()
+    expect(value(page, second)).to_have_value("13,5")
+    status = page.get_by_label(f"Status, {first}", exact=True)
+    expect(status.locator("option:checked")).to_have_text("Rättat")
+    expect(page.get_by_role("textbox", name=f"Kommentar, {large[-1]}", exact=True)).to_have_value("”" * 2000)
+    reader.watch.faults = [fault for fault in reader.watch.faults if "ERR_FAILED" not in fault and "413" not in fault]
 
 
 def test_two_coordinators_meet_in_one_cell_and_the_later_one_chooses(reader: Reader, own_server: LiveServer) -> None:

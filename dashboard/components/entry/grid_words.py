@@ -1,5 +1,6 @@
 """What the grid says: every text that its script shows, and the choices of its lists."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from dashboard.components.entry.form import COMMENT, DENOMINATOR, MISSING, NUMERATOR, STATUS, VALUE, WHY
@@ -18,15 +19,20 @@ def columns_of(sheet: Sheet) -> list[dict[str, Any]]:
     indicator = sheet.group.indicator
     parts = [(NUMERATOR, _("Täljare")), (DENOMINATOR, _("Nämnare"))] if is_ratio(Measure.of(indicator)) else []
     value = _("Värde ({unit})").format(unit=say(indicator.unit))
-    statuses = [[status.value, word(status).capitalize()] for status in _STATUSES]
-    reasons = [["", _("har värde")], *([reason.value, word(reason).capitalize()] for reason in _REASONS)]
+    reasons = [["", _("har värde")], *_choices(_REASONS)]
+    # What a value was corrected or revised to elsewhere is named where it stands, but not offered.
+    others = _choices(status for status in ValueStatus if status not in _STATUSES)
     return [
         *({"name": name, "label": label, "kind": "number"} for name, label in (*parts, (VALUE, value))),
-        {"name": STATUS, "label": _("Status"), "kind": "choice", "options": statuses},
-        {"name": MISSING, "label": _("Saknas för att"), "kind": "choice", "options": reasons},
+        {"name": STATUS, "label": _("Status"), "kind": "choice", "options": _choices(_STATUSES), "others": others},
+        {"name": MISSING, "label": _("Saknas för att"), "kind": "choice", "options": reasons, "others": []},
         {"name": COMMENT, "label": _("Kommentar"), "kind": "text"},
         {"name": WHY, "label": _("Varför rättas värdet?"), "kind": "why"},
     ]
+
+
+def _choices(words: Iterable[ValueStatus | MissingReason]) -> list[list[str]]:
+    return [[one.value, word(one).capitalize()] for one in words]
 
 
 def texts() -> dict[str, str]:

@@ -30,6 +30,7 @@ class Grid {
       texts: this.texts,
       onLines: (lines, sent) => this.heard(lines, sent),
       onWords: (text, tone) => this.say(text, tone),
+      onStopped: (cell, words) => this.rows.get(cell.place)?.stopped(words),
     });
     this.root.addEventListener("focusin", (event) => (this.focused = event.target));
     this.root.addEventListener("keydown", (event) => this.key(event));
@@ -39,6 +40,7 @@ class Grid {
   }
 
   async load() {
+    window.clearTimeout(this.again);
     try {
       const sheet = await this.talk.load();
       if (this.rows.size) {
@@ -51,7 +53,9 @@ class Grid {
       this.sendLeft();
     } catch (error) {
       this.say(error.message || this.texts.away || "", "bad");
-      window.setTimeout(() => this.load(), 3000);
+      if (this.root.isConnected) {
+        this.again = window.setTimeout(() => this.load(), 3000);
+      }
     }
   }
 
@@ -136,7 +140,7 @@ class Grid {
 
   async discard(places) {
     try {
-      const { lines } = await this.talk.ask("POST", "/slang", { places });
+      const { lines } = await this.talk.held(() => this.talk.ask("POST", "/slang", { places }));
       for (const line of lines) {
         if (!places.length || places.includes(line.place)) {
           this.talk.pending.delete(line.place);
@@ -150,6 +154,7 @@ class Grid {
     } catch (error) {
       this.say(error.message || this.texts.away, "bad");
     }
+    this.talk.flush();
   }
 
   mine(row) {
@@ -217,11 +222,12 @@ class Grid {
     const isOpen = (row) => !["empty", "saved", "locked"].includes(row.line.state) || this.talk.pending.has(row.place);
     const rows = [...this.rows.values()].filter(isOpen);
     const cells = rows.map((row) => this.talk.pending.get(row.place) ?? row.cell_for_sending());
+    const asked = new Map([...this.rows].map(([place, row]) => [place, row.texted()]));
     try {
       const answer = await this.talk.ask("POST", "/spara", { cells, saveToken: this.talk.saveToken });
       this.talk.saveToken = answer.saveToken;
       this.talk.answered(cells);
-      answer.lines.forEach((line) => this.rows.get(line.place)?.show(line, { isForced: true }));
+      answer.lines.forEach((line) => this.rows.get(line.place)?.follow(line, asked.get(line.place)));
       this.resume("");
       this.say(answer.message, "good");
     } catch (error) {

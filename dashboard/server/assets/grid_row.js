@@ -70,8 +70,10 @@ export class Row {
 
   // A value corrected or revised elsewhere has a status that the list does not offer otherwise.
   offer(made, text) {
-    if (made.tagName === "SELECT" && ![...made.options].some((option) => option.value === text)) {
-      made.append(element("option", { value: text }, text));
+    const { others = [] } = this.columns.find((column) => column.name === made.dataset.field);
+    const other = others.find(([value]) => value === text);
+    if (other && ![...made.options].some((option) => option.value === text)) {
+      made.append(element("option", { value: text }, other[1]));
     }
   }
 
@@ -115,6 +117,16 @@ export class Row {
     this.say(line);
   }
 
+  // Shows what the server answered, but what has been typed since it was asked stays.
+  follow(line, asked) {
+    const typed = this.texted();
+    const isNewer = Object.keys(typed).some((name) => typed[name] !== asked[name]);
+    this.show(line, { isForced: true });
+    if (isNewer) {
+      this.set(typed);
+    }
+  }
+
   shownValue(text) {
     const number = this.columns.find((column) => column.name === "value");
     const cell = this.fields.get(number.name).parentElement;
@@ -126,6 +138,10 @@ export class Row {
 
   waiting() {
     this.say({ ...this.line, sign: "…", word: this.texts.waiting, message: "", reading: "", isConflict: false });
+  }
+
+  stopped(words) {
+    this.say({ ...this.line, sign: "×", word: words, message: "", reading: "", isConflict: false });
   }
 
   say(line) {

@@ -2,6 +2,11 @@
 const SOONEST = 1000;
 const LATEST = 5000;
 const AFTER_SIGN_OUT = 10000;
+const AT_ONCE = 25;
+const LARGEST = 60000; // bytes; of more the server does not read a word
+const ROOM = LARGEST / 2;
+
+const size = (text) => new Blob([text]).size;
 
 export class AwayError extends Error {}
 
@@ -13,14 +18,18 @@ export class RefusedError extends Error {
 }
 
 export class Talk {
-  constructor(form, { texts, onLines, onWords }) {
+  constructor(form, { texts, onLines, onWords, onStopped }) {
     this.form = form;
     this.texts = texts;
     this.onLines = onLines;
     this.onWords = onWords;
+    this.onStopped = onStopped;
     this.pending = new Map();
+    this.most = AT_ONCE;
     this.isSending = false;
+    this.holds = 0;
     this.isAway = false;
+    this.wasAway = false;
     this.wait = SOONEST;
     this.timer = 0;
   }
@@ -66,16 +75,16 @@ export class Talk {
     while (this.sending) {
       await this.sending;
     }
-    this.isHeld = true;
+    this.holds += 1;
     try {
       return await work();
     } finally {
-      this.isHeld = false;
+      this.holds -= 1;
     }
   }
 
   async flush() {
-    if (this.isSending || this.isHeld || !this.pending.size) {
+    if (this.isSending || this.holds || !this.pending.size) {
       return;
     }
     this.sending = this.send();
@@ -89,7 +98,7 @@ export class Talk {
   async send() {
     this.isSending = true;
     window.clearTimeout(this.timer);
-    const sent = [...this.pending.values()];
+    const sent = this.portion();
     try {
       const { lines } = await this.ask("POST", "", { cells: sent });
       this.answered(sent);
@@ -99,6 +108,20 @@ export class Talk {
     } finally {
       this.isSending = false;
     }
+  }
+
+  // As much as a request holds; the rest goes with the next one.
+  portion() {
+    const cells = [];
+    let room = ROOM;
+    for (const cell of this.pending.values()) {
+      room -= size(JSON.stringify(cell));
+      if (cells.length && (room < 0 || cells.length === this.most)) {
+        break;
+      }
+      cells.push(cell);
+    }
+    return cells;
   }
 
   answered(sent) {
@@ -112,23 +135,33 @@ export class Talk {
   }
 
   heard() {
-    if (this.isAway) {
-      this.isAway = false;
-      this.onWords(this.texts.back, "good");
+    this.isAway = false;
+    if (!this.pending.size) {
+      this.most = AT_ONCE;
+      if (this.wasAway) {
+        this.wasAway = false;
+        this.onWords(this.texts.back, "good");
+      }
     }
     this.wait = SOONEST;
   }
 
   failed(error, sent) {
     if (error instanceof AwayError || error.status === 401 || error.status === 403) {
-      this.isAway = true;
+      this.isAway = this.wasAway = true;
       this.onWords(error instanceof AwayError ? this.texts.away : error.message, "bad");
       this.wait = error instanceof AwayError ? Math.min(this.wait * 1.5, LATEST) : AFTER_SIGN_OUT;
       this.timer = window.setTimeout(() => this.again(error), this.wait);
       return;
     }
+    if (sent.length > 1) {
+      this.most = 1; // one of them is refused: the others are not to be lost with it
+      return;
+    }
+    const words = this.texts.stopped.replace("{why}", error.message);
     this.answered(sent); // the server has understood and says no: sending the same again would not help
-    this.onWords(this.texts.stopped.replace("{why}", error.message), "bad");
+    this.onStopped(sent[0], words);
+    this.onWords(words, "bad");
   }
 
   async again(error) {
@@ -149,6 +182,9 @@ export class Talk {
       options.headers = { "Content-Type": "application/json" };
       options.body = JSON.stringify({ ...this.form, ...body, token: this.token });
     }
+    if (size(options.body ?? "") > LARGEST) {
+      throw new RefusedError(413, this.texts.tooLarge);
+    }
     let answer;
     try {
       answer = await window.fetch(address, options);
@@ -160,8 +196,7 @@ export class Talk {
     }
     const said = answer.headers.get("content-type")?.startsWith("application/json") ? await answer.json() : {};
     if (!answer.ok) {
-      const words = answer.status === 413 ? this.texts.tooLarge : this.texts.notOurs;
-      throw new RefusedError(answer.status, said.message ?? words);
+      throw new RefusedError(answer.status, said.message ?? this.texts.notOurs);
     }
     return said;
   }

@@ -1,9 +1,13 @@
 // Loads the script of a part of a page when the page shows that part, so that nobody else has to carry it.
 (() => {
   "use strict";
+  const AGAIN = 3000;
 
   const mount = (host) => {
-    import(host.dataset.tbModule).then((module) => module.mount(host));
+    import(host.dataset.tbModule).then(
+      (module) => module.mount(host),
+      () => host.isConnected && window.setTimeout(() => mount(host), AGAIN), // the server may be away for a while
+    );
   };
 
   const look = (node) => {
