@@ -25,7 +25,8 @@ class Proposal(Table, table=True):
     """One value that its party alone may see, until it is published as a version of an observation.
 
     `opened_version` is what the form was opened with; `publish_at` is the embargo, None for at once; `message` is what
-    the approver said when sending it back, or why it could not be published at its time.
+    the approver said when sending it back, and `refusal` why it could not be published at its time, as
+    `data.refusal.kept_words` writes it down.
     """
 
     __table_args__ = (
@@ -60,6 +61,7 @@ class Proposal(Table, table=True):
     decided_at: datetime | None = Field(default=None, sa_type=Moment)
     decided_by: int | None = Field(default=None, foreign_key="person.id")
     message: str = ""
+    refusal: str = ""
     publish_at: datetime | None = Field(default=None, sa_type=Moment)
     observation_id: int | None = Field(default=None, foreign_key="observation.id")
 

@@ -91,7 +91,7 @@ def approve(*, proposals: Sequence[int], publish_at: datetime | None = None, by:
             raise PastMomentError
         for row in rows:
             _refuse_own(unit, row)
-            row.state, row.publish_at, row.message = ProposalState.APPROVED, publish_at, ""
+            row.state, row.publish_at, row.message, row.refusal = ProposalState.APPROVED, publish_at, "", ""
             row.decided_at, row.decided_by = unit.at, by.person_id
             unit.session.add(row)
             if publish_at is not None:
@@ -114,7 +114,7 @@ def send_back(*, proposals: Sequence[int], message: str, by: Actor) -> None:
         for row in _taken(unit, proposals, permission=Permission.APPROVE, states=OPEN):
             if not said:
                 raise MessageNeededError
-            row.state, row.message, row.publish_at = ProposalState.RETURNED, said, None
+            row.state, row.message, row.refusal, row.publish_at = ProposalState.RETURNED, said, "", None
             row.decided_at, row.decided_by = unit.at, by.person_id
             unit.session.add(row)
             unit.record(action="send_back_value", subject=entry_in(unit, row).subject, reason=said)

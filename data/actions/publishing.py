@@ -15,7 +15,7 @@ from data.actions.reporting import STOCKHOLM
 from data.actions.submissions import new_submission
 from data.actions.versions import Series, check_change, check_entry, newest_version, next_version
 from data.actor import Actor
-from data.refusal import N_, RefusedError
+from data.refusal import N_, RefusedError, kept_words
 from data.store import StoreUnavailableError, Unit, reading, unit_of_work
 from models.indicator import Indicator
 from models.observation import Observation
@@ -101,9 +101,10 @@ def _hand_back(numbers: Sequence[int], refusal: RefusedError) -> None:
     with unit_of_work(by=CLOCK) as unit:
         rows = _still_due(unit, numbers)
         for row in rows:
-            row.state, row.message = ProposalState.SUBMITTED, str(refusal)
+            row.state, row.refusal = ProposalState.SUBMITTED, kept_words(refusal)
             unit.session.add(row)
-            unit.record(action="hand_back_value", subject=entry_in(unit, row).subject, reason=row.message)
+            # The reason may name numbers of what is not published; the log is read by others than the party.
+            unit.record(action="hand_back_value", subject=entry_in(unit, row).subject)
         if not rows:
             unit.leave_unchanged()
 

@@ -23,6 +23,8 @@ NOT_TOLD = N_("se indikatorns sida")
 """What stands for a number of persons: the value itself tells who may see it, and how much of it."""
 _CHUNK = 500
 _NUMBERS = ("value", "before")
+_OF_THE_PARTY: Mapping[str, Collection[str]] = {"hand_back_value": ("reason",)}
+"""What the log once kept of values that only their party sees until they are published, by action."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +136,11 @@ def _view(row: AuditEvent, *, secret: Collection[str]) -> EventView:
         actor=row.actor,
         action=row.action,
         subject=row.subject,
-        details=json.loads(row.details),
+        details={
+            name: told
+            for name, told in json.loads(row.details).items()
+            if name not in _OF_THE_PARTY.get(row.action, ())
+        },
     )
     return _without_numbers(view) if row.subject.partition("/")[0] in secret else view
 

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from data.actor import Actor
 from data.queries.observations import entered_versions
 from data.queries.permission import require
+from data.refusal import RefusedError, refusal_kept
 from data.store import reading
 from models.ages import Ages
 from models.indicator import Indicator
@@ -37,6 +38,7 @@ class Former:
 class ProposalView:
     """One value on its way; indicator and place are slugs, `message` is what was said when it was sent back.
 
+    `refusal` says why it could not be published at its time.
     `is_overtaken` says that another value was published for its period after it was sent.
     """
 
@@ -62,6 +64,7 @@ class ProposalView:
     decided_at: datetime | None
     decided_by: str
     message: str
+    refusal: RefusedError | None
     publish_at: datetime | None
     former: Former | None
     is_overtaken: bool
@@ -127,6 +130,7 @@ def _view(
         decided_at=row.decided_at,
         decided_by=names[row.decided_by],
         message=row.message,
+        refusal=refusal_kept(row.refusal) if row.refusal else None,
         publish_at=row.publish_at,
         former=_former(newest, period=period),
         is_overtaken=version != row.opened_version,

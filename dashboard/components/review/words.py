@@ -2,7 +2,7 @@
 
 from dashboard.components.markup import Child, Markup, element
 from dashboard.components.places import place_name
-from dashboard.language import _, change_with_unit, date_label, period_label, say, value_with_unit, word
+from dashboard.language import _, change_with_unit, date_label, period_label, refusal_text, say, value_with_unit, word
 from data.queries.proposals import Former, ProposalView
 from data.queries.views import IndicatorView
 from models.ages import EVERYONE
@@ -55,8 +55,8 @@ def warnings_of(one: ProposalView) -> Child:
     said = []
     if one.is_overtaken:
         said.append(_("Ett annat värde för samma period har publicerats sedan det här skickades."))
-    if one.message:
-        said.append(_("Publicerades inte på utsatt tid: {reason}").format(reason=one.message))
+    if one.refusal is not None:
+        said.append(_("Publicerades inte på utsatt tid: {reason}").format(reason=refusal_text(one.refusal)))
     return [element("p", text, class_="tb-hint tb-hint-error") for text in said]
 
 

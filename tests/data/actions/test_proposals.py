@@ -22,6 +22,7 @@ from data.actions.proposing import AlreadyProposedError, LockedError
 from data.actions.publishing import OvertakenError, publish_due
 from data.actions.reporting import AlreadyReportedError, ConflictError
 from data.actor import CONSOLE, Actor
+from data.queries.events import Wanted, events
 from data.queries.observations import series_of
 from data.queries.proposals import proposals_of
 from data.store import NotAllowedError, StoreUnavailableError, housekeeping, reading, revision
@@ -335,8 +336,17 @@ def test_what_cannot_be_published_at_its_time_goes_back_to_the_approver(coordina
     assert publish_due() == 1
     assert states() == [ProposalState.SUBMITTED, ProposalState.PUBLISHED]
     [back] = waiting(approver)
-    assert back.message.startswith("Ett annat värde för 2020 har publicerats")
+    assert back.message == ""
+    assert back.refusal is not None
+    assert str(back.refusal).startswith("Ett annat värde för 2020 har publicerats")
+    assert back.refusal.values == {"period": Period.of("2020")}
     assert "hand_back_value" in actions()
+    # The reason may name a number that only the party sees.
+    told = events(by=CONSOLE, wanted=Wanted(actions=["hand_back_value"]))
+    assert [dict(one.details) for one in told] == [{}]
+    approve(proposals=[back.id], publish_at=soon(), by=approver)
+    assert [one.refusal for one in waiting(approver)] == [None]
+    send_back(proposals=[back.id], message="Vänta.", by=approver)
     assert publish_due() == 0
 
 

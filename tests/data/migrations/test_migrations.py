@@ -2,6 +2,8 @@ import importlib
 import pkgutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -9,15 +11,20 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect, text
+from sqlalchemy import Connection, inspect, text
+from sqlmodel import select
 
 import data.migrations
 import models
 from data.engine import make_engine
 from data.queries.integrity import faults
+from data.refusal import kept_words, refusal_kept
 from data.store import NewerStoreError, housekeeping, migrate, open_store, reading, revision
 from models.base import Table
-from tests.factories import report, small_world, versions
+from models.party import Party
+from models.proposal import Proposal
+from models.vocabulary import PartyKind, Role
+from tests.factories import person, report, small_world, versions
 from tests.servers.postgres import Postgres
 
 pytestmark = pytest.mark.slow
@@ -111,20 +118,50 @@ def test_the_tool_itself_finds_the_store_by_its_address(tmp_path: Path, monkeypa
     assert revision() == 0
 
 
-@pytest.mark.both_databases
-def test_values_from_before_ages_were_told_are_of_everyone(store: str) -> None:
-    small_world()
-    report("12.5")
-    report("13", opened=1, correction_reason="Nytt")
+@contextmanager
+def taken_back(store: str, to: str) -> Iterator[Connection]:
     engine, made = make_engine(store), config()
     with engine.connect() as connection:
         connection.execution_options(migrating=True)
         with connection.begin():
             made.attributes["connection"] = connection
-            command.downgrade(made, "0005")
-            assert "ages" not in {column["name"] for column in inspect(connection).get_columns("observation")}
+            command.downgrade(made, to)
+            yield connection
     engine.dispose()
     open_store(store)
+
+
+@pytest.mark.both_databases
+def test_values_from_before_ages_were_told_are_of_everyone(store: str) -> None:
+    small_world()
+    report("12.5")
+    report("13", opened=1, correction_reason="Nytt")
+    with taken_back(store, "0005") as connection:
+        assert "ages" not in {column["name"] for column in inspect(connection).get_columns("observation")}
     migrate()
     assert [(row.ages, row.version, row.value) for row in versions()] == [("all", 1, 12.5), ("all", 2, 13)]
     assert report("14", opened=2, correction_reason="Nytt").version == 3
+
+
+@pytest.mark.both_databases
+def test_a_reason_from_before_it_could_be_said_in_any_language_is_said_as_it_was(store: str) -> None:
+    small_world()
+    with housekeeping() as session:
+        session.exec(select(Party).where(Party.kind == PartyKind.POLICE)).one().needs_approval = True
+    report("12.5", by=person(Role.COORDINATOR, PartyKind.POLICE))
+    said = "Ett annat värde för {2020} har publicerats."
+    with taken_back(store, "0015") as connection:
+        connection.execute(text("UPDATE proposal SET message = :said"), {"said": said})
+    migrate()
+    with housekeeping() as session:
+        row = session.exec(select(Proposal)).one()
+        assert (row.message, str(refusal_kept(row.refusal))) == ("", said)
+    with taken_back(store, "0015") as connection:
+        assert connection.execute(text("SELECT message FROM proposal")).scalar_one() == said
+    migrate()
+    with housekeeping() as session:
+        row = session.exec(select(Proposal)).one()
+        row.message, row.refusal = "", kept_words(NewerStoreError())
+        session.add(row)
+    with taken_back(store, "0015") as connection:
+        assert connection.execute(text("SELECT message FROM proposal")).scalar_one() == str(NewerStoreError())
