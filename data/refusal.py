@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 from zoneinfo import ZoneInfo
 
 from models import vocabulary
@@ -31,7 +31,7 @@ class RefusedError(Exception):
     'Planen gäller inte längre.'
     """
 
-    message: str = N_("Det går inte att göra så.")
+    message: ClassVar[str] = N_("Det går inte att göra så.")
     values: Mapping[str, object]
     faults: Mapping[str, "RefusedError"]
 
@@ -65,9 +65,8 @@ def _plain(refusal: RefusedError) -> list[Any]:
 
 def _refusal(plain: list[Any]) -> RefusedError:
     message, values = plain
-    refusal = RefusedError(**{name: _SORTS[sort][2](kept) for name, (sort, kept) in values.items()})
-    refusal.message = message
-    return refusal
+    said = type("KeptError", (RefusedError,), {"message": message})
+    return said(**{name: _SORTS[sort][2](kept) for name, (sort, kept) in values.items()})
 
 
 def _kept(value: object) -> tuple[str, object]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from sqlalchemy import ColumnElement
 from sqlmodel import col, select
@@ -11,13 +12,16 @@ from data.actions.register import place_row, site_of
 from data.actions.sum_rules import check_sums
 from data.disclosure.audit import UnsafeTable
 from data.disclosure.door import Sealed, undecided_in, unsafe_in
+from data.disclosure.geography import Geography
 from data.queries.decided import DECIDED, mark_of
+from data.queries.secrecy import geography_of
 from data.queries.targets import TargetView, targets_in_force
 from data.queries.versions import Wanted, versions
 from data.refusal import N_, RefusedError
 from data.store import Unit
 from models.indicator import Indicator
 from models.observation import Decision, Observation
+from models.period import Period
 from models.vocabulary import PersonBased
 
 
@@ -67,14 +71,21 @@ def redrawing(unit: Unit) -> Iterator[None]:
         UnsafeMapError: if more numbers are unsafe than before, or one that was hidden would be shown.
         HiddenBaselineError: if a target in force would start from a value that no reader may see.
     """
-    rows = unit.session.exec(select(Indicator).order_by(Indicator.slug)).all()
-    rows = [row for row in rows if row.person_based is not PersonBased.NO or _is_decided_over(unit, row)]
-    before, targets = _given_away(unit, rows), targets_in_force(unit.session, None)
+    rows = unit.session.exec(select(Indicator).where(Indicator.person_based != PersonBased.NO)).all()
+    before, targets = geography_of(unit.session, rows), targets_in_force(unit.session, None)
     yield
     unit.session.flush()
-    for indicator, period in sorted(_given_away(unit, rows) - before):
-        raise UnsafeMapError(indicator=indicator, period=period)
-    refuse_lost(unit, targets)
+    after = geography_of(unit.session, rows)
+    moved = [row for row in rows if _is_moved(unit, row, before=before, after=after)]
+    for row in sorted(moved, key=lambda row: row.slug):
+        sealed = _told(unit, row)
+        gained = _given_away(unit, row, sealed=sealed) - _given_away(
+            unit, row, sealed=replace(sealed, geography=before)
+        )
+        for indicator, period in sorted(gained):
+            raise UnsafeMapError(indicator=indicator, period=period)
+    if moved:
+        refuse_lost(unit, targets)
 
 
 def refuse_lost(unit: Unit, targets: Sequence[TargetView]) -> None:
@@ -147,15 +158,18 @@ def _audit(unit: Unit, row: Indicator, *, unsafe: Collection[UnsafeTable], submi
             raise UnsafePublicationError(indicator=indicator, period=period)
 
 
-def _given_away(unit: Unit, rows: Sequence[Indicator]) -> Counter[tuple[str, str]]:
+def _is_moved(unit: Unit, row: Indicator, *, before: Geography, after: Geography) -> bool:
+    """Return whether the maps tell different sums in any period that there are values of the indicator for."""
+    periods = unit.session.exec(select(Observation.period).where(Observation.indicator_id == row.id).distinct())
+    return any(before.sums(on=end) != after.sums(on=end) for end in {Period.of(code).end for code in periods})
+
+
+def _given_away(unit: Unit, row: Indicator, *, sealed: Sealed) -> Counter[tuple[str, str]]:
     """Count the tables of which something hidden could be worked out, or is shown though no decision says so."""
-    found = Counter[tuple[str, str]]()
-    for row in rows:
-        sealed = _told(unit, row)
-        shown = [number for number, is_shown in undecided_in(sealed) if is_shown]
-        found += _counted(unsafe_in(sealed))
-        found += Counter((row.slug, unit.session.get_one(Observation, number).period) for number in shown)
-    return found
+    shown = [number for number, is_shown in undecided_in(sealed) if is_shown]
+    return _counted(unsafe_in(sealed)) + Counter(
+        (row.slug, unit.session.get_one(Observation, number).period) for number in shown
+    )
 
 
 def _counted(unsafe: Collection[UnsafeTable]) -> Counter[tuple[str, str]]:

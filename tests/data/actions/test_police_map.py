@@ -1,9 +1,13 @@
 """The map of districts and local police districts, and the secrecy that hangs on how places lie in one another."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine, event
+from sqlmodel import select
 
 from data.actions import additions, content, police_map
 from data.actions.content import EditConflictError
@@ -15,11 +19,13 @@ from data.actor import CONSOLE
 from data.queries.catalogue import catalogue
 from data.queries.events import events
 from data.queries.views import PoliceLink
-from data.store import revision
+from data.store import revision, unit_of_work
+from models.indicator import Indicator
+from models.period import Period
 from models.text import Text
-from models.vocabulary import Verified
+from models.vocabulary import PersonBased, Verified
 from tests.data.actions.deeds import FIRST, LATER, MEETING, NAMES
-from tests.factories import small_world
+from tests.factories import report, small_world
 
 both_databases = pytest.mark.both_databases
 
@@ -97,3 +103,30 @@ def test_a_place_that_does_not_move_is_changed_without_deciding_anything() -> No
     content.edit_place(place="jarva", opened={"grid_row": None}, changes={"grid_row": 4}, by=CONSOLE)
     additions.add_place(kind="country", facts=NAMES, by=CONSOLE)
     assert {event.action for event in events(by=CONSOLE, most=2)} == {"edit_place", "add_place"}
+
+
+def test_only_values_of_periods_in_which_the_map_is_another_are_weighed_again() -> None:
+    with unit_of_work(by=CONSOLE) as unit:
+        row = unit.session.exec(select(Indicator).where(Indicator.slug == "unsafe_share")).one()
+        row.person_based = PersonBased.YES
+        unit.record(action="test", subject="persons")
+    report("12.5", period=Period.of("2020"))
+    with weighed() as coming:
+        link(date(2021, 1, 1))
+    assert coming == []
+    with weighed() as earlier:
+        link(date(2020, 1, 1))
+    assert earlier
+
+
+@contextmanager
+def weighed() -> Iterator[list[str]]:
+    """Collect the statements that read what values say."""
+    seen: list[str] = []
+
+    def note(*said: Any) -> None:  # noqa: ANN401 - what the driver is told
+        seen.extend(text for text in said[2:3] if "observation.value" in text)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    yield seen
+    event.remove(Engine, "before_cursor_execute", note)
