@@ -73,7 +73,7 @@ class ImportMapping(Table, table=True):
 class ImportDocument(Table, table=True):
     """The document that a person is about to import, with the answers given so far: working material, as drafts are.
 
-    A person has one at a time. It leaves no event, and is removed when it is saved or thrown away.
+    A person has one at a time. It leaves no event, and is removed when it is saved or thrown away, or after some days.
     """
 
     person_id: int = Field(foreign_key="person.id", primary_key=True)

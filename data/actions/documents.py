@@ -1,6 +1,8 @@
 """Keep the document that a person is about to import, and the answers so far: working material, as drafts are."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+
+from sqlmodel import Session, col, delete
 
 from data.actor import Actor
 from data.queries.permission import require
@@ -12,6 +14,7 @@ from models.vocabulary import Permission
 MOST_BYTES = 20_000_000
 _LONGEST_NAME, _LONGEST_ANSWERS = 200, 1_000_000
 _MILLION = 1_000_000
+FORGOTTEN_AFTER = timedelta(days=14)
 
 
 class UploadTooLargeError(RefusedError):
@@ -57,6 +60,11 @@ def keep_answers(answers: str, *, by: Actor) -> None:
             raise NoDocumentError
         row.answers = answers
         session.add(row)
+
+
+def forget_documents(session: Session, *, now: datetime) -> None:
+    """Forget documents that nobody has gone on with: what is about to be imported is not kept for ever."""
+    session.exec(delete(ImportDocument).where(col(ImportDocument.at) < now - FORGOTTEN_AFTER))
 
 
 def discard_document(*, by: Actor) -> None:

@@ -8,6 +8,7 @@ from sqlmodel import col, delete, select
 
 from data.actions.accounts import end_all_sign_ins, managed_person
 from data.actions.credentials import is_outdated, is_right, new_token, renewed, token_hash
+from data.actions.documents import forget_documents
 from data.actor import ANYONE, Actor
 from data.refusal import N_, RefusedError
 from data.store import (
@@ -133,6 +134,7 @@ def _open_session(person_id: int, *, name: str, fresh: str | None) -> str:
             raise WrongPasswordError
         session.exec(delete(SignInAttempt).where(col(SignInAttempt.username) == name))
         session.exec(delete(SignIn).where(col(SignIn.created_at) < now - FORGOTTEN_AFTER))
+        forget_documents(session, now=now)
         session.add(SignIn(token_hash=token_hash(token), person_id=person_id, created_at=now, seen_at=now))
         if fresh is not None:
             person = managed_person(session, person_id)

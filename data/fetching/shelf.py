@@ -19,6 +19,7 @@ from data.fetching.wire import Validators
 
 # An interrupted round is taken up within this time; after that its first answers may be older than its last.
 _LONGEST_ROUND = timedelta(hours=20)
+_ANSWERS = "?" * (2 * sha256().digest_size) + ".json"
 
 
 class Kept(BaseModel, frozen=True):
@@ -75,9 +76,12 @@ class Shelf:
         self._save()
 
     def end_round(self) -> None:
-        """Note that the round is ended: the next one asks everything anew."""
+        """Note that the round is ended: the next one asks everything anew, and what was superseded is cleared away."""
         self._index.began_at, self._index.done = None, []
         self._save()
+        known = {self._file(kept.digest) for kept in self._index.answers.values()}
+        for path in set(self._folder.glob(_ANSWERS)) - known:
+            path.unlink()
 
     def _file(self, digest: str) -> Path:
         return self._folder / f"{digest}.json"

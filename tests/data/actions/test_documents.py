@@ -1,21 +1,27 @@
 """A person's document on its way in: one at a time, with its answers, seen by nobody else."""
 
+from datetime import timedelta
+
 import pytest
 
-from data.actions import documents
+from data.actions import documents, people
 from data.actions.documents import (
+    FORGOTTEN_AFTER,
     NoDocumentError,
     UploadTooLargeError,
     discard_document,
     keep_answers,
     keep_document,
 )
+from data.actions.signing_in import sign_in
 from data.actor import ANYONE, CONSOLE
 from data.queries.documents import content_of_document, waiting_document
-from data.store import NotAllowedError, revision
+from data.store import NotAllowedError, housekeeping, revision
+from models.importing import ImportDocument
 from models.vocabulary import PartyKind, Role
 from tests.factories import person, small_world
 
+PASSWORD = "korrekt häst batteri"
 pytestmark = [pytest.mark.slow, pytest.mark.both_databases]
 
 
@@ -67,3 +73,16 @@ def test_what_is_too_large_or_gone_is_told(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(documents, "MOST_BYTES", 4)
     with pytest.raises(UploadTooLargeError):
         keep_document(b"12345", name="a.csv", by=karin)
+
+
+def test_a_document_that_nobody_goes_on_with_is_forgotten_when_somebody_signs_in() -> None:
+    karin, bosse = (person(Role.COORDINATOR, PartyKind.POLICE) for _ in range(2))
+    for one in (karin, bosse):
+        keep_document(b"1", name="a.csv", by=one)
+    with housekeeping() as session:
+        old = session.get_one(ImportDocument, karin.person_id)
+        old.at -= FORGOTTEN_AFTER + timedelta(minutes=1)
+        session.add(old)
+    people.add_person(username="ann", name="Ann", role=Role.VIEWER, password=PASSWORD, by=CONSOLE)
+    sign_in(username="ann", password=PASSWORD, address="::1")
+    assert [waiting_document(by=one) is None for one in (karin, bosse)] == [True, False]

@@ -82,3 +82,15 @@ def test_two_do_not_fetch_at_once(tmp_path: Path) -> None:
         alone_in(tmp_path / "new").__enter__()
     with alone_in(tmp_path / "new"):
         assert (tmp_path / "new" / "lock").is_file()
+
+
+def test_what_was_superseded_is_cleared_away_when_the_round_ends(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, now=NOON)
+    lay(shelf)
+    lay(shelf, b'{"a": 2}')
+    assert len(list(tmp_path.glob("*.json"))) == 3
+    shelf.end_round()
+    assert len(list(tmp_path.glob("*.json"))) == 2
+    found = Shelf(tmp_path, now=NOON).kept(ASKED)
+    assert found is not None
+    assert found[1] == b'{"a": 2}'
