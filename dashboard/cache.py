@@ -111,6 +111,11 @@ def catalogue() -> Catalogue:
     return kept("catalogue", make=partial(contents.catalogue, as_known_at=state.as_known_at()))
 
 
+def content_now() -> Catalogue:
+    """Return all content as it stands, for what is asked outside a run of a page."""
+    return _shelf.fetch(("content now", store.revision()), make=contents.catalogue)
+
+
 def day_shown() -> date:
     """Return the day that ages and lateness are counted to: today, or the day whose knowledge is shown."""
     return state.known_on() or today()

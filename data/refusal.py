@@ -65,7 +65,7 @@ def _plain(refusal: RefusedError) -> list[Any]:
 
 def _refusal(plain: list[Any]) -> RefusedError:
     message, values = plain
-    said = type("KeptError", (RefusedError,), {"message": message})
+    said: type[RefusedError] = type("KeptError", (RefusedError,), {"message": message})
     return said(**{name: _SORTS[sort][2](kept) for name, (sort, kept) in values.items()})
 
 

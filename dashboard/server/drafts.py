@@ -8,6 +8,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dashboard.cache import content_now
 from dashboard.components.entry.cell import CellState, Judged, fields_of, opened_with, typed_in
 from dashboard.components.entry.cell_words import completion_words, resumed_words, saved_words
 from dashboard.components.entry.grid_words import columns_of, texts
@@ -27,7 +28,7 @@ from data.actions.reporting import ConflictError
 from data.actions.scope_rules import check_period
 from data.actions.submissions import TokenReusedError
 from data.actor import Actor
-from data.queries.catalogue import Catalogue, catalogue, today
+from data.queries.catalogue import Catalogue, today
 from data.queries.drafts import completion_of, drafts_of
 from data.queries.views import PlaceView
 from data.refusal import N_, RefusedError
@@ -115,7 +116,7 @@ def _discard(asked: Body, reader: Actor) -> Body:
 def _paste(asked: Body, reader: Actor) -> Body:
     found = _sheet_asked(asked, reader)
     start, column = _text(asked.get("start", "")), _text(asked.get("column", ""))
-    return preview(found, _text(asked.get("block")), known=catalogue().places, start=start, column=column)
+    return preview(found, _text(asked.get("block")), known=content_now().places, start=start, column=column)
 
 
 def _save(asked: Body, reader: Actor) -> Body:
@@ -128,7 +129,7 @@ def _save(asked: Body, reader: Actor) -> Body:
     before = sum(told.state in (CellState.SAVED, CellState.LOCKED) for _one, told in read)
     saved = _saved([cell for _place, cell in filled], token=_text(asked.get("saveToken")), by=reader)
     refused = {filled[index][0].slug: _refused(refusal) for index, refusal in saved.refusals.items()}
-    after = sheet_of(found.group, content=catalogue(), today=found.today, by=reader)
+    after = sheet_of(found.group, content=content_now(), today=found.today, by=reader)
     lines = lines_of(after, told=refused)
     waiting = [str(line["name"]) for line in lines if line["place"] in after.drafts]
     said = saved_words(len(saved.versions) + before, at=saved.recorded_at, waiting=waiting, sheet=after)
@@ -147,7 +148,7 @@ def _complete(asked: Body, reader: Actor) -> Body:
         return {"completion": "", "message": _("Perioden är öppen igen."), "lines": []}
     if found.drafts:
         raise DraftsLeftError(count=len(found.drafts))
-    places = [place.slug for place in places_in(group.indicator, period=group.period, content=catalogue())]
+    places = [place.slug for place in places_in(group.indicator, period=group.period, content=content_now())]
     try:
         declare_complete(group.indicator.slug, period=group.period, places=places, by=reader)
     except IncompleteError as refusal:
@@ -159,7 +160,7 @@ def _complete(asked: Body, reader: Actor) -> Body:
 
 
 def _sheet_asked(asked: Body, reader: Actor) -> Sheet:
-    content = catalogue()
+    content = content_now()
     group = _group(asked, content=content)
     check_period(group.period, measure=Measure.of(group.indicator), today=today())
     return sheet_of(group, content=content, today=today(), by=reader)

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard import access
+from dashboard.cache import content_now
 from dashboard.components.administration.action_words import kinds
 from dashboard.components.administration.event_words import EventWords
 from dashboard.components.administration.log_search import TEXT, matching, search_words, wanted_in
@@ -19,7 +20,6 @@ from dashboard.components.typed_facts import NotADayError
 from dashboard.language import _, date_label, number
 from dashboard.server.attachments import CLOSED, attachment, withheld
 from data.exporters.sheet import Sheet, sheet_csv, sheet_workbook
-from data.queries.catalogue import catalogue
 from data.queries.events import EventView, events
 from data.store import NotAllowedError
 
@@ -59,7 +59,7 @@ async def download(request: Request) -> Response:
 def _sheet(request: Request) -> Sheet:
     asked = request.query_params
     reader = access.reader_of(request.cookies)
-    words, taken_at = EventWords(catalogue(), is_whole=True), datetime.now(UTC)
+    words, taken_at = EventWords(content_now(), is_whole=True), datetime.now(UTC)
     meant = matching(asked.get(TEXT, ""), content=words.content)
     found = events(by=reader, most=MOST + 1, wanted=wanted_in(asked), matches=meant)
     said = search_words(asked, words=words, kinds=kinds())

@@ -5,7 +5,14 @@ from typing import Any
 
 import pytest
 
+from dashboard import cache
 from tests.dashboard.server.front import Front, Visitor
+
+
+@pytest.fixture(autouse=True)
+def forgotten() -> None:
+    """Forget what an earlier test's store held."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy import Engine, event
 from sqlmodel import col, select
 
 from data.actions.proposals import send_back
@@ -120,6 +121,21 @@ def test_a_cell_is_kept_as_soon_as_it_comes_and_told_how_it_was_read(form: Form)
     assert opened["resumed"].startswith("Fortsätt på utkast från ")
     assert form.line("stockholm")["fields"]["value"] == "12,5"
     assert versions() == []
+
+
+def test_content_is_read_once_however_many_cells_are_left(form: Form) -> None:
+    seen: list[str] = []
+
+    def note(*said: Any) -> None:  # noqa: ANN401 - what the driver is told
+        seen.extend(text for text in said[2:3] if "FROM agreement" in text)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        for value in ("12,5", "13", "13,5"):
+            assert form.keep(value=value)["state"] == "draft"
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    assert seen == []
 
 
 @pytest.mark.parametrize(
