@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from dashboard.language import date_label, typed_number, word
 from dashboard.opening import opened_store
 from data.actions.comparison import Compared, Fate
 from data.actions.importing import Imported, ImportRefusedError
@@ -17,7 +18,7 @@ from data.importers.said import Aspect
 from data.queries.batches import BatchView, batch_values, batches, worth_telling
 from data.queries.catalogue import catalogue
 from data.refusal import N_, RefusedError
-from models.vocabulary import ValueStatus
+from models.vocabulary import MissingReason, ValueStatus
 
 _WORDS = {
     "mått": Aspect.MEASURE,
@@ -178,9 +179,11 @@ def _told(imported: Imported, *, left_out: int) -> Iterator[str]:
 def _batch(one: BatchView) -> str:
     state = "gäller"
     if one.withdrawn_at is not None:
-        state = f"tillbakadragen {one.withdrawn_at:%Y-%m-%d}: {one.reason}"
+        state = f"tillbakadragen {date_label(one.withdrawn_at, short=True)}: {one.reason}"
     counts = f"{one.saved} sparade, {one.submitted} skickade, {one.unchanged} oförändrade"
-    return "\t".join((f"{one.number}", f"{one.at:%Y-%m-%d}", one.file_name, one.name or "konsol", counts, state))
+    return "\t".join(
+        (f"{one.number}", date_label(one.at, short=True), one.file_name, one.name or "konsol", counts, state)
+    )
 
 
 def _values(number: int) -> Sequence[str]:
@@ -198,5 +201,5 @@ def _values(number: int) -> Sequence[str]:
 def _said(value: object, reason: object) -> str:
     """Return a number as Swedes write it, or why there is none."""
     if isinstance(value, float) and value == value:  # noqa: PLR0124 - what is missing is not a number
-        return f"{value:.15g}".replace(".", ",")
-    return str(reason) if isinstance(reason, str) and reason else "–"
+        return typed_number(value)
+    return word(MissingReason(reason)) if isinstance(reason, str) and reason else "–"

@@ -39,7 +39,9 @@ def wide(tmp_path: Path) -> Path:
 def test_a_document_of_kolada_is_previewed_saved_listed_and_withdrawn(command: Console, kolada: Path) -> None:
     said = command("import", str(kolada), "--preview").said.splitlines()
     assert said[0] == "värden från Kolada (JSON): svar.json"
-    assert said[1].startswith("values[0].values[0]: violent_crime_rate/stockholm/2022/total: 1282,86627 → 1300,5")
+    assert said[1].startswith(
+        "values[0].values[0]: violent_crime_rate/stockholm/2022/total: 1\u00a0282,86627 → 1\u00a0300,5"
+    )
     assert said[-1].startswith("Nya: 0. Ändrade: 2. Oförändrade: 0. Fel: 0. Utanför: 1.")
     assert command("batches").said == ""
     done = command("import", str(kolada), "--reason", "Rättad hos källan").said
@@ -52,12 +54,12 @@ def test_a_document_of_kolada_is_previewed_saved_listed_and_withdrawn(command: C
         "gäller\n",
     ]
     shown = command("batches", "--show", "1").said
-    assert "violent_crime_rate/stockholm/2022: 1282,86627 → 1300,5\n" in shown
+    assert "violent_crime_rate/stockholm/2022: 1\u00a0282,86627 → 1\u00a0300,5\n" in shown
     undone = command("withdraw", "1", "--reason", "Fel fil")
     assert undone.said.startswith("Inläsning 1 är tillbakadragen. Återställda: 2.")
     assert "tillbakadragen 20" in command("batches").said
     assert "Fel fil" in command("batches").said
-    assert "→ 1300,5, nu 1282,86627\n" in command("batches", "--show", "1").said
+    assert "→ 1\u00a0300,5, nu 1\u00a0282,86627\n" in command("batches", "--show", "1").said
     frame = series_of("violent_crime_rate", clearance=Clearance.OPEN)
     here = frame[(frame["place"] == "stockholm") & (frame["period"] == "2022") & (frame["sex"] == "total")]
     assert here["value"].tolist() == [1282.86627]
@@ -78,7 +80,7 @@ def test_what_is_not_known_is_told_with_the_option_that_answers_it(command: Cons
     explained = (*ties, "--map", "tecken:x=too_few")
     done = command("import", str(wide), *explained, "--preliminary", "--source", "Egen tabell", "--preview").said
     assert "violent_crime_rate/solna/2021/total: " in done
-    assert "→ too_few" in done
+    assert "→ för få" in done
 
 
 def test_the_rest_is_saved_where_what_is_not_known_is_left_out(command: Console, wide: Path) -> None:
