@@ -1,8 +1,10 @@
 """What tests stand on: real stores on real databases, the real server and a real browser."""
 
+import os
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from shutil import disk_usage
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -21,9 +23,16 @@ settings.register_profile("project", deadline=None, derandomize=True)
 settings.load_profile("project")
 
 STORES = frozenset({"stores", "store", "full_store", "read_as"})
+MEMORY, PLENTY = Path("/dev/shm"), 4_000_000_000  # noqa: S108 - the tests' own folder in it is nobody else's
 
 # Every visit of a page asks all installed packages whether they bring parts of pages; the answer is the same each time.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+
+
+def pytest_configure() -> None:
+    """Keep what tests write in memory where there is plenty of it: a disk is waited for at every commit."""
+    if MEMORY.is_dir() and disk_usage(MEMORY).free > PLENTY:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -4,6 +4,7 @@ import fcntl
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Protocol
@@ -22,6 +23,10 @@ class Stores(Protocol):
 
     def full(self) -> str:
         """Return the address of a new store with the content and the figures that an installation starts with."""
+        ...
+
+    def filled(self, fill: Callable[[], None]) -> str:
+        """Return the address of a new store that holds what this fills an empty one with."""
         ...
 
     def clear(self) -> None:
@@ -44,6 +49,10 @@ class SqliteStores:
     def full(self) -> str:
         """Copy the filled template."""
         return self._copy("full", make_full)
+
+    def filled(self, fill: Callable[[], None]) -> str:
+        """Copy the template that this filled."""
+        return self._copy(fill.__qualname__, partial(make_filled, fill=fill))
 
     def clear(self) -> None:
         """Leave the files to the test's own folder."""
@@ -77,6 +86,10 @@ class PostgresStores:
         """Copy the filled template."""
         return self._copy("full", make_full)
 
+    def filled(self, fill: Callable[[], None]) -> str:
+        """Copy the template that this filled."""
+        return self._copy(fill.__qualname__, partial(make_filled, fill=fill))
+
     def clear(self) -> None:
         """Remove the copies, and keep the templates."""
         while self._copies:
@@ -95,6 +108,14 @@ def make_empty(url: str, _folder: Path) -> None:
     """Lay the tables."""
     open_store(url)
     migrate()
+    close_store()
+
+
+def make_filled(url: str, folder: Path, *, fill: Callable[[], None]) -> None:
+    """Lay the tables and fill them."""
+    make_empty(url, folder)
+    open_store(url)
+    fill()
     close_store()
 
 

@@ -1,7 +1,7 @@
 """What is asked of each action alike: who may, and that all of it happens or nothing."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import ModuleType
 
 import pytest
@@ -37,12 +37,13 @@ from data.actions import (
 )
 from data.actor import ANYONE, CONSOLE, Actor
 from data.refusal import RefusedError
-from data.store import NotAllowedError, housekeeping, reading, revision
+from data.store import NotAllowedError, close_store, housekeeping, open_store, reading, revision
 from models.audit_event import AuditEvent
 from models.base import Table
 from models.vocabulary import PartyKind, Role
 from tests.data.actions.deeds import DEEDS, world_of_deeds
 from tests.factories import person
+from tests.servers.stores import Stores
 
 MODULES = (
     additions,
@@ -76,9 +77,11 @@ every_action = pytest.mark.parametrize("action", DEEDS, ids=NAMES)
 
 
 @pytest.fixture(autouse=True)
-def world(store: str) -> None:
-    assert store
-    world_of_deeds()
+def store(stores: Stores) -> Iterator[str]:
+    url = stores.filled(world_of_deeds)
+    open_store(url)
+    yield url
+    close_store()
 
 
 def everything() -> dict[str, list[str]]:
