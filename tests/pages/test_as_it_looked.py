@@ -203,6 +203,7 @@ def _without_the_day(part: str) -> str:
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 @pytest.mark.parametrize("seed", range(2))
 def test_every_page_and_file_shows_what_it_showed_that_day(seed: int) -> None:
     chance, then, done = Random(seed), dict[date, tuple[Asked, Showing]](), 0

@@ -82,6 +82,7 @@ def differing(one: Showing, other: Showing) -> list[str]:
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 def test_what_anyone_is_shown_is_the_same_whatever_is_hidden(stores: Stores, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(access, "token", lambda: "")
     seen = [{**showing(stores, ANYONE, swap=swap), **files()} for swap in (0, 1)]
@@ -89,6 +90,7 @@ def test_what_anyone_is_shown_is_the_same_whatever_is_hidden(stores: Stores, mon
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("role", "party"), [(Role.VIEWER, None), (Role.COORDINATOR, PartyKind.POLICE)])
 def test_nor_is_more_told_to_those_who_signed_in_and_do_not_report_it(
     stores: Stores, monkeypatch: pytest.MonkeyPatch, role: Role, party: PartyKind | None
@@ -116,6 +118,7 @@ def test_one_more_in_a_number_that_is_shown_would_be_seen(stores: Stores, monkey
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 def test_without_protection_the_towns_differ_everywhere(stores: Stores, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(access, "token", lambda: "")
     pages = [OVERVIEWS[6], *AT_HOME[::3]]

@@ -5,7 +5,7 @@ from data.disclosure.decisions import hidden_versions
 from data.disclosure.primary import WEIGHED, too_small
 from tests.data.disclosure.towns import Cell, Town, random_town, too_closely_known
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.no_cover]
 
 TOWNS, PARTS = 2_000, 8
 
@@ -17,7 +17,6 @@ def cells_of(town: Town, *, hidden: list[bool]) -> tuple[set[Cell], set[Cell]]:
     return {cell for cell, is_hidden in marked if is_hidden}, {cell for cell, is_hidden in marked if not is_hidden}
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("part", range(PARTS))
 def test_nothing_hidden_in_any_small_town_can_be_worked_out(part: int) -> None:
     shown_beside_hidden = 0

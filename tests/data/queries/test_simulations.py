@@ -1,5 +1,7 @@
 """What the product promises of unchanged data: a shorter run of what `make bench` prints, from the same fixed seed."""
 
+from functools import cache
+
 import pytest
 from scipy.stats import binom
 
@@ -19,31 +21,34 @@ ALPHAS = {
 SCALE, CERTAINTY = 0.15, 0.999
 
 
-@pytest.fixture(scope="module")
+@cache
 def found() -> list[Row]:
     return rows(scale=SCALE)
 
 
 @pytest.mark.slow
-def test_unchanged_data_are_not_called_a_movement_more_often_than_promised(found: list[Row]) -> None:
+@pytest.mark.no_cover
+def test_unchanged_data_are_not_called_a_movement_more_often_than_promised() -> None:
     """As many alarms as the promise itself would give in 999 runs of 1 000, and no more."""
     too_many = [
-        row for row in found if round(row.false_alarms * row.series) > binom.ppf(CERTAINTY, row.series, row.most)
+        row for row in found() if round(row.false_alarms * row.series) > binom.ppf(CERTAINTY, row.series, row.most)
     ]
     assert too_many == []
 
 
 @pytest.mark.slow
-def test_all_histories_of_a_kind_together_keep_their_promise(found: list[Row]) -> None:
+@pytest.mark.no_cover
+def test_all_histories_of_a_kind_together_keep_their_promise() -> None:
     for kind, most in MOST.items():
-        own = [row for row in found if row.kind == kind]
+        own = [row for row in found() if row.kind == kind]
         alarms = sum(round(row.false_alarms * row.series) for row in own)
         assert alarms <= binom.ppf(CERTAINTY, sum(row.series for row in own), most), kind
 
 
 @pytest.mark.slow
-def test_a_true_change_is_seen_more_often_than_chance_alone_would_call_one(found: list[Row]) -> None:
-    seen = {row.data: row.power for row in found}
+@pytest.mark.no_cover
+def test_a_true_change_is_seen_more_often_than_chance_alone_would_call_one() -> None:
+    seen = {row.data: row.power for row in found()}
     for many, few in (
         ("survey, 30% of 1000", "survey, 30% of 300"),
         ("two years, mean 100", "two years, mean 30"),
@@ -57,17 +62,19 @@ def test_a_true_change_is_seen_more_often_than_chance_alone_would_call_one(found
 
 
 @pytest.mark.slow
-def test_every_method_is_simulated_at_its_own_level(found: list[Row]) -> None:
-    assert {Method(method) for row in found for method in row.methods} == set(ALPHAS)
-    assert [row.data for row in found if row.alpha != ALPHAS[Method(row.methods[0])]] == []
+@pytest.mark.no_cover
+def test_every_method_is_simulated_at_its_own_level() -> None:
+    assert {Method(method) for row in found() for method in row.methods} == set(ALPHAS)
+    assert [row.data for row in found() if row.alpha != ALPHAS[Method(row.methods[0])]] == []
 
 
 @pytest.mark.slow
-def test_the_table_has_a_line_for_every_scenario(found: list[Row], capsys: pytest.CaptureFixture[str]) -> None:
-    assert [row.data for row in found] == [scenario.data for scenario in scenarios()]
-    assert {row.kind for row in found} == set(MOST)
-    show(found)
-    assert len(capsys.readouterr().out.splitlines()) == len(found) + 1
+@pytest.mark.no_cover
+def test_the_table_has_a_line_for_every_scenario(capsys: pytest.CaptureFixture[str]) -> None:
+    assert [row.data for row in found()] == [scenario.data for scenario in scenarios()]
+    assert {row.kind for row in found()} == set(MOST)
+    show(found())
+    assert len(capsys.readouterr().out.splitlines()) == len(found()) + 1
 
 
 def test_a_row_says_whether_the_promise_is_kept() -> None:
