@@ -77,3 +77,12 @@ def unguarded(text: str) -> str:
     ('=1+1', "'n' Roll")
     """
     return text[1:] if text.startswith("'") and _RUNS_IN_A_SPREADSHEET.match(text[1:]) else text
+
+
+def folded(name: str) -> str:
+    """Return a name as names are compared: whatever its letters' size, form and spaces.
+
+    >>> folded("  Farsta\u00a0 STADSDEL ")
+    'farsta stadsdel'
+    """
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())

@@ -7,12 +7,11 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from data.actions.entry import Entry
+from data.actions.entry import NUMBERS, Entry
 from models.ages import Ages
 from models.period import Period
 from models.vocabulary import MissingReason, Sex, ValueStatus
 
-NUMBERS = ("value", "numerator", "denominator", "lower", "upper", "sample_size")
 CELL = ("indicator", "place", "period", "sex", "ages")
 TEXTS = ("comment", "correction_reason", "source")
 COLUMNS = (*CELL, *NUMBERS, "missing_reason", "status", *TEXTS, "source_date", "where")

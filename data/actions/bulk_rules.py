@@ -9,8 +9,8 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
-from data.actions.brought import NUMBERS, TEXTS, Brought
-from data.actions.entry import Measure
+from data.actions.brought import TEXTS, Brought
+from data.actions.entry import NUMBERS, Measure
 from data.actions.known_cells import Facts
 from data.actions.number_rules import limits_of
 from data.actions.scope_rules import check_period, check_place

@@ -7,8 +7,9 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from data.actions.brought import NUMBERS, Brought
+from data.actions.brought import Brought
 from data.actions.bulk_rules import clean, faults_in
+from data.actions.entry import NUMBERS
 from data.actions.known_cells import Facts, KnownIndicator, Newest, last_version
 from data.actions.proposing import locked, waiting_of
 from data.actions.versions import SETTLED, CellId, NothingToWithdrawError

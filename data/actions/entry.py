@@ -13,6 +13,9 @@ from models.period import Period
 from models.text import Text
 from models.vocabulary import Direction, Frequency, Kind, MissingReason, PlaceKind, Sex, ValueStatus
 
+NUMBERS = ("value", "numerator", "denominator", "lower", "upper", "sample_size")
+"""The columns of an entry that hold numbers."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Measure:

@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from data.actions.brought import NUMBERS, Answer, Brought, Document
+from data.actions.brought import Answer, Brought, Document
 from data.actions.comparison import Compared, Fate, NothingBroughtError, compare
+from data.actions.entry import NUMBERS
 from data.actions.known_cells import Facts
 from data.actions.proposing import proposed
 from data.actions.publication import publish

@@ -7,7 +7,7 @@ from typing import Final, Protocol
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from data.actions.entry import Entry
+from data.actions.entry import NUMBERS, Entry
 from data.actions.versions import Series
 from data.actor import CONSOLE
 from data.refusal import N_, RefusedError
@@ -24,7 +24,6 @@ from models.vocabulary import MissingReason
 
 OPEN: Final = (ProposalState.SUBMITTED, ProposalState.APPROVED)
 _AWAITED = (MissingReason.NOT_REPORTED, MissingReason.NOT_YET_PUBLISHED, MissingReason.WITHDRAWN)
-_NUMBERS = ("value", "numerator", "denominator", "lower", "upper", "sample_size")
 
 
 class Standing(Protocol):
@@ -112,7 +111,7 @@ def entry_in(unit: Unit, row: Proposal) -> Entry:
     """Return what was proposed as it was entered."""
     indicator = unit.session.get_one(Indicator, row.indicator_id)
     place = unit.session.get_one(Place, row.place_id)
-    numbers = {name: Decimal(f"{number:.15g}") for name in _NUMBERS if (number := getattr(row, name)) is not None}
+    numbers = {name: Decimal(f"{number:.15g}") for name in NUMBERS if (number := getattr(row, name)) is not None}
     return Entry(
         indicator=indicator.slug,
         place=place.slug,

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from sqlmodel import Session, col, select
 
-from data.actions.entry import Entry, Measure, Site
+from data.actions.entry import NUMBERS, Entry, Measure, Site
 from data.actions.number_rules import check_numbers
 from data.actions.scope_rules import check_scope
 from data.refusal import N_, RefusedError
@@ -21,7 +21,6 @@ from models.period import Period
 from models.vocabulary import Sex, ValueStatus
 
 SETTLED = frozenset({ValueStatus.FINAL, ValueStatus.REVISED, ValueStatus.CORRECTED})
-_NUMBERS = ("value", "numerator", "denominator", "lower", "upper", "sample_size")
 _WORDS = ("missing_reason", "status", "comment", "source", "source_date")
 _LONGEST_TEXT, _LONGEST_NAME = 2000, 300
 _AT_A_TIME = 5_000
@@ -93,9 +92,7 @@ def says_the_same(entry: Entry, *, newest: Observation | None) -> bool:
     if newest is None:
         return False
     numbers = entry.numbers()
-    same_numbers = all(
-        getattr(newest, name) == (float(numbers[name]) if name in numbers else None) for name in _NUMBERS
-    )
+    same_numbers = all(getattr(newest, name) == (float(numbers[name]) if name in numbers else None) for name in NUMBERS)
     return same_numbers and all(getattr(newest, name) == getattr(entry, name) for name in _WORDS)
 
 

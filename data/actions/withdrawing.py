@@ -11,8 +11,7 @@ from sqlalchemy import select as sql_select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from data.actions.brought import NUMBERS
-from data.actions.entry import Entry, digest
+from data.actions.entry import NUMBERS, Entry, digest
 from data.actions.known_cells import Facts, KnownIndicator, Newest
 from data.actions.proposing import OPEN, proposed
 from data.actions.publication import publish

@@ -11,8 +11,8 @@ from datetime import date
 
 from openpyxl.utils import get_column_letter
 
-from data.actions.brought import COLUMNS, NUMBERS, Brought
-from data.actions.entry import Entry
+from data.actions.brought import COLUMNS, Brought
+from data.actions.entry import NUMBERS, Entry
 from data.importers.delimited import Delimited, delimited_in
 from data.importers.formats.tables import headed
 from data.importers.formats.words import word_of

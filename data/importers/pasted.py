@@ -6,12 +6,12 @@ The numbers in it are read elsewhere, by the same reader as those that are typed
 import csv
 import io
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from data.queries.views import PlaceView
 from data.refusal import N_, RefusedError
+from data.texts import folded
 from models.text import Text
 from models.vocabulary import MissingReason
 
@@ -107,14 +107,14 @@ class _Names:
 
     def find(self, typed: str) -> Sequence[PlaceView]:
         """Return the places of a name or a code; a spreadsheet may have taken the zeros before a code."""
-        return self.by_name.get(_plain(typed), ())
+        return self.by_name.get(folded(typed), ())
 
 
 def _by_name(places: Sequence[PlaceView]) -> Mapping[str, Sequence[PlaceView]]:
     named: dict[str, list[PlaceView]] = {}
     for place in places:
         names = (place.slug, place.name.sv, place.name.en, place.code or "", (place.code or "").lstrip("0"))
-        for name in {_plain(name) for name in names if name}:
+        for name in {folded(name) for name in names if name}:
             named.setdefault(name, []).append(place)
     return named
 
@@ -196,7 +196,7 @@ def _lines_below(
 
 def _columns(header: Sequence[str], *, count: int) -> Sequence[str]:
     """Return the field of each cell: by the heading where it says which, else by how many cells there are."""
-    named = [_OF_FIELDS.get(_plain(heading), VALUE) for heading in header]
+    named = [_OF_FIELDS.get(folded(heading), VALUE) for heading in header]
     if len(set(named)) == len(named) == count:
         return named
     return _BESIDE.get(count, _ORDER)
@@ -211,13 +211,13 @@ def _fields(columns: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
 
 
 def _places_first(header: Sequence[str], *, rows: Sequence[Sequence[str]], names: _Names) -> bool:
-    is_told = bool(header) and len(header) > 1 and (not header[0] or _plain(header[0]) in _OF_PLACES)
+    is_told = bool(header) and len(header) > 1 and (not header[0] or folded(header[0]) in _OF_PLACES)
     return is_told or any(len(cells) > 1 and names.find(cells[0]) for cells in rows)
 
 
 def _is_header(cells: Sequence[str], *, names: _Names) -> bool:
     """Return whether a line is headings: it begins as one does, or holds neither place nor number nor mark."""
-    if _plain(cells[0]) in _OF_PLACES or (not cells[0] and len(cells) > 1):
+    if folded(cells[0]) in _OF_PLACES or (not cells[0] and len(cells) > 1):
         return True
     return not any(_is_number(cell) or cell.lower() in MARKS or names.find(cell) for cell in cells)
 
@@ -229,7 +229,3 @@ def _is_number(cell: str) -> bool:
 def _cells(text: str) -> Iterator[list[str]]:
     for cells in csv.reader(io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n")), delimiter="\t"):
         yield [cell.strip() for cell in cells]
-
-
-def _plain(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())

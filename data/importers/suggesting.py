@@ -4,7 +4,6 @@ A name alone is never certain: “Region Stockholm” is the police's region in 
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from data.importers.formats.published import Format
 from data.importers.said import BLANK, Aspect, Said
 from data.queries.catalogue import Catalogue
 from data.queries.views import IndicatorView, PlaceView
+from data.texts import folded
 from models.ages import EVERYONE, Ages, NotAgesError
 from models.period import NotAPeriodError, Period
 from models.vocabulary import PlaceKind, Sex
@@ -142,19 +142,15 @@ def _certain(ours: str) -> Suggestion:
 
 def _agrees(name: str, place: PlaceView) -> bool:
     """Return whether a name may be of the place: it begins somewhere as the place's does; the country has many."""
-    begins = _plain(place.name.sv)[:_BEGINNING]
-    return not name or place.kind is PlaceKind.COUNTRY or begins in _plain(name)
+    begins = folded(place.name.sv)[:_BEGINNING]
+    return not name or place.kind is PlaceKind.COUNTRY or begins in folded(name)
 
 
 def _named(name: str, views: Iterable[IndicatorView | PlaceView]) -> str | None:
     """Return the one that is called so, if there is exactly one."""
-    wanted = _plain(name).removesuffix(" kommun")
-    found = {view.slug for view in views if wanted and wanted in (_plain(view.name.sv), _plain(view.name.en))}
+    wanted = folded(name).removesuffix(" kommun")
+    found = {view.slug for view in views if wanted and wanted in (folded(view.name.sv), folded(view.name.en))}
     return found.pop() if len(found) == 1 else None
-
-
-def _plain(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
 _BY_ASPECT: Mapping[Aspect, Callable[[Suggester, Said], Suggestion]] = {

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from data.actions.brought import COLUMNS, NUMBERS, Brought, Document
-from data.actions.entry import Entry
+from data.actions.brought import COLUMNS, Brought, Document
+from data.actions.entry import NUMBERS, Entry
 
 _DOCUMENT = Document("tabell.csv", "Otrygghet", "wide", "Källan", "", "0" * 64, 100)
 
