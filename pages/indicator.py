@@ -98,7 +98,8 @@ def _values(lead: Told) -> None:
     else:
         markup.show(everywhere)
     show_section(_("Ändringar"), name="andringar")
-    markup.show(cache.kept("versions", slug, place, make=lambda: versions_of(indicator, place=place)))
+    make = lambda: versions_of(indicator, place=place)  # noqa: E731 - read once; a batch is a link for who may see it
+    markup.show(cache.kept("versions", slug, place, actor().person_id, make=make))
     show_questions(indicator, place=place)
 
 

@@ -61,13 +61,20 @@ class Imported:
 
 
 def save_import(
-    brought: Brought, *, document: Document, answers: Sequence[Answer] = (), seen: int | None = None, by: Actor
+    brought: Brought,
+    *,
+    document: Document,
+    answers: Sequence[Answer] = (),
+    seen: int | None = None,
+    is_fetched: bool = False,
+    by: Actor,
 ) -> Imported:
     """Store the values in one transaction with one audit event; what the store holds already makes no new version.
 
     Values of a party that approves its own are sent for approval. A change of what is settled has the document's reason
     or says that the source is new. `seen` is what a preview had seen; `answers` are remembered for the publisher's next
-    document. The same document with the same values saves once, until it is withdrawn.
+    document. The same document with the same values saves once, until it is withdrawn. `is_fetched` tells the history
+    that no person read it in.
 
     Raises:
         NotAllowedError: unless the person reports for the party of every indicator.
@@ -98,7 +105,7 @@ def save_import(
         if not compared.changing:
             unit.leave_unchanged()
             return Imported(0, len(brought), 0, unit.at, repeated=False, batch=None)
-        submission = new_submission(unit, token=token, digest=mark, source="import")
+        submission = new_submission(unit, token=token, digest=mark, source="fetch" if is_fetched else "import")
         return _stored(unit, compared, document=document, answers=answers, submission=submission)
 
 

@@ -169,6 +169,6 @@ def _saved(task: _Task, settled: Settled, *, gathered: Gathered, way: Way) -> in
         size=sum(map(len, gathered.contents)),
     )
     try:
-        return save_import(settled.brought, document=document, seen=settled.seen, by=way.by).batch
+        return save_import(settled.brought, document=document, seen=settled.seen, is_fetched=True, by=way.by).batch
     except ChangedSincePreviewError as error:
         raise ChangedMeanwhileError from error

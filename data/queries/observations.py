@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from data.actor import Actor
 from data.disclosure.door import admitted_versions, opened_for_its_reporter
 from data.queries.catalogue import UnknownError
+from data.queries.origins import ORIGIN, origins_of
 from data.queries.permission import require
 from data.queries.revisions import newest_of_each, with_revisions
 from data.queries.targets import targets_of
@@ -21,7 +22,16 @@ from models.party import Party
 from models.place import Place
 from models.vocabulary import Clearance, Permission
 
-__all__ = ["HISTORY", "SERIES", "entered_versions", "history_of", "series_of", "series_of_several", "targets_of"]
+__all__ = [
+    "ENTERED",
+    "HISTORY",
+    "SERIES",
+    "entered_versions",
+    "history_of",
+    "series_of",
+    "series_of_several",
+    "targets_of",
+]
 
 SERIES = [
     "place",
@@ -48,7 +58,8 @@ SERIES = [
     "revised_by",
     "recorded_at",
 ]
-HISTORY = [*SERIES, "recorded_by"]
+ENTERED = [*SERIES, "recorded_by"]
+HISTORY = [*ENTERED, *ORIGIN]
 
 
 def series_of(
@@ -93,9 +104,10 @@ def series_of_several(
 
 
 def history_of(indicator: str, *, clearance: Clearance, as_known_at: datetime | None = None) -> DataFrame:
-    """Return every version, newest first, with the name of who recorded it; columns as in `series_of` besides.
+    """Return every version, newest first, with who recorded it and where it came from; else columns as in `series_of`.
 
-    What is hidden now is hidden in all its versions, and who recorded is told only to people who are signed in.
+    What is hidden now is hidden in all its versions, and who recorded and approved is told only to people who are
+    signed in. `way` and `batch` are told as in `origins_of`.
 
     Raises:
         UnknownError: if no indicator has that address.
@@ -104,12 +116,15 @@ def history_of(indicator: str, *, clearance: Clearance, as_known_at: datetime | 
     with reading() as session:
         row = _indicator(session, indicator)
         every = versions(session, indicators=[row], wanted=Wanted(newest_only=False, as_known_at=as_known_at))
-    seen = with_revisions(admitted_versions(every, clearance=clearance))
-    return _newest_first(seen.assign(recorded_by="") if clearance is Clearance.OPEN else seen)
+        origins = origins_of(session, row)
+    seen = with_revisions(admitted_versions(every, clearance=clearance)).join(origins, on="number")
+    if clearance is Clearance.OPEN:
+        seen = seen.assign(recorded_by="", approved_by="")
+    return _newest_first(seen)[HISTORY]
 
 
 def entered_versions(indicator: str, place: str | None, *, by: Actor) -> DataFrame:
-    """Return every version at one place, or at all of them, with nothing hidden, newest first.
+    """Return every version at one place, or at all of them, with nothing hidden and who recorded it, newest first.
 
     It is for the form of those who report it.
 
@@ -123,7 +138,7 @@ def entered_versions(indicator: str, place: str | None, *, by: Actor) -> DataFra
         require(session, Permission.REPORT, by=by, party=reporter.kind)
         where = [] if place is None else [col(Observation.place_id) == _place_id(session, place)]
         every = versions(session, indicators=[row], wanted=Wanted(where=where, newest_only=False))
-    return _newest_first(with_revisions(opened_for_its_reporter(every)))
+    return _newest_first(with_revisions(opened_for_its_reporter(every)))[ENTERED]
 
 
 def _place_id(session: Session, slug: str) -> int:
@@ -142,4 +157,4 @@ def _indicator(session: Session, slug: str) -> Indicator:
 
 def _newest_first(frame: DataFrame) -> DataFrame:
     ordered = frame.sort_values(["recorded_at", "start", "version"], ascending=False, kind="stable")
-    return ordered[HISTORY].reset_index(drop=True)
+    return ordered.reset_index(drop=True)

@@ -5,10 +5,15 @@ from collections.abc import Iterator
 import pytest
 
 from dashboard import cache
+from data.actions.importing import save_import
+from data.actions.proposals import approve
+from data.actor import CONSOLE
 from models.period import Period
-from models.vocabulary import ValueStatus
-from tests.factories import report, small_world
-from tests.pages.visits import said, signed_in, visit
+from models.vocabulary import PartyKind, Role, ValueStatus
+from tests.data.actions.brought_values import brought, document
+from tests.data.actions.sent import proposals, wants_approval
+from tests.factories import entry, person, report, small_world
+from tests.pages.visits import links, said, signed_in, visit
 
 WHY = "En skola hade räknats två gånger."
 
@@ -63,3 +68,22 @@ def test_a_change_is_told_also_where_all_values_are_final() -> None:
     report("9", place="jarva", opened=1)
     cache.clear()
     assert "2020 9,0 % slutligt ändrat från 10,0 % (−1,0 procentenhet)" in told(plats="jarva")
+
+
+def test_the_history_tells_where_a_value_came_from_with_a_link_for_who_may_see_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first = save_import(brought(entry("7.5", period=Period.of("2025"))), document=document(), by=CONSOLE).batch
+    wants_approval()
+    signed_in(monkeypatch, Role.COORDINATOR, PartyKind.POLICE)
+    report("7.1", by=person(Role.COORDINATOR, PartyKind.POLICE), period=Period.of("2020"))
+    approver = person(Role.APPROVER, PartyKind.POLICE)
+    approve(proposals=[proposals()[-1].id or 0], by=approver)
+    cache.clear()
+    page = visit("indicator", indikator="unsafe_share")
+    assert f"formuläret, godkänt av {approver.name}" in said(page)
+    assert links(page)[f"inläst dokument: inläsning {first}"] == f"/las-in?inlasning={first}"
+    signed_in(monkeypatch, Role.VIEWER)
+    page = visit("indicator", indikator="unsafe_share")
+    assert "inläst dokument" in said(page)
+    assert not [link for link in links(page) if "inläsning" in link]

@@ -1,4 +1,4 @@
-"""How the values came to be what they are: every change from what to what, by whom, when and why."""
+"""How the values came to be what they are: every change from what to what, by whom, when, why and from where."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard import cache, state
 from dashboard.access import actor
 from dashboard.components.facts import more
+from dashboard.components.indicator.origins import batches_seen, origin_part
 from dashboard.components.markup import Markup, element, together
 from dashboard.components.places import place_name
 from dashboard.components.table import Column, Row, table
@@ -46,7 +47,9 @@ def _changes(changes: pd.DataFrame, *, history: pd.DataFrame, indicator: Indicat
         Column(_("Till"), is_number=True),
         *_who_column(),
         Column(_("Orsak")),
+        Column(_("Varifrån")),
     )
+    seen = batches_seen(indicator)
 
     def cells(row: Mapping[Any, Any]) -> Row:
         before = earlier.get((*_cell(row), row["version"] - 1))
@@ -57,6 +60,7 @@ def _changes(changes: pd.DataFrame, *, history: pd.DataFrame, indicator: Indicat
             row_words(row, indicator),
             *_who(row),
             row["correction_reason"] or "–",
+            origin_part(row, seen=seen),
         )
 
     return table(_("Ändrade värden"), columns=columns, rows=map(cells, changes.to_dict("records")))
@@ -70,7 +74,9 @@ def _all(rows: pd.DataFrame, indicator: IndicatorView) -> Markup:
         Column(_("Status")),
         Column(_("Registrerat"), is_day=True),
         *_who_column(),
+        Column(_("Varifrån")),
     )
+    seen = batches_seen(indicator)
 
     def cells(row: Mapping[Any, Any]) -> Row:
         return (
@@ -80,6 +86,7 @@ def _all(rows: pd.DataFrame, indicator: IndicatorView) -> Markup:
             word(ValueStatus(row["status"])) if row["status"] else "",
             date_label(row["recorded_at"]),
             *_who(row),
+            origin_part(row, seen=seen),
         )
 
     ordered = rows.sort_values(["start", "sex", "ages", "version"], ascending=False, kind="stable")
