@@ -15,6 +15,7 @@ from data.actor import CONSOLE
 from data.importers.documents import Choices, OpenWordsError, Ready, preview, read_import, ready, save
 from data.importers.formats.published import FORMAT_NAMES, Format
 from data.importers.said import Aspect
+from data.progress import Stage, watching
 from data.queries.batches import BatchView, batch_values, batches, worth_telling
 from data.queries.catalogue import catalogue
 from data.refusal import N_, RefusedError
@@ -29,6 +30,12 @@ _WORDS = {
     "tecken": Aspect.MARK,
 }
 _MOST_SHOWN = 20
+_DOING = {
+    Stage.OPENING: "Öppnar filen",
+    Stage.READING: "Läser",
+    Stage.COMPARING: "Jämför",
+    Stage.SAVING: "Sparar",
+}
 
 
 class UnreadMapError(RefusedError):
@@ -61,7 +68,7 @@ def import_file(
     answers = dict(_tied(typed) for typed in ties or ())
     status = ValueStatus.PRELIMINARY if preliminary else ValueStatus.FINAL
     choices = Choices(source=source, status=status, reason=reason, skips_open=skips)
-    with opened_store():
+    with opened_store(), watching(_tell):
         read = read_import(file.read_bytes(), file.name)
         typer.echo(f"{FORMAT_NAMES[Format(read.document.format)]}: {read.document.title}")
         prepared = ready(read, content=catalogue(), answers=answers, choices=choices)
@@ -106,6 +113,11 @@ def withdraw(
         f"Inläsning {number} är tillbakadragen. Återställda: {undone.restored}. Borttagna: {undone.removed}. "
         f"Stoppade före godkännande: {undone.stopped}. Ändrade sedan dess, och lämnade som de är: {undone.kept}."
     )
+
+
+def _tell(stage: Stage, done: int, total: int) -> None:
+    """Say how far long work has come, apart from what the command answers."""
+    typer.echo(f"{_DOING[stage]}: {done} rader" + (f" av {total}" if total else ""), err=True)
 
 
 def _tied(typed: str) -> tuple[tuple[str, str], str]:

@@ -18,6 +18,7 @@ from dashboard.components.importing.batch_view import show_batch
 from dashboard.components.importing.differences import changes_part, faults_part, new_part, sum_part, unusual_part
 from dashboard.components.importing.document import show_choices, show_document, show_upload
 from dashboard.components.importing.outcome import show_said
+from dashboard.components.importing.progress import showing_progress
 from dashboard.components.importing.saving import show_saving
 from dashboard.components.importing.waiting import (
     WITHOUT,
@@ -66,7 +67,8 @@ def show() -> None:
 def show_own_document(found: tuple[BatchView, ...]) -> None:
     """Show the document that the reader is reading in, or where to choose one."""
     try:
-        one = waiting()
+        with st.spinner(_("Läser dokumentet …")), showing_progress():
+            one = waiting()
     except RefusedError as unread:
         show_note(element("p", refusal_text(unread)), tone="error")
         one = None
@@ -86,7 +88,7 @@ def show_own_document(found: tuple[BatchView, ...]) -> None:
 
 def show_steps(one: Waiting) -> None:
     """Show what is asked, what would change, and the buttons, as far as the document has come."""
-    with st.spinner(_("Läser dokumentet …")):
+    with st.spinner(_("Läser dokumentet …")), showing_progress():
         ready = prepared(one)
     if ready.mapped is not None:
         show_section(_("1. Vad orden betyder"), name="ord")
@@ -96,7 +98,7 @@ def show_steps(one: Waiting) -> None:
     if not len(ready.brought) and not ready.problems:
         show_markup(element("p", _("Säg först vad som ska läsas in.")))
         return
-    with st.spinner(_("Jämför med det som gäller nu …")):
+    with st.spinner(_("Jämför med det som gäller nu …")), showing_progress():
         differences = compared(one) if len(ready.brought) else None
     show_markup(faults_part(differences, found=ready))
     has_faults = bool(ready.problems) or (differences is not None and bool(differences.faults))

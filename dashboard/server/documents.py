@@ -1,18 +1,27 @@
-"""Take a document that somebody wants to read in: its bytes as they are, kept for its owner's page to go on with."""
+"""Take a document that somebody wants to read in: its bytes as they are, kept for its owner's page to go on with.
 
-from collections.abc import Mapping
-from functools import partial
+While a long one is read, each line of the answer says how far that has come; the last line is what became of it.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
+from queue import SimpleQueue
 from typing import Any, Final
 
 from anyio import to_thread
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
+from dashboard.components.importing.progress import progress_words
+from dashboard.components.importing.waiting import hand_over
 from dashboard.language import refusal_text
-from dashboard.server.requests import check_origin, json_answer, reader_of, refused, told
+from dashboard.server.requests import NO_STORE, check_origin, reader_of, refused, told
 from data.actions.documents import keep_document
 from data.actor import Actor
 from data.importers.documents import read_import
+from data.progress import Stage, watching
 from data.refusal import RefusedError
 from data.store import NotAllowedError
 from models.vocabulary import Permission
@@ -32,11 +41,11 @@ async def take(request: Request) -> Response:
     try:
         check_origin(request, token=request.headers.get(FORM_HEADER, ""), action=ACTION, kind=BYTES_TYPE)
         # A token is only as good as its cookie, which anybody can make: who it is comes before a large document.
-        reader = await to_thread.run_sync(partial(_reporter, request))
-        content, name = await request.body(), request.query_params.get("namn", "")
-        return json_answer(await to_thread.run_sync(partial(_kept, content, name=name, by=reader)))
+        reader = await to_thread.run_sync(_reporter, request)
+        lines = _lines(await request.body(), name=request.query_params.get("namn", ""), by=reader)
     except RefusedError as refusal:
         return refused(refusal)
+    return StreamingResponse(lines, media_type="application/x-ndjson", headers=NO_STORE)
 
 
 def _token(asked: Mapping[str, Any], _reader: Actor) -> Mapping[str, Any]:
@@ -50,10 +59,35 @@ def _reporter(request: Request) -> Actor:
     return reader
 
 
-def _kept(content: bytes, *, name: str, by: Actor) -> Mapping[str, Any]:
+def _lines(content: bytes, *, name: str, by: Actor) -> Iterator[str]:
+    """Yield how far the reading has come, as often as it is told, and at last why it failed, or nothing."""
+    said: SimpleQueue[str | None] = SimpleQueue()
+
+    def show(stage: Stage, done: int, total: int) -> None:
+        said.put(_line(progress=progress_words(stage, done, total)))
+
+    def read() -> None:
+        try:
+            with watching(show):
+                said.put(_line(message=_kept(content, name=name, by=by)))
+        finally:
+            said.put(None)
+
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        working = pool.submit(copy_context().run, read)  # the reader's language is known by the context
+        yield from iter(said.get, None)
+        working.result()
+
+
+def _line(**told: str) -> str:
+    return json.dumps(told, ensure_ascii=False) + "\n"
+
+
+def _kept(content: bytes, *, name: str, by: Actor) -> str:
+    """Keep the document and return nothing, or why it cannot be read."""
     try:
-        read_import(content, name)
+        read = read_import(content, name)
+        hand_over(read, at=keep_document(content, name=name, by=by), person_id=by.person_id)
     except RefusedError as unreadable:
-        return {"message": refusal_text(unreadable)}
-    keep_document(content, name=name, by=by)
-    return {"message": ""}
+        return refusal_text(unreadable)
+    return ""

@@ -20,6 +20,7 @@ from data.store import NotAllowedError, StoreUnavailableError
 Body = Mapping[str, Any]
 ACTION: Final = "/utkast"
 JSON_TYPE: Final = "application/json"
+NO_STORE: Final = {"Cache-Control": "no-store"}
 MOST: Final = 64 * 1024
 
 
@@ -80,7 +81,7 @@ def refused(refusal: RefusedError) -> Response:
 
 def json_answer(content: Body, *, status: int = 200) -> Response:
     """Return JSON that nobody on the way keeps."""
-    return JSONResponse(content, status_code=status, headers={"Cache-Control": "no-store"})
+    return JSONResponse(content, status_code=status, headers=NO_STORE)
 
 
 def _asked(request: Request, body: Body, *, answer: Callable[[Body, Actor], Body]) -> Body:

@@ -15,6 +15,7 @@ from data.actions.known_cells import Facts
 from data.actions.number_rules import limits_of
 from data.actions.scope_rules import check_period, check_place
 from data.actions.versions import check_entry, cleaned
+from data.progress import Stage, counted
 from data.refusal import RefusedError
 from data.texts import TextRefusedError, clean_text
 from models.ages import EVERYONE
@@ -72,8 +73,9 @@ def _unsure(brought: Brought, *, facts: Facts, today: date) -> Iterator[int]:
         get["indicator"], get["place"], get["period"], get["ages"], get["value"], get["missing_reason"], get["status"],
         has_more, strict=True,
     )  # fmt: skip
+    watched = counted(rows, stage=Stage.COMPARING, total=len(brought))
     timeless = {slug for slug in brought.different("place") if not _has_an_end(facts, slug)}
-    for index, (indicator, place, period, ages, value, missing, status, more) in enumerate(rows):
+    for index, (indicator, place, period, ages, value, missing, status, more) in enumerate(watched):
         is_sure = (
             not more
             and bool(value) != bool(missing)

@@ -18,6 +18,7 @@ from data.actions.reporting import STOCKHOLM
 from data.actions.submissions import earlier_submission, new_submission
 from data.actions.versions import Series, cell_columns, insert_versions, spans_of
 from data.actor import CONSOLE, Actor
+from data.progress import Stage, counted
 from data.refusal import N_, RefusedError
 from data.store import Unit, authorise, unit_of_work
 from models.ages import Ages
@@ -141,7 +142,8 @@ def _stored(
     saved = [index for index in compared.changing if compared.cells[index][0] not in compared.approving]
     for index in sent:
         _propose(unit, compared, index=index, submission=submission)
-    insert_versions(unit, _versions(unit, compared, indexes=saved, submission=submission))
+    rows = _versions(unit, compared, indexes=saved, submission=submission)
+    insert_versions(unit, counted(rows, stage=Stage.SAVING, total=len(saved)))
     counts = {"saved": len(saved), "submitted": len(sent), "unchanged": compared.count[Fate.SAME]}
     left_out = compared.brought.left_out
     told = {**asdict(document), **counts, "left_out": left_out, "at": unit.at, "person_id": unit.by.person_id}

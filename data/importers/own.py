@@ -18,6 +18,7 @@ from data.importers.formats.tables import headed
 from data.importers.formats.words import word_of
 from data.importers.formats.workbooks import sheets_in
 from data.importers.rows import NEEDED, Columns, columns_of, row_in
+from data.progress import Stage, counted
 from data.queries.catalogue import Catalogue
 from data.refusal import RefusedError
 from data.texts import unguarded
@@ -79,7 +80,7 @@ def own_values(table: OwnTable, *, content: Catalogue) -> tuple[Brought, Problem
     values: dict[str, list[str]] = {name: [] for name in COLUMNS}
     problems: Problems = []
     letter = table.where(0)[:-1]
-    for number, cells in table.rows:
+    for number, cells in counted(table.rows, stage=Stage.READING, total=len(table.rows)):
         row = at_a_glance.row(cells, columns=columns)
         if row is None:
             try:

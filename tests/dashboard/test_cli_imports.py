@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from data import progress
 from data.queries.observations import series_of
 from models.vocabulary import Clearance
 from tests.dashboard.consoles import Console
@@ -99,13 +100,18 @@ def test_each_row_of_ours_that_cannot_be_read_is_told_in_a_preview_too(command: 
     assert "Fel: 2." in said
 
 
-def test_many_changes_are_told_of_in_part_and_counted(command: Console, tmp_path: Path) -> None:
+def test_many_changes_are_told_of_in_part_and_counted_on_the_way(
+    command: Console, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "EVERY", 20)
     file = tmp_path / "nya.csv"
     head = "indicator,place,period,sex,value,status,source,source_date\n"
     row = "violent_crime_rate,{},{},total,1,final,Test,2024-08-30\n"
     rows = (row.format(place, year) for place in ("stockholm", "solna") for year in range(2010, 2024))
     file.write_text(head + "".join(rows), encoding="utf-8")
-    said = command("import", str(file), "--preview").said
+    answer = command("import", str(file), "--preview")
+    assert answer.complained == "Läser: 20 rader av 28\nJämför: 20 rader av 28\n"
+    said = answer.said
     assert "… och 6 ändrade till.\nNya: 2. Ändrade: 26." in said
 
 

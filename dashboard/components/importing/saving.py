@@ -6,6 +6,7 @@ from dashboard import cache
 from dashboard.access import actor
 from dashboard.components.importing.drafting import MOST_DRAFTS, keep_as_drafts
 from dashboard.components.importing.outcome import say_next
+from dashboard.components.importing.progress import showing_progress
 from dashboard.components.importing.waiting import COMMENT, REASON, Waiting, asked_about, choose, prepared
 from dashboard.components.markup import element
 from dashboard.components.notes import show_note
@@ -67,13 +68,13 @@ def _save(one: Waiting, *, unusual: set[CellKey], seen: int) -> None:
         comment = str(one.told.get(COMMENT) or "").strip()
         if unusual and not comment:
             raise CommentNeededError
-        with st.spinner(_("Sparar värdena …")):
+        with st.spinner(_("Sparar värdena …")), showing_progress():
             done = save(_commented(found, comment, unusual=unusual), seen=seen, by=actor())
+            discard_document(by=actor())
+            say_next(_saved_words(done))
     except RefusedError as refusal:
         show_note(element("p", refusal_text(refusal), role="alert"), tone="error")
         return
-    discard_document(by=actor())
-    say_next(_saved_words(done))
     if done.batch is not None:
         st.query_params[BATCH] = str(done.batch)
     cache.begin_run()

@@ -69,6 +69,11 @@ def waiting() -> Waiting | None:
     return Waiting(found.name, found.at, read, found.answers)
 
 
+def hand_over(read: Read, *, at: datetime, person_id: int | None) -> None:
+    """Let the page have what was read of a document when it was sent, so that it need not be read again."""
+    _read.fetch((person_id, at), make=lambda: read)
+
+
 def prepared(one: Waiting) -> Ready:
     """Return the document with its words tied to ours, and without the rows that have faults where that is chosen."""
 

@@ -20,17 +20,29 @@ export const mount = (host) => {
     words.setAttribute("role", tone === "bad" ? "alert" : "status");
   };
 
+  // The answer comes line by line while a long document is read; what is no line of ours says nothing.
+  const told = (text) => {
+    try {
+      return text.split("\n").filter(Boolean).map((line) => JSON.parse(line));
+    } catch {
+      return [];
+    }
+  };
+
   const sent = (file, token) =>
     new Promise((resolve, reject) => {
       const request = new XMLHttpRequest();
       request.open("POST", `${address}?namn=${encodeURIComponent(file.name)}`);
       request.setRequestHeader("Content-Type", "application/octet-stream");
       request.setRequestHeader("X-Formular", token);
-      request.responseType = "json";
       request.upload.onprogress = ({ loaded, total }) => say(`${sending} ${Math.floor((loaded / total) * 100)} %`);
       request.upload.onload = () => say(reading);
+      request.onprogress = () => {
+        const whole = request.responseText.slice(0, request.responseText.lastIndexOf("\n") + 1);
+        say(told(whole).at(-1)?.progress || reading);
+      };
       request.onload = () => {
-        const refusal = request.response?.message ?? away;
+        const refusal = told(request.responseText).at(-1)?.message ?? away;
         return request.status === 200 && !refusal ? resolve() : reject(new Error(refusal));
       };
       request.onerror = () => reject(new Error(away));

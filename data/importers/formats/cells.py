@@ -8,6 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from data.importers.formats.problems import Problem, shown
+from data.progress import Stage, counted
 from data.refusal import N_, RefusedError
 from models.vocabulary import MissingReason, ValueStatus
 
@@ -119,7 +120,8 @@ def read_all(typed: Sequence[str], marks: Sequence[str], *, where: Sequence[str]
     columns = {"value": list(typed)} | {name: empty.copy() for name in ("mark", "status", "missing_reason")}
     known: dict[tuple[str, str], Cell | UnreadCellError] = {}
     problems: list[Problem] = []
-    for number, pair in enumerate(zip(typed, marks, strict=True)):
+    pairs = counted(zip(typed, marks, strict=True), stage=Stage.READING, total=len(typed))
+    for number, pair in enumerate(pairs):
         if not pair[1] and is_plain(pair[0]):
             continue
         cell = known.get(pair)

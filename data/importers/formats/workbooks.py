@@ -17,6 +17,7 @@ from openpyxl import load_workbook
 
 from data.importers.formats.limits import MOST_PARTS, MOST_TAGS, MOST_UNPACKED, UnpacksTooLargeError, check_cells
 from data.importers.formats.tables import Table
+from data.progress import Stage, counted
 from data.queries.sentences import Phrase
 from data.refusal import N_, RefusedError
 
@@ -115,9 +116,10 @@ def _has_pivot(package: zipfile.ZipFile, part: str) -> bool:
 
 
 def _table(sheet: Any, raw: bytes, *, content: bytes) -> Table:  # noqa: ANN401 - the library publishes no such type
+    told = sheet.max_row or 0  # what the file says of itself: good enough to wait by
     sheet.reset_dimensions()
     rows, count = [], 0
-    for row in sheet.iter_rows():
+    for row in counted(sheet.iter_rows(), stage=Stage.OPENING, total=told):
         check_cells(count := count + len(row) + 1)
         rows.append(tuple(_text(cell) for cell in row))
     while rows and not any(rows[-1]):
@@ -164,8 +166,9 @@ def _formulas(title: str, rows: list[tuple[str, ...]], *, content: bytes) -> tup
     book: Any = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
     sheet = book[title]
     sheet.reset_dimensions()
+    watched = counted(sheet.iter_rows(max_row=len(rows)), stage=Stage.OPENING, total=len(rows))
     count = 0
-    for row, cells in enumerate(sheet.iter_rows(max_row=len(rows))):
+    for row, cells in enumerate(watched):
         for column, cell in enumerate(cells):
             if cell.data_type != "f":
                 continue

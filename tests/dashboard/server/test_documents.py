@@ -1,18 +1,21 @@
 """A document as the page's script sends it: its bytes as they are, from this site and from somebody signed in."""
 
+import json
 from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
 import pytest
 
+from dashboard.components.importing import waiting
 from dashboard.server.forms import COOKIE, token_of
 from dashboard.server.gate import LARGEST_AT, LARGEST_FORM
+from data import progress
 from data.actor import Actor
 from data.queries.documents import content_of_document, waiting_document
 from models.vocabulary import PartyKind, Role
 from tests.dashboard.server.front import HOME, Front, Visitor, account
-from tests.data.importers.formats.samples import KOLADA
+from tests.data.importers.formats.samples import KOLADA, saved, workbook
 from tests.factories import small_world
 
 BYTES = {"Origin": HOME, "Content-Type": "application/octet-stream"}
@@ -47,6 +50,22 @@ def test_a_document_that_can_be_read_is_kept_as_it_is(visitor: Visitor, karin: A
     found = waiting_document(by=karin)
     assert found is not None
     assert found.name == "åäö.json"
+
+
+def test_a_long_one_tells_how_far_it_has_come_and_is_not_read_anew(
+    visitor: Visitor, karin: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "EVERY", 2)
+    rows = [f"unsafe_share,stockholm,{year},total,12,Källan,2024-01-01" for year in range(2010, 2014)]
+    content = workbook([line.split(",") for line in ("indicator,place,period,sex,value,source,source_date", *rows)])
+    lines = send(visitor, saved(content), name="egen.xlsx").text.splitlines()
+    assert [json.loads(line) for line in lines[-2:]] == [
+        {"progress": "Öppnar filen: 4 av 5 rader"},
+        {"message": ""},
+    ]
+    found = waiting_document(by=karin)
+    assert found is not None
+    assert (karin.person_id, found.at) in waiting._read.entries
 
 
 def test_one_that_cannot_be_read_says_why_and_nothing_is_kept(visitor: Visitor, karin: Actor) -> None:
