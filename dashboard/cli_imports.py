@@ -15,7 +15,7 @@ from data.actor import CONSOLE
 from data.importers.documents import Choices, OpenWordsError, Ready, preview, read_import, ready, save
 from data.importers.formats.published import FORMAT_NAMES, Format
 from data.importers.said import Aspect
-from data.progress import Stage, watching
+from data.progress import Counts, Stage, watching
 from data.queries.batches import BatchView, batch_values, batches, worth_telling
 from data.queries.catalogue import catalogue
 from data.refusal import N_, RefusedError
@@ -115,9 +115,10 @@ def withdraw(
     )
 
 
-def _tell(stage: Stage, done: int, total: int) -> None:
+def _tell(counts: Counts) -> None:
     """Say how far long work has come, apart from what the command answers."""
-    typer.echo(f"{_DOING[stage]}: {done} rader" + (f" av {total}" if total else ""), err=True)
+    of_all = f" av {counts.total}" if counts.total else ""
+    typer.echo(f"{_DOING[counts.stage]}: {counts.done} rader{of_all}", err=True)
 
 
 def _tied(typed: str) -> tuple[tuple[str, str], str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import StrEnum
-from typing import Final, TypeAlias, TypeVar
+from typing import Final, NamedTuple, TypeAlias, TypeVar
 
 EVERY: Final = 2_000
 """So many rows lie between two counts: short work tells nothing."""
@@ -23,8 +23,15 @@ class Stage(StrEnum):
     SAVING = "saving"
 
 
-Watcher: TypeAlias = Callable[[Stage, int, int], None]
-"""Is called with how many rows are done, and of how many; 0 where nobody knows that yet."""
+class Counts(NamedTuple):
+    """How many rows are done, and of how many; `total` is 0 where nobody knows that yet."""
+
+    stage: Stage
+    done: int
+    total: int
+
+
+Watcher: TypeAlias = Callable[[Counts], None]
 _watcher: ContextVar[Watcher | None] = ContextVar("watcher", default=None)
 
 
@@ -42,13 +49,13 @@ def tell(stage: Stage, done: int, *, total: int) -> None:
     """Tell whoever is watching how many rows are done."""
     watcher = _watcher.get()
     if watcher is not None:
-        watcher(stage, done, total)
+        watcher(Counts(stage, done, total))
 
 
 def counted(rows: Iterable[_T], *, stage: Stage, total: int = 0) -> Iterable[_T]:
     """Return the rows, told of as they are taken, every so many of them; nothing is counted where nobody is watching.
 
-    >>> with watching(lambda stage, done, total: print(stage, done, total)):
+    >>> with watching(lambda counts: print(*counts)):
     ...     for row in counted(range(4_500), stage=Stage.SAVING, total=4_500):
     ...         pass
     saving 2000 4500

@@ -15,13 +15,13 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from dashboard.components.importing.progress import progress_words
-from dashboard.components.importing.waiting import hand_over
+from dashboard.components.importing.reading import hand_over
 from dashboard.language import refusal_text
 from dashboard.server.requests import NO_STORE, check_origin, reader_of, refused, told
 from data.actions.documents import keep_document
 from data.actor import Actor
 from data.importers.documents import read_import
-from data.progress import Stage, watching
+from data.progress import Counts, watching
 from data.refusal import RefusedError
 from data.store import NotAllowedError
 from models.vocabulary import Permission
@@ -63,8 +63,8 @@ def _lines(content: bytes, *, name: str, by: Actor) -> Iterator[str]:
     """Yield how far the reading has come, as often as it is told, and at last why it failed, or nothing."""
     said: SimpleQueue[str | None] = SimpleQueue()
 
-    def show(stage: Stage, done: int, total: int) -> None:
-        said.put(_line(progress=progress_words(stage, done, total)))
+    def show(counts: Counts) -> None:
+        said.put(_line(progress=progress_words(counts)))
 
     def read() -> None:
         try:
@@ -87,7 +87,7 @@ def _kept(content: bytes, *, name: str, by: Actor) -> str:
     """Keep the document and return nothing, or why it cannot be read."""
     try:
         read = read_import(content, name)
-        hand_over(read, at=keep_document(content, name=name, by=by), person_id=by.person_id)
+        hand_over(read, at=keep_document(content, name=name, by=by), by=by)
     except RefusedError as unreadable:
         return refusal_text(unreadable)
     return ""

@@ -7,7 +7,7 @@ from sqlmodel import SQLModel, func, select
 
 from data.actions.addresses import free_address
 from data.actions.content_rules import check_code, check_row
-from data.actions.editable import EDITABLE, LINKS, ONLY_NEW, cleaned, keep, link_of
+from data.actions.editable import EDITABLE, LINKS, cleaned, keep, link_of
 from data.actions.fields import choice
 from data.actions.links import Parent, Pointer
 from data.actions.publication import redrawing
@@ -60,7 +60,7 @@ def add_announcement(*, facts: Mapping[str, object], by: Actor, address: str = "
 def add_indicator(*, facts: Mapping[str, object], by: Actor, address: str = "") -> str:
     """Store a new indicator, as `add_area`; its address is made from its English name, with underscores.
 
-    `facts` also say its `reporter`, by the address of the party, which is never changed afterwards.
+    `facts` also say its `reporter`, by the address of the party.
     """
     return _add(Indicator, facts=facts, address=address, by=by)
 
@@ -85,7 +85,7 @@ def _add(table: type[_Row], *, facts: Mapping[str, object], address: str, by: Ac
 
 def _row(unit: Unit, table: type[_Row], *, facts: Mapping[str, object], address: str, **settled: object) -> str:
     """Add the row and its ties, and write down what it is."""
-    whole = cleaned(table, _blank(table) | dict(facts), is_new=True)
+    whole = cleaned(table, _blank(table) | dict(facts))
     name, between = ("name_en", "_") if table is Indicator else ("name_sv", "-")
     slug = free_address(unit.session, table, typed=address, name=str(whole[name]), between=between)
     check_code(unit.session, whole, table=table, slug=slug)
@@ -118,7 +118,7 @@ def _tie(unit: Unit, row: SQLModel, *, ties: Mapping[str, object]) -> None:
 
 def _blank(table: type[SQLModel]) -> dict[str, object]:
     """Return what a field has that nothing is said of: as the table says, else an empty text or nothing."""
-    blank: dict[str, object] = dict.fromkeys((*LINKS.get(table, {}), *ONLY_NEW.get(table, {})), "")
+    blank: dict[str, object] = dict.fromkeys(LINKS.get(table, {}), "")
     for field in EDITABLE[table]:
         info = table.model_fields[field]
         blank[field] = ("" if info.annotation is str else None) if info.is_required() else info.default

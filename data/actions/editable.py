@@ -23,7 +23,7 @@ from data.actions.fields import (
     whole,
     yes_or_no,
 )
-from data.actions.indicator_links import AreasOfIndicator, Geographies, IndicatorsOfArea
+from data.actions.indicator_links import AreasOfIndicator, Geographies, IndicatorsOfArea, Reporter
 from data.actions.links import Link, Many, Parent, Pointer, Related, Signed, Successors
 from models.agreement import Agreement, LocalAgreement, LocalAgreementPolice
 from models.announcement import Announcement
@@ -159,34 +159,30 @@ LINKS: Final[Mapping[type, Links]] = {
         "indicators": (Many(GoalIndicator, "goal_id", "indicator_id", Indicator, is_ordered=True), names()),
     },
     Indicator: {
+        "reporter": (Reporter("reporter_id", Party), name_of_one()),
         "areas": (AreasOfIndicator(), names()),
         "geographies": (Geographies(), names(needed=True)),
         "owed_geographies": (Geographies(only_owed=True), names()),
         "lead_place": (Pointer("lead_place_id", Place), name_of_one(optional=True)),
     },
 }
-ONLY_NEW: Final[Mapping[type, Links]] = {
-    Indicator: {"reporter": (Pointer("reporter_id", Party), name_of_one())},
-}
-"""What is settled when the row is made, and never changed afterwards."""
 
 
-def cleaned(table: type, facts: Mapping[str, object], *, is_new: bool = False) -> dict[str, object]:
+def cleaned(table: type, facts: Mapping[str, object]) -> dict[str, object]:
     """Return the facts as they may be kept, those of the row itself before its ties.
 
     Raises:
         NotEditableError: for a field that is not on the lists.
         RefusedError: as `cleaned_fields`.
     """
-    ties = {**LINKS.get(table, {}), **(ONLY_NEW.get(table, {}) if is_new else {})}
-    editable = {**EDITABLE[table], **{name: clean for name, (_link, clean) in ties.items()}}
+    editable = {**EDITABLE[table], **{name: clean for name, (_link, clean) in LINKS.get(table, {}).items()}}
     kept = cleaned_fields(facts, editable=editable)
     return {name: kept[name] for name in editable if name in kept}
 
 
 def link_of(table: type, field: str) -> Link | None:
     """Return the tie that the field is; None of a field of the row itself."""
-    found = {**LINKS.get(table, {}), **ONLY_NEW.get(table, {})}.get(field)
+    found = LINKS.get(table, {}).get(field)
     return None if found is None else found[0]
 
 

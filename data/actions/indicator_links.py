@@ -5,12 +5,14 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from data.actions.links import row_named
+from data.actions.links import Pointer, row_named
+from data.actions.proposing import OPEN
 from data.refusal import N_, RefusedError
 from models.area import Area
 from models.indicator import Indicator, IndicatorArea, IndicatorGeography
 from models.observation import Observation
 from models.place import Place
+from models.proposal import Proposal, ProposalState
 from models.text import Text
 from models.vocabulary import PlaceKind
 
@@ -29,10 +31,40 @@ class GeographyInUseError(RefusedError):
     message = N_("Det finns värden för {kind}. De kan inte tas bort ur indikatorn.")
 
 
+class ProposalsWaitError(RefusedError):
+    """Raised for another reporter while the one that is has values on their way to being published."""
+
+    message = N_(
+        "Rapporteras av kan inte ändras nu: {count} värden är skickade för godkännande eller tillbakaskickade, och "
+        "bara deras part får se dem. Godkänn dem eller dra tillbaka dem först."
+    )
+
+
 class OwedElsewhereError(RefusedError):
     """Raised for a set of geography that is owed but that the indicator is not reported for."""
 
     message = N_("Värden för {kind} kan bara krävas om indikatorn redovisas för {kind}.")
+
+
+@dataclass(frozen=True)
+class Reporter(Pointer):
+    """The party that reports the indicator; another one must not meet what the first has not published."""
+
+    def keep(self, session: Session, row: Indicator, *, wanted: str | None) -> None:
+        """Let the party report it from now on.
+
+        Raises:
+            ProposalsWaitError: while values of the party before are not published.
+        """
+        before = row.reporter_id
+        super().keep(session, row, wanted=wanted)
+        if row.id is None or row.reporter_id == before:
+            return
+        open_states = (*OPEN, ProposalState.RETURNED)
+        open_rows = select(Proposal.id).where(Proposal.indicator_id == row.id, col(Proposal.state).in_(open_states))
+        count = len(session.exec(open_rows).all())
+        if count:
+            raise ProposalsWaitError(count=count)
 
 
 @dataclass(frozen=True)

@@ -99,6 +99,7 @@ def parties_of(session: Session) -> tuple[PartyView, ...]:
             needs_approval=row.needs_approval,
             leader_email=row.leader_email,
             silent_days=row.silent_days,
+            ordering=row.ordering,
         )
         for row in sorted(rows_of(session, Party), key=in_order)
     )

@@ -76,6 +76,7 @@ class PartyView:
     leader_email: str = ""
     silent_days: int | None = None
     needs_approval: bool = False
+    ordering: int = 0
 
 
 @dataclass(frozen=True)

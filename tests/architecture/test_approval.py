@@ -7,6 +7,7 @@ MAKES = {"data.actions.versions.next_version", "data.actions.versions.insert_ver
 ASKS = "data.actions.proposing.proposed"
 READERS = {
     "data/queries/batches.py",  # only which indicators a document brought values of
+    "data/queries/origins.py",  # only of what is published: how it was sent, and who said yes to it
     "data/queries/proposals.py",  # for the party itself
     "data/queries/reminding.py",  # only which values wait, so that nobody is reminded of them
 }

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from data import progress
 from data.actor import CONSOLE
 from data.importers.documents import Choices, read_import, ready, save
-from data.progress import Stage, counted, tell, watching
+from data.progress import Counts, Stage, counted, tell, watching
 from data.queries.catalogue import catalogue
 from models.period import Period
 from tests.factories import small_world
@@ -26,9 +26,9 @@ def workbook(rows: list[tuple[str | int, ...]]) -> bytes:
     return out.getvalue()
 
 
-def followed(content: bytes, name: str, *, is_saved: bool = True) -> list[tuple[Stage, int, int]]:
-    told: list[tuple[Stage, int, int]] = []
-    with watching(lambda *counts: told.append(counts)):
+def followed(content: bytes, name: str, *, is_saved: bool = True) -> list[Counts]:
+    told: list[Counts] = []
+    with watching(told.append):
         prepared = ready(read_import(content, name), content=catalogue(), answers={}, choices=Choices())
         if is_saved:
             assert save(prepared, by=CONSOLE).saved == len(ROWS)
@@ -54,7 +54,7 @@ def test_every_stage_of_a_long_one_is_told(store: str, monkeypatch: pytest.Monke
 
 def test_nobody_who_has_stopped_watching_is_told() -> None:
     told: list[int] = []
-    with watching(lambda _stage, done, _total: told.append(done)):
+    with watching(lambda counts: told.append(counts.done)):
         tell(Stage.SAVING, 1, total=2)
     tell(Stage.SAVING, 2, total=2)
     periods = [Period.of("2020")]

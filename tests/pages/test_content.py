@@ -20,6 +20,7 @@ from data.actor import CONSOLE, Actor
 from data.queries.catalogue import catalogue, today
 from models.area import Area
 from models.indicator import Indicator
+from models.party import Party
 from models.place import Place
 from models.vocabulary import Clearance, PartyKind, PlaceKind, Role
 from tests.factories import small_world
@@ -76,7 +77,7 @@ def test_an_area_with_an_indicator_has_its_page_at_once_and_is_renamed() -> None
     assert "Huvudindikatorer – unsafe_share" in told
 
 
-def test_an_indicator_is_added_with_all_that_is_settled_once() -> None:
+def test_an_indicator_is_added_and_then_reported_by_another_party() -> None:
     facts = {
         "Enhet (svenska)": "antal",
         "Enhet (engelska)": "number",
@@ -98,7 +99,10 @@ def test_an_indicator_is_added_with_all_that_is_settled_once() -> None:
     view = catalogue().indicator("open_places_count")
     assert (view.reporter, view.clearance, view.lead_place) == (PartyKind.CITY, Clearance.RESTRICTED, "stockholm")
     assert (view.geographies, view.multiplier, view.show_zero) == ((PlaceKind.MUNICIPALITY,), 1, True)
-    assert not [one for one in app.selectbox if one.label == "Rapporteras av"]
+    assert "Parten får indikatorn i sin arbetslista" in said(app)
+    app = pressed(filled(app, {"Rapporteras av": "police"}), "Spara ändringar")
+    assert catalogue().indicator("open_places_count").reporter is PartyKind.POLICE
+    assert "Rapporteras av City Police" in said(app.run())
 
 
 def test_everything_that_is_missing_is_told_at_once_and_what_is_typed_stays() -> None:
@@ -205,10 +209,18 @@ def test_an_agreement_is_added_and_its_signatures_told_by_party() -> None:
     assert "Vem som har undertecknat (staden) – Bo Ek" in said(app)
 
 
-@pytest.mark.parametrize(("kind", "table"), [("indicator", Indicator), ("area", Area), ("place", Place)])
+@pytest.mark.parametrize(
+    ("kind", "table"), [("indicator", Indicator), ("area", Area), ("party", Party), ("place", Place)]
+)
 def test_every_fact_that_can_be_edited_is_on_the_form(kind: str, table: type) -> None:
-    shown = set(kept_values(kind, "ny")) - {"address", "reporter", "place_kind"}
-    assert {*EDITABLE[table], *LINKS[table]} - shown <= {"ordering"}
+    shown = set(kept_values(kind, "ny")) - {"address", "place_kind"}
+    assert {*EDITABLE[table], *LINKS.get(table, {})} - shown <= {"ordering"}
+
+
+def test_parties_come_in_the_order_that_is_chosen() -> None:
+    first = catalogue().parties[0].slug
+    pressed(filled(form("party", first), {"Ordning": "9"}), "Spara ändringar")
+    assert catalogue().parties[-1].slug == first
 
 
 def test_parties_are_never_added() -> None:

@@ -15,7 +15,7 @@ from dashboard.components.administration.event_words import EventWords
 from dashboard.components.administration.field_names import field_name, field_value
 from dashboard.language import speaking
 from data.actions import breaks, content, people, targets
-from data.actions.editable import EDITABLE, LINKS, ONLY_NEW
+from data.actions.editable import EDITABLE, LINKS
 from data.actions.target_rules import Aim
 from data.actor import CONSOLE, Actor
 from data.queries.catalogue import catalogue
@@ -114,7 +114,7 @@ def test_accounts_and_other_content_are_named(administrator: Actor) -> None:
 
 
 def test_every_field_that_can_be_edited_has_a_name() -> None:
-    columns = {column for group in (EDITABLE, LINKS, ONLY_NEW) for fields in group.values() for column in fields}
+    columns = {column for group in (EDITABLE, LINKS) for fields in group.values() for column in fields}
     assert columns > {"decimals", "name_sv"}
     assert [column for column in sorted(columns) if field_name(column) == column] == []
     assert field_name("okänt_fält") == "okänt_fält"

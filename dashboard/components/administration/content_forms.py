@@ -19,7 +19,7 @@ from dashboard.components.administration.content_kinds import (
     Kind,
     Section,
 )
-from dashboard.components.administration.content_options import AGREEMENTS, AREAS, INDICATORS, PARTIES
+from dashboard.components.administration.content_options import AGREEMENTS, AREAS, INDICATORS
 from dashboard.components.administration.place_kinds import PLACE
 from data.actions import additions, content
 from data.refusal import N_
@@ -43,7 +43,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         add=additions.add_indicator,
         needed=indicator_fields.NEEDED,
         events=("add_indicator", "edit_indicator"),
-        settled=(Field("reporter", N_("Rapporteras av"), "one", options=PARTIES), ADDRESS),
+        settled=(ADDRESS,),
         usual=indicator_fields.USUAL,
     ),
     "area": Kind(
@@ -98,6 +98,7 @@ KINDS: Final[Mapping[str, Kind]] = {
             _APPROVAL,
             Field("leader_email", N_("E-post till den som leder parten"), "plain"),
             Field("silent_days", N_("Dagar efter sista dag tills den får besked (tomt: aldrig)"), "whole"),
+            ORDER,
         ),
         plural="parties",
         edit=content.edit_party,

@@ -20,7 +20,7 @@ class Field:
     The sorts are `text` and `line`, each with a Swedish and an English half, `plain`, `number`, `whole`, `day`,
     `choice` among `words`, and `one` or `many` of `options`: other content by its address, with its name.
     `of` reads it from the view where its name alone does not; `party` says whose it is, where each has one; and `told`
-    what it is called in the log where the form says more.
+    what it is called in the log where the form says more. `help` says below it what a change of it means.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Field:
     of: Callable[[Any], object] | None = None
     party: PartyKind | None = None
     told: str = ""
+    help: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ from dashboard.components.administration.content_values import shown, word_of
 from dashboard.components.markup import element, show
 from dashboard.language import _
 
+_IN_A_LINE, _MOST_LINES, _LINE, _AROUND = 55, 12, 24, 20
+
 
 def show_field(kind: str, slug: str, *, cell: Cell, opened: Opened) -> None:
     """Show the field with what was typed in it, else what the store holds."""
@@ -28,12 +30,20 @@ def show_field(kind: str, slug: str, *, cell: Cell, opened: Opened) -> None:
     else:
         st.session_state.setdefault(key, typed)
         if one.sort == "text":
-            st.text_area(label, key=key, height=90, on_change=changed)
+            st.text_area(label, key=key, height=_height(typed), on_change=changed)
         else:
             hint = _("ÅÅÅÅ-MM-DD") if one.sort == "day" else None
             st.text_input(label, key=key, autocomplete="off", placeholder=hint, on_change=changed)
     if column in opened.refusals:
         show(element("p", opened.refusals[column], class_="tb-hint tb-hint-error", role="alert"))
+    elif one.help:
+        show(element("p", _(one.help), class_="tb-hint"))
+
+
+def _height(text: str) -> int:
+    """Return how many pixels a text needs to be seen whole, within reason."""
+    lines = sum(1 + len(line) // _IN_A_LINE for line in text.splitlines()) or 1
+    return min(max(3, lines), _MOST_LINES) * _LINE + _AROUND
 
 
 def _show_choice(

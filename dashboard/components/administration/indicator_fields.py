@@ -4,6 +4,7 @@ from typing import Final
 
 from dashboard.components.administration.content_kinds import NAME, SINCE, SOURCE, UNTIL, Field, Section
 from dashboard.components.administration.content_options import AREAS, place_kinds, places
+from dashboard.components.administration.reporter_field import REPORTER
 from data.refusal import N_
 from models.vocabulary import (
     Accumulation,
@@ -52,8 +53,9 @@ SECTIONS: Final = (
         ),
     ),
     Section(
-        N_("När den redovisas"),
+        N_("Vem som redovisar den, och när"),
         (
+            REPORTER,
             Field("frequency", N_("Redovisas"), "choice", Frequency),
             Field(
                 "first_period", N_("Första period, till exempel 2019 eller 2019-Q1"), "plain", told=N_("Första period")

@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import RerunException, StopException
 
 from dashboard.language import _, number
-from data.progress import Stage, watching
+from data.progress import Counts, Stage, watching
 from data.refusal import N_
 
 _OF_SO_MANY: Final = {
@@ -28,11 +28,12 @@ def showing_progress() -> Iterator[None]:
     """
     place, waiting = st.empty(), list[BaseException]()
 
-    def show(stage: Stage, done: int, total: int) -> None:
+    def show(counts: Counts) -> None:
         if waiting:
             return
         try:
-            place.progress(min(done / total, 1.0) if total else 0.0, text=progress_words(stage, done, total))
+            share = min(counts.done / counts.total, 1.0) if counts.total else 0.0
+            place.progress(share, text=progress_words(counts))
         except (RerunException, StopException) as interruption:
             waiting.append(interruption)
 
@@ -43,8 +44,10 @@ def showing_progress() -> Iterator[None]:
     place.empty()
 
 
-def progress_words(stage: Stage, done: int, total: int) -> str:
+def progress_words(counts: Counts) -> str:
     """Say how many rows are done, and of how many where that is known."""
-    if not total:
-        return _("Öppnar filen: {done} rader").format(done=number(done, decimals=0))
-    return _(_OF_SO_MANY[stage]).format(done=number(done, decimals=0), total=number(max(done, total), decimals=0))
+    done = number(counts.done, decimals=0)
+    if not counts.total:
+        return _("Öppnar filen: {done} rader").format(done=done)
+    total = number(max(counts.done, counts.total), decimals=0)
+    return _(_OF_SO_MANY[counts.stage]).format(done=done, total=total)

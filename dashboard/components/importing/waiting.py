@@ -10,17 +10,18 @@ import streamlit as st
 
 from dashboard import cache
 from dashboard.access import KNOWN_REVISION, actor
+from dashboard.components.importing.reading import read_once
 from data.actions.comparison import Compared
 from data.actions.documents import keep_answers
-from data.importers.documents import Choices, Read, Ready, preview, read_import, ready, unusual
+from data.importers.documents import Choices, Read, Ready, preview, ready, unusual
 from data.queries.checks import Finding
-from data.queries.documents import content_of_document, waiting_document
+from data.queries.documents import waiting_document
 from data.refusal import RefusedError
 from models.vocabulary import ValueStatus
 
 SOURCE, STATUS, REASON, COMMENT, WITHOUT = "source", "status", "reason", "comment", "without"
 _WORDS, _REFUSED = "words", "_import_refused"
-_read, _ready, _compared, _unusual = (cache.Shelf(2) for _ in range(4))
+_ready, _compared, _unusual = (cache.Shelf(2) for _ in range(3))
 
 
 @dataclass(frozen=True)
@@ -64,14 +65,7 @@ def waiting() -> Waiting | None:
     found = waiting_document(by=reader)
     if found is None:
         return None
-    name = found.name
-    read = _read.fetch((reader.person_id, found.at), make=lambda: read_import(content_of_document(by=reader), name))
-    return Waiting(found.name, found.at, read, found.answers)
-
-
-def hand_over(read: Read, *, at: datetime, person_id: int | None) -> None:
-    """Let the page have what was read of a document when it was sent, so that it need not be read again."""
-    _read.fetch((person_id, at), make=lambda: read)
+    return Waiting(found.name, found.at, read_once(found, by=reader), found.answers)
 
 
 def prepared(one: Waiting) -> Ready:

@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from dashboard.components.importing import waiting
+from dashboard.components.importing import reading
 from dashboard.server.forms import COOKIE, token_of
 from dashboard.server.gate import LARGEST_AT, LARGEST_FORM
 from data import progress
@@ -65,7 +65,7 @@ def test_a_long_one_tells_how_far_it_has_come_and_is_not_read_anew(
     ]
     found = waiting_document(by=karin)
     assert found is not None
-    assert (karin.person_id, found.at) in waiting._read.entries
+    assert (karin.person_id, found.at) in reading.lately.entries
 
 
 def test_one_that_cannot_be_read_says_why_and_nothing_is_kept(visitor: Visitor, karin: Actor) -> None:

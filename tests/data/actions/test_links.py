@@ -10,16 +10,20 @@ from data.actions import content
 from data.actions.additions import add_area
 from data.actions.content import EditConflictError
 from data.actions.content_rules import CodeTakenError, FirstPeriodError, LeadPlaceError
-from data.actions.indicator_links import GeographyInUseError, LeadElsewhereError, OwedElsewhereError
+from data.actions.indicator_links import GeographyInUseError, LeadElsewhereError, OwedElsewhereError, ProposalsWaitError
 from data.actions.links import ItselfError, SignatoryMissingError
+from data.actions.proposals import send_back, withdraw_proposal
 from data.actor import CONSOLE
-from data.queries.catalogue import UnknownError, catalogue
+from data.queries.catalogue import UnknownError, catalogue, today
 from data.queries.events import events
-from data.store import reading
+from data.queries.schedule import owed_by
+from data.store import NotAllowedError, reading
+from models.period import Period
 from models.place import PlaceSuccession
-from models.vocabulary import PartyKind, PlaceKind
+from models.vocabulary import PartyKind, PlaceKind, Role
 from tests.data.actions.deeds import AREA
-from tests.factories import report, small_world
+from tests.data.actions.sent import proposals, send, wants_approval
+from tests.factories import person, report, small_world
 
 both_databases = pytest.mark.both_databases
 
@@ -198,3 +202,31 @@ def test_a_local_agreement_is_tied_to_other_police_districts() -> None:
         local_agreement="lokal", opened={"police": []}, changes={"police": ["lpo-globen"]}, by=CONSOLE
     )
     assert catalogue().local_agreement("lokal").police == ("lpo-globen",)
+
+
+def test_another_party_takes_over_the_work_and_the_rights_of_an_indicator() -> None:
+    before, after = person(Role.COORDINATOR, PartyKind.POLICE), person(Role.COORDINATOR, PartyKind.CITY)
+    report("12.5", by=before)
+    edit_indicator(geographies=["municipality"], owed_geographies=["municipality"], reporter="city")
+    assert catalogue().indicator("unsafe_share").reporter is PartyKind.CITY
+    owed = [{one.indicator for one in owed_by(party, today=today())} for party in (PartyKind.POLICE, PartyKind.CITY)]
+    assert ["unsafe_share" in some for some in owed] == [False, True]
+    with pytest.raises(NotAllowedError):
+        report("11", by=before, period=Period.of("2021"))
+    assert report("11", by=after, period=Period.of("2021")).version == 1
+    assert events(by=CONSOLE)[1].details["after"]["reporter"] == "city"
+
+
+def test_another_party_never_meets_what_the_one_before_has_not_published() -> None:
+    wants_approval()
+    coordinator, approver = person(Role.COORDINATOR, PartyKind.POLICE), person(Role.APPROVER, PartyKind.POLICE)
+    number = send("12.5", by=coordinator)
+    for _state in ("submitted", "returned"):
+        with pytest.raises(ProposalsWaitError, match="1 värden"):
+            edit_indicator(reporter="city")
+        if _state == "submitted":
+            send_back(proposals=[number], message="Kontrollera", by=approver)
+    edit_indicator(reporter="police", decimals=2)  # the same party is no change
+    withdraw_proposal(proposal=proposals()[-1].id or 0, by=coordinator)
+    edit_indicator(2, reporter="city")
+    assert catalogue().indicator("unsafe_share").reporter is PartyKind.CITY
