@@ -90,8 +90,11 @@ def show_steps(one: Waiting) -> None:
     """Show what is asked, what would change, and the buttons, as far as the document has come."""
     with st.spinner(_("Läser dokumentet …")), showing_progress():
         ready = prepared(one)
-    if ready.mapped is not None:
-        show_section(_("1. Vad orden betyder"), name="ord")
+    show_section(_("1. Vad orden betyder"), name="ord")
+    if ready.mapped is None:
+        said = _("Tabellen är skriven med Trygghetsbildens egna ord. Inget behöver förklaras.")
+        show_markup(element("p", said, class_="tb-source"))
+    else:
         show_choices(one)
         show_questions(ready)
     show_section(_("2. Vad som ändras"), name="andras")
