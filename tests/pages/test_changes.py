@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from dashboard import cache
+from dashboard.components.indicator import versions
 from data.actions.importing import save_import
 from data.actions.proposals import approve
 from data.actor import CONSOLE
@@ -68,6 +69,14 @@ def test_a_change_is_told_also_where_all_values_are_final() -> None:
     report("9", place="jarva", opened=1)
     cache.clear()
     assert "2020 9,0 % slutligt ändrat från 10,0 % (−1,0 procentenhet)" in told(plats="jarva")
+
+
+def test_many_changes_are_told_in_part_and_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(versions, "_MOST", 2)
+    assert "… och 1 till." in told()
+    monkeypatch.setattr(versions, "_MOST", 3)
+    cache.clear()
+    assert "… och" not in told()
 
 
 def test_the_history_tells_where_a_value_came_from_with_a_link_for_who_may_see_it(

@@ -13,14 +13,14 @@ from dashboard.components.markup import Markup, element, together
 from dashboard.components.places import place_name
 from dashboard.components.table import Column, Row, table
 from dashboard.components.values import row_words
-from dashboard.language import _, date_label, period_label, say, word
+from dashboard.language import _, date_label, ngettext, number, period_label, say, word
 from data.queries.observations import history_of
 from data.queries.views import IndicatorView
 from models.ages import EVERYONE, Ages
 from models.period import Period
 from models.vocabulary import Clearance, Sex, ValueStatus
 
-_CELL = ["place", "period", "sex", "ages"]
+_CELL, _MOST = ["place", "period", "sex", "ages"], 200
 
 
 def versions_of(indicator: IndicatorView, *, place: str) -> Markup:
@@ -63,7 +63,10 @@ def _changes(changes: pd.DataFrame, *, history: pd.DataFrame, indicator: Indicat
             origin_part(row, seen=seen),
         )
 
-    return table(_("Ändrade värden"), columns=columns, rows=map(cells, changes.to_dict("records")))
+    left = max(len(changes) - _MOST, 0)
+    more = ngettext("… och {count} till.", "… och {count} till.", left).format(count=number(left, decimals=0))
+    shown = table(_("Ändrade värden"), columns=columns, rows=map(cells, changes.head(_MOST).to_dict("records")))
+    return together(shown, element("p", more, class_="tb-hint") if left else None)
 
 
 def _all(rows: pd.DataFrame, indicator: IndicatorView) -> Markup:
