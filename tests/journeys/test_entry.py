@@ -89,6 +89,7 @@ def test_each_bad_input_is_refused_in_its_own_words_and_kept_in_the_field(
         save(page)
         expect(page.get_by_role("alert")).to_contain_text(words)
         expect(value_field(page)).to_have_value(text)
+        expect(value_field(page)).to_be_focused()
     type_value(page, "12,5 %")
     expect(page.get_by_text("Tolkas som")).to_contain_text("12,5")
     assert values(own_server, PERCENTAGE) == []

@@ -23,6 +23,27 @@
     );
   }
 
+  // After a press that was refused, whoever types goes on in the first field that is wrong.
+  const goToFault = () => {
+    const fault = document.querySelector("[data-testid=stMain] .tb-hint-error[role=alert]");
+    const fields = [...document.querySelectorAll("[data-testid=stMain] :is(input, textarea)")];
+    const isBefore = (field) => field.compareDocumentPosition(fault) & Node.DOCUMENT_POSITION_FOLLOWING;
+    fault && fields.findLast((field) => field.offsetParent && isBefore(field))?.focus();
+  };
+  const followPress = (button, { left = 100, hasRun = false } = {}) => {
+    const isRunning = document.querySelector("[data-testid=stApp]")?.dataset.testScriptState !== "notRunning";
+    if (!left || ![button, document.body].includes(document.activeElement)) {
+      return;
+    }
+    hasRun && !isRunning
+      ? goToFault()
+      : setTimeout(() => followPress(button, { left: left - 1, hasRun: hasRun || isRunning }), 50);
+  };
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-testid=stButton] button");
+    button && setTimeout(() => followPress(button));
+  });
+
   const swedish = {
     "Skip to main content": "Hoppa till innehållet",
     "Main menu": "Huvudmeny",
