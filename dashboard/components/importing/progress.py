@@ -11,7 +11,7 @@ from dashboard.language import _, number
 from data.progress import Counts, Stage, watching
 from data.refusal import N_
 
-_OF_SO_MANY: Final = {
+STAGES: Final = {
     Stage.OPENING: N_("Öppnar filen: {done} av {total} rader"),
     Stage.READING: N_("Läser: {done} av {total} rader"),
     Stage.COMPARING: N_("Jämför: {done} av {total} värden"),
@@ -50,4 +50,4 @@ def progress_words(counts: Counts) -> str:
     if not counts.total:
         return _("Öppnar filen: {done} rader").format(done=done)
     total = number(max(counts.done, counts.total), decimals=0)
-    return _(_OF_SO_MANY[counts.stage]).format(done=done, total=total)
+    return _(STAGES[counts.stage]).format(done=done, total=total)

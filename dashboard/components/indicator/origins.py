@@ -15,7 +15,7 @@ from data.queries.views import IndicatorView
 from data.refusal import N_
 from models.vocabulary import Permission
 
-_WORDS: Final[Mapping[Way, str]] = {
+WAYS: Final[Mapping[Way, str]] = {
     Way.FORM: N_("formuläret"),
     Way.DOCUMENT: N_("inläst dokument"),
     Way.FETCH: N_("hämtat från källan"),
@@ -35,7 +35,7 @@ def batches_seen(indicator: IndicatorView) -> Collection[int]:
 
 def origin_part(row: Mapping[Any, Any], *, seen: Collection[int]) -> Child:
     """Return where the version came from, with a link to the batch for who may see it, and who approved it."""
-    words = _(_WORDS[Way(row["way"])])
+    words = _(WAYS[Way(row["way"])])
     batch = int(row["batch"])
     way: Child = words
     if batch in seen:

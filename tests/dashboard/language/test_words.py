@@ -4,14 +4,18 @@ from enum import StrEnum
 from inspect import getmembers, isclass
 
 import data
+from dashboard.components.importing.progress import STAGES
 from dashboard.components.importing.words import ASPECTS, BASES
+from dashboard.components.indicator.origins import WAYS
 from dashboard.components.meetings.words import DECISION_STATES, EFFECTS, MEETING_STATES, POINTS, SEATS
 from dashboard.language import speaking, word
 from dashboard.language.words import WORDS
 from data.importers.formats.published import FORMAT_NAMES, Format
 from data.importers.said import Aspect
 from data.importers.suggesting import Basis
+from data.progress import Stage
 from data.queries.effect import Effect
+from data.queries.origins import Way
 from models import vocabulary
 from models.decision import DecisionState
 from models.meeting import MeetingState, PointKind, Seat
@@ -30,6 +34,8 @@ ELSEWHERE: dict[str, dict[str, str]] = {
         (MeetingState, MEETING_STATES),
         (PointKind, POINTS),
         (Seat, SEATS),
+        (Stage, STAGES),
+        (Way, WAYS),
     )
 }
 """Those whose words stand where they are said."""
