@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from data.exporters.extract import HEADINGS, Cell, Extract, Wording, lines, notes
 from data.refusal import N_
 
-_WIDTHS = (46, 26, 11, 11, 16, 12, 14, 14, 11, 11, 40, 24, 11, 11, 11, 11, 11, 40, 14, 40, 9, 17)
+WIDTHS = (46, 26, 11, 11, 16, 12, 14, 14, 11, 11, 40, 24, 11, 11, 11, 11, 11, 40, 14, 40, 9, 17)
 _MOST_CHARACTERS = 32_767
 _NO_CHARACTERS = re.compile("[\ufffe\uffff]")
 VALUES, ABOUT, EXAMPLE = N_("Värden"), N_("Om uttaget"), N_("Exempeldata")
@@ -37,24 +37,23 @@ def workbook(extract: Extract, *, wording: Wording) -> bytes:
     values = Page(
         title=wording.translate(EXAMPLE if extract.is_example else VALUES),
         rows=(headings, *lines(extract, wording=wording)),
-        widths=_WIDTHS,
+        widths=WIDTHS,
     )
     about = Page(title=wording.translate(ABOUT), rows=notes(extract, wording=wording), widths=(26, 110))
     return book_of(values, about=about, taken_at=extract.taken_at)
 
 
-def book_of(page: Page, *, about: Page, taken_at: datetime) -> bytes:
-    """Return an Excel file of a page with headings in its first row, and of a page that says what it is."""
+def book_of(page: Page, *, about: Page, taken_at: datetime, between: Sequence[Page] = ()) -> bytes:
+    """Return an Excel file of a page with headings in its first row, and of a page that says what it is.
+
+    Pages `between` these have headings in their first rows too.
+    """
     book: Any = Workbook()
     book.properties.creator = "Trygghetsbilden"
     book.properties.created = book.properties.modified = taken_at.astimezone(UTC).replace(tzinfo=None)
-    values = book.worksheets[0]
-    values.title = page.title
-    _fill(values, page)
-    values.freeze_panes = "C2"
-    values.auto_filter.ref = values.dimensions
-    for cell in values[1]:
-        cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+    _head(book.worksheets[0], page)
+    for one in between:
+        _head(book.create_sheet(one.title), one)
     told = book.create_sheet(about.title)
     _fill(told, about)
     for label, text in told.iter_rows():
@@ -62,6 +61,16 @@ def book_of(page: Page, *, about: Page, taken_at: datetime) -> bytes:
     file = BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+def _head(sheet: Worksheet, page: Page) -> None:
+    """Fill a sheet whose first row are headings, which stay in sight."""
+    sheet.title = page.title
+    _fill(sheet, page)
+    sheet.freeze_panes = "C2"
+    sheet.auto_filter.ref = sheet.dimensions
+    for cell in sheet[1]:
+        cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
 
 
 def _fill(sheet: Worksheet, page: Page) -> None:

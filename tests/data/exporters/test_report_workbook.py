@@ -1,0 +1,37 @@
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from data.exporters.report_workbook import NoValuesError, report_workbook
+from tests.data.exporters.reports import SENTENCE, report
+from tests.data.exporters.samples import SWEDISH, extract, row
+
+
+def sheets(**facts: Any) -> dict[str, list[tuple[object, ...]]]:  # noqa: ANN401 - whatever a report has
+    book = load_workbook(BytesIO(report_workbook(report(**facts), wording=SWEDISH)))
+    return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets}
+
+
+def test_the_workbook_has_values_sentences_and_what_it_is() -> None:
+    found = sheets()
+    assert list(found) == ["Värden", "Läget", "Om"]
+    assert found["Värden"][1][5] == 12
+    assert ("Andel å ä ö", None, SENTENCE) in found["Läget"]
+    assert ("Andel å ä ö", "Källa", "Registret") in found["Läget"]
+    assert ("Läget", None, "En rad.\nEn till.") in found["Läget"]
+    assert found["Om"][:3] == [
+        ("Överenskommelse", "Otrygga platser"), ("Urval", "Stockholm"), ("Sekretess", "öppen för alla")
+    ]  # fmt: skip
+    assert ("Indikator", "Utsatta unga") in found["Om"]
+
+
+def test_invented_values_are_called_so_by_the_name_of_their_sheet() -> None:
+    assert next(iter(sheets(extract=extract(row("2024", 12), is_example=True)))) == "Exempeldata"
+
+
+def test_a_report_without_values_is_no_workbook() -> None:
+    with pytest.raises(NoValuesError):
+        report_workbook(replace(report(), extract=None), wording=SWEDISH)
