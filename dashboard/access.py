@@ -6,7 +6,9 @@ What a person may do is asked again by every action, from the store; this only d
 import hashlib
 import time
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from threading import Lock
 from typing import Final
 from urllib.parse import quote, urlsplit
@@ -28,10 +30,14 @@ LONGEST_ADDRESS: Final = 1_000
 
 _kept: OrderedDict[tuple[str, object], tuple[float, Actor]] = OrderedDict()
 _guard = Lock()
+_SERVED: ContextVar[Actor | None] = ContextVar("served_reader", default=None)
 
 
 def actor() -> Actor:
     """Return who the page is shown to; someone signed out, deactivated or unknown is anyone at all."""
+    served = _SERVED.get()
+    if served is not None:
+        return served
     given = token()
     if not given:
         return ANYONE
@@ -39,6 +45,21 @@ def actor() -> Actor:
     with _guard:
         until, known = _kept.get(key, (0.0, ANYONE))
     return known if time.monotonic() < until else _asked(given, key=key)
+
+
+@contextmanager
+def serving(reader: Actor) -> Iterator[None]:
+    """Answer this reader in this thread or task, outside a page: for documents that the server writes."""
+    earlier = _SERVED.set(reader)
+    try:
+        yield
+    finally:
+        _SERVED.reset(earlier)
+
+
+def is_serving() -> bool:
+    """Return whether the server answers somebody outside a page."""
+    return _SERVED.get() is not None
 
 
 def token() -> str:

@@ -4,7 +4,9 @@ The address is the truth: a filter is read from it in every run and written to i
 the back button and a reload all show the same view.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime, time
 from urllib.parse import urlencode, urlsplit
 from zoneinfo import ZoneInfo
@@ -27,6 +29,7 @@ TODAY_ONLY = (ENTRY_PAGE, IMPORT_PAGE, REVIEW_PAGE, METHOD_PAGE, ACCESSIBILITY_P
 OWN_PAGES = (INDICATOR_PAGE, PLACES_PAGE, *TODAY_ONLY)
 HERE, KNOWN = "_here", "_known_on"
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
+_LOOKED_BACK: ContextVar[date | None] = ContextVar("looked_back", default=None)
 
 
 class UnreadableDayError(RefusedError):
@@ -158,11 +161,21 @@ def asked_day() -> str:
 
 
 def known_on() -> date | None:
-    """Return the day whose knowledge this run shows; None is today, and everywhere but in a page."""
+    """Return the day whose knowledge this run shows; None is today, and everywhere but in a page or a document."""
     if get_script_run_ctx(suppress_warning=True) is None:
-        return None
+        return _LOOKED_BACK.get()
     known: date | None = st.session_state.get(KNOWN)
     return known
+
+
+@contextmanager
+def looking_back(day: date | None) -> Iterator[None]:
+    """Show what was known that day in this thread or task, outside a page; None is now."""
+    earlier = _LOOKED_BACK.set(day)
+    try:
+        yield
+    finally:
+        _LOOKED_BACK.reset(earlier)
 
 
 def earlier_day(typed: str) -> date:

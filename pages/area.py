@@ -11,6 +11,7 @@ from dashboard.components import markup
 from dashboard.components.closed import closed_note
 from dashboard.components.comparison.view import show_comparison
 from dashboard.components.digest import Digest, at_place, digest_of
+from dashboard.components.document_links import document_links
 from dashboard.components.filters import choose_place, choose_years
 from dashboard.components.glance import glance
 from dashboard.components.goals import goal_lines
@@ -22,7 +23,9 @@ from dashboard.components.series import View, places_of, years_of
 from dashboard.components.trend.view import show_trends
 from dashboard.components.values import name_of
 from dashboard.components.waiting import waiting_table
+from dashboard.documents.asked import DocumentKind
 from dashboard.language import _, say
+from dashboard.server.assets import address_of
 from dashboard.state import area_address, indicator_address
 from data.queries.views import AreaView
 
@@ -85,12 +88,25 @@ def _indicators(digest: Digest, *, view: View) -> None:
     page = digest.area.slug
     everything = [at_place(one, view.place) for one in digest.with_values]
     shown, absent = ([one for one in everything if one.has_value is has_value] for has_value in (True, False))
-    markup.show(cache.kept("glance", page, view.place, make=lambda: together(glance(shown))))
+    markup.show(cache.kept("glance", page, view, make=lambda: together(_documents(digest, view=view), glance(shown))))
     show_trends(shown, view=view, page=page)
     if absent and view.place is not None:
         said = _("Finns inte för {place}: ").format(place=place_name(view.place))
         names = [link(name_of(one.indicator), href=indicator_address(one.indicator.slug)) for one in absent]
         markup.show(element("p", said, joined(names, by=", "), class_="tb-source"))
+
+
+def _documents(digest: Digest, *, view: View) -> Markup:
+    """Return the links to the same as a document, with the filters that narrow the page."""
+    first, last = years_of(tuple(one.indicator.slug for one in digest.with_values))
+    return document_links(
+        DocumentKind.AREA,
+        digest.area.slug,
+        script=address_of("report.js"),
+        place=view.place,
+        since=view.first if view.first > first else None,
+        until=view.last if view.last < last else None,
+    )
 
 
 def _end(digest: Digest) -> Markup | None:

@@ -6,11 +6,14 @@
 from dashboard import cache
 from dashboard.access import actor
 from dashboard.components import markup
+from dashboard.components.document_links import document_links
 from dashboard.components.goals import answer_table, answers_to, targets_in_words
 from dashboard.components.heading import heading, section
 from dashboard.components.markup import Markup, element, link, together
 from dashboard.components.notes import empty
+from dashboard.documents.asked import DocumentKind
 from dashboard.language import _, say
+from dashboard.server.assets import address_of
 from data.queries.views import GoalView
 
 
@@ -30,6 +33,7 @@ def whole(goal: GoalView) -> Markup:
     return together(
         heading(say(goal.name), eyebrow=_("Gemensamt mål"), intro=say(goal.description)),
         element("p", _("Målet delas av: {agreements}.").format(agreements=agreements), " ", source, class_="tb-source"),
+        document_links(DocumentKind.GOAL, goal.slug, script=address_of("report.js")),
         section(_("Indikatorer som svarar på målet"), name="indikatorer"),
         element("p", targets_in_words(answers), class_="tb-source"),
         answer_table(goal, answers=answers) if answers else empty(_("Inga indikatorer ännu")),

@@ -8,6 +8,7 @@ from dashboard.access import actor
 from dashboard.components import markup
 from dashboard.components.closed import closed_words
 from dashboard.components.digest import exceptions_first, told
+from dashboard.components.document_links import document_links
 from dashboard.components.heading import heading, section
 from dashboard.components.latest_table import area_links, latest_table
 from dashboard.components.markup import Markup, element, together
@@ -16,7 +17,9 @@ from dashboard.components.party.owed import to_report
 from dashboard.components.party.parts import local_agreements, part_in_goals, reporting, signatures
 from dashboard.components.party.silence import silence
 from dashboard.components.waiting import waiting_table
+from dashboard.documents.asked import DocumentKind
 from dashboard.language import _, say
+from dashboard.server.assets import address_of
 from data.queries.views import PartyView
 
 
@@ -37,6 +40,7 @@ def whole(party: PartyView) -> Markup:
     waiting = tuple(one for one in reported if not one.has_value)
     return together(
         heading(say(party.name), eyebrow=_("Part i samverkan"), intro=say(party.description)),
+        document_links(DocumentKind.PARTY, party.slug, script=address_of("report.js")),
         reporting(reported, owed=owed),
         silence(party, lines=owed, reported=answered_for),
         element("p", closed, class_="tb-source") if closed else None,

@@ -17,10 +17,15 @@ def badge(text: str, *, kind: str, sign: str = "") -> Markup:
 def movement_badge(standing: Standing, *, short: bool = False) -> Markup:
     """Return which way it moves, and since when: "ökar sedan 2021"; the period short where there is little room."""
     kind = standing.movement.value
+    return badge(movement_words(standing, short=short), kind=kind.replace("_", "-"), sign=SIGNS[kind])
+
+
+def movement_words(standing: Standing, *, short: bool = False) -> str:
+    """Return the same in words alone."""
     said = word(standing.movement)
-    if standing.since is not None and standing.reason.why_not is None:
-        said = _("{movement} sedan {period}").format(movement=said, period=period_label(standing.since, short=short))
-    return badge(said, kind=kind.replace("_", "-"), sign=SIGNS[kind])
+    if standing.since is None or standing.reason.why_not is not None:
+        return said
+    return _("{movement} sedan {period}").format(movement=said, period=period_label(standing.since, short=short))
 
 
 def judgement_badge(standing: Standing) -> Markup:
@@ -31,10 +36,19 @@ def judgement_badge(standing: Standing) -> Markup:
 
 def verdict_badges(standing: Standing, *, short: bool = False) -> tuple[Markup, ...]:
     """Return movement and judgement; without a judgement only where the reader would otherwise miss one."""
-    moves = standing.movement in (Movement.RISING, Movement.FALLING)
-    if standing.judgement is Judgement.NOT_VALUED and not moves:
+    if not _is_judged(standing):
         return (movement_badge(standing, short=short),)
     return (movement_badge(standing, short=short), judgement_badge(standing))
+
+
+def verdict_words(standing: Standing) -> str:
+    """Return the same in words alone: "minskar sedan 2021, åt rätt håll"."""
+    judged = (word(standing.judgement),) if _is_judged(standing) else ()
+    return ", ".join((movement_words(standing), *judged))
+
+
+def _is_judged(standing: Standing) -> bool:
+    return standing.judgement is not Judgement.NOT_VALUED or standing.movement in (Movement.RISING, Movement.FALLING)
 
 
 def status_badge(status: ValueStatus) -> Markup:

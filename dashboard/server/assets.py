@@ -23,6 +23,7 @@ NAMES: Final = (
     "shell.css",
     "document.css",
     "upload.js",
+    "report.js",
     *GRID,
 )
 FOREVER: Final = "public, max-age=31536000, immutable"

@@ -113,10 +113,10 @@ def selection_in(asked: QueryParams) -> Selection:
     """
     return Selection(
         place=asked.get(state.PLACE, ""),
-        since=_read(asked, state.SINCE, kind=int),
-        until=_read(asked, state.UNTIL, kind=int),
-        sex=_read(asked, SEX, kind=Sex),
-        known_on=_read(asked, state.KNOWN_ON, kind=_end_of_earlier_day),
+        since=asked_for(asked, state.SINCE, kind=int),
+        until=asked_for(asked, state.UNTIL, kind=int),
+        sex=asked_for(asked, SEX, kind=Sex),
+        known_on=asked_for(asked, state.KNOWN_ON, kind=_end_of_earlier_day),
     )
 
 
@@ -152,7 +152,12 @@ def _wording() -> Wording:
     return Wording(language=current_language(), translate=_, word=word)
 
 
-def _read(asked: QueryParams, name: str, *, kind: Callable[[str], T]) -> T | None:
+def asked_for(asked: QueryParams, name: str, *, kind: Callable[[str], T]) -> T | None:
+    """Return a filter of the address as what it should be; None where the address has none.
+
+    Raises:
+        SelectionError: if it cannot be read.
+    """
     typed = asked.get(name, "")
     if not typed:
         return None

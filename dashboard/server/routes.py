@@ -5,7 +5,7 @@ from typing import Final
 from starlette.routing import Route
 
 from dashboard import access
-from dashboard.server import assets, documents, downloads, drafts, health, invitation, log_files, sign_in
+from dashboard.server import assets, documents, downloads, drafts, health, invitation, log_files, reports, sign_in
 
 ROUTES: Final[list[Route]] = [
     Route(access.SIGN_IN, sign_in.sign_in_form, methods=["GET"]),
@@ -16,6 +16,10 @@ ROUTES: Final[list[Route]] = [
     Route("/inbjudan/{token}", invitation.accept, methods=["POST"]),
     Route("/hamta/{file}", downloads.download, methods=["GET"]),
     Route("/hamta/logg/{file}", log_files.download, methods=["GET"]),
+    Route("/hamta/rapport/{kind}/{file}", reports.fetch, methods=["GET"]),
+    Route("/hamta/rapport/{kind}/{file}", reports.begin, methods=["POST"]),
+    Route(f"{reports.JOB_ADDRESS}{{job}}", reports.progress, methods=["GET"]),
+    Route(f"{reports.JOB_ADDRESS}{{job}}/fil", reports.finished, methods=["GET"]),
     Route("/utkast", drafts.sheet, methods=["GET"]),
     Route("/utkast", drafts.keep, methods=["POST"]),
     Route("/utkast/slang", drafts.discard, methods=["POST"]),

@@ -6,12 +6,13 @@ from typing import Any
 from zipfile import ZipFile
 
 from openpyxl import load_workbook
+from pypdf import PageObject, PdfReader
 from streamlit.testing.v1 import AppTest
 
 from tests.dashboard.server.front import Visitor
 
 FORMS = (".csv", ".kalkyl.csv", ".xlsx")
-_TAKEN = re.compile(r"((extracted_at: |Uttaget;|Uttaget</t></is></c><c [^>]*>(<is><t>)?).*?)(?=[\n<])")
+_TAKEN = re.compile(r"((extracted_at: |Uttaget;|Uttaget: |Uttaget</t></is></c><c [^>]*>(<is><t>)?).*?)(?=[\n<])")
 
 
 def everything(app: AppTest) -> list[str]:
@@ -25,11 +26,26 @@ def file_of(visitor: Visitor, address: str) -> list[str]:
     """Return what a file says, a workbook by its parts; when it was taken is left out."""
     answer = visitor.get(address)
     assert answer.status_code == 200, address
+    if answer.content.startswith(b"%PDF"):
+        pages = PdfReader(BytesIO(answer.content)).pages[1:]  # the first one says when it was taken
+        return [f"{page.extract_text()} {_drawn(page)}" for page in pages]
     if not answer.content.startswith(b"PK"):
         return [_TAKEN.sub("", answer.text)]
-    with ZipFile(BytesIO(answer.content)) as book:
-        names = (name for name in book.namelist() if name != "docProps/core.xml")
-        return [f"{name} {_TAKEN.sub('', book.read(name).decode())}" for name in names]
+    return _parts(answer.content)
+
+
+def _parts(packed: bytes) -> list[str]:
+    """Return the parts of a workbook or a presentation, also those of the workbooks in it."""
+    with ZipFile(BytesIO(packed)) as book:
+        parts = {name: book.read(name) for name in book.namelist() if name != "docProps/core.xml"}
+    inner = [line for content in parts.values() if content.startswith(b"PK") for line in _parts(content)]
+    told = {name: content.decode("utf-8", "replace") for name, content in parts.items() if content[:2] != b"PK"}
+    return [f"{name} {_TAKEN.sub('', text)}" for name, text in told.items()] + inner
+
+
+def _drawn(page: PageObject) -> str:
+    content = page.get_contents()
+    return "" if content is None else content.get_data().decode("latin-1")
 
 
 def lines_of(visitor: Visitor, address: str) -> list[str]:

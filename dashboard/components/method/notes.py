@@ -49,7 +49,7 @@ def break_list(indicator: IndicatorView) -> Child:
     """Return the breaks in the series as a list, or nothing."""
     if not indicator.breaks:
         return None
-    return element("ul", (element("li", _break_words(found)) for found in indicator.breaks), class_="tb-plain")
+    return element("ul", (element("li", break_words(found)) for found in indicator.breaks), class_="tb-plain")
 
 
 def source_link(indicator: IndicatorView) -> Child:
@@ -63,7 +63,8 @@ def source_link(indicator: IndicatorView) -> Child:
     return (name, None if is_told else f" ({indicator.published_id})")
 
 
-def _break_words(found: BreakView) -> str:
+def break_words(found: BreakView) -> str:
+    """Return a break in words: when, what kind, what it does to the comparison, and what was noted."""
     said = (
         _("{day}: {kind}, {effect}. {note}") if found.place is None else _("{day}, {place}: {kind}, {effect}. {note}")
     )

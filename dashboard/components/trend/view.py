@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import cache
 from dashboard.charts.drawing import Drawing
-from dashboard.charts.trend import trend_chart
+from dashboard.charts.trend import TargetMark, trend_chart
 from dashboard.components.digest import Told
 from dashboard.components.drawings import break_marks, labels_of, measure_of, show_drawing
 from dashboard.components.facts import more
@@ -73,10 +73,8 @@ def trend_of(one: Told, *, view: View) -> Drawing:
     """Return the chart of an indicator at the place of its standing."""
     indicator, place = one.indicator, one.standing.place
     series = in_years(cache.series_of(indicator.slug), view)
-    target = next((found for found in cache.targets_of(indicator.slug) if found.place == place), None)
     others = beside(place, series) if view.other is None else (view.other,)
-    overtaken = one.standing.target is TargetStanding.MUST_BE_RECONSIDERED
-    breaks, mark = break_marks(indicator, place=place), target_mark(target, indicator, is_overtaken=overtaken)
+    breaks, mark = break_marks(indicator, place=place), target_of(one)
     drawn = drawn_words(series, place=place, beside=others, breaks=breaks, target=mark)
     return trend_chart(
         series,
@@ -89,6 +87,13 @@ def trend_of(one: Told, *, view: View) -> Drawing:
         breaks=breaks,
         target=mark,
     )
+
+
+def target_of(one: Told) -> TargetMark | None:
+    """Return the target of an indicator at the place of its standing, as its chart shows it."""
+    target = next((found for found in cache.targets_of(one.indicator.slug) if found.place == one.standing.place), None)
+    overtaken = one.standing.target is TargetStanding.MUST_BE_RECONSIDERED
+    return target_mark(target, one.indicator, is_overtaken=overtaken)
 
 
 def _behind(one: Told, *, view: View) -> Markup:

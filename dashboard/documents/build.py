@@ -1,0 +1,42 @@
+"""Build a document for the one who asked: with the reader's rights, language, filters and day, and nobody else's."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from dashboard import access, state
+from dashboard.documents.area import area_report
+from dashboard.documents.asked import Asked, DocumentKind, Form, Progress
+from dashboard.documents.goal import goal_report
+from dashboard.documents.party import party_report
+from dashboard.language import _, speaking, word
+from data.exporters.extract import Wording
+from data.exporters.pdf import report_pdf
+from data.exporters.report import Report
+from data.exporters.report_workbook import report_workbook
+from data.exporters.slides import report_slides
+
+REPORTS: Final[Mapping[DocumentKind, Callable[..., Report]]] = MappingProxyType(
+    {DocumentKind.AREA: area_report, DocumentKind.PARTY: party_report, DocumentKind.GOAL: goal_report}
+)
+
+
+def built(asked: Asked, *, progress: Progress | None = None) -> bytes:
+    """Return the finished file; `progress` is told of each step.
+
+    Raises:
+        UnknownError: if what it should tell of does not exist.
+    """
+    steps = Progress() if progress is None else progress
+    with access.serving(asked.reader), speaking(asked.language), state.looking_back(asked.known_on):
+        report = REPORTS[asked.kind](asked, progress=steps)
+        finished = _written(report, form=asked.form)
+    steps.step()
+    return finished
+
+
+def _written(report: Report, *, form: Form) -> bytes:
+    if form is Form.PDF:
+        return report_pdf(report)
+    wording = Wording(language=report.language, translate=_, word=word)
+    return report_slides(report) if form is Form.SLIDES else report_workbook(report, wording=wording)

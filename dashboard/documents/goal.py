@@ -1,0 +1,49 @@
+"""The document of a shared goal: who stands behind it, and every indicator that answers it."""
+
+from dashboard import cache
+from dashboard.components.goals import answers_to, targets_in_words
+from dashboard.components.series import years_of
+from dashboard.documents.asked import Asked, Progress
+from dashboard.documents.frame import chosen_view, left_out, placed, report_of
+from dashboard.documents.indicator import indicator_section
+from dashboard.documents.listings import awaited, in_short
+from dashboard.language import _, say
+from data.exporters.report import Report, Section
+
+
+def goal_report(asked: Asked, *, progress: Progress) -> Report:
+    """Return the report of the goal.
+
+    Raises:
+        UnknownError: if there is no such goal.
+    """
+    content = cache.catalogue()
+    goal = content.goal(asked.slug)
+    answers = answers_to(goal)
+    view = chosen_view(asked, years=years_of(tuple(one.indicator.slug for one in answers if one.has_value)))
+    shown, absent = placed(answers, view=view)
+    progress.plan(len(shown))
+    sections: list[Section | None] = [
+        Section(title=_("Målet"), paragraphs=[say(goal.description), targets_in_words(answers)]),
+        in_short(shown, title=_("Indikatorer som svarar på målet")),
+    ]
+    for one in shown:
+        sections.append(indicator_section(one, view=view))
+        progress.step()
+    return report_of(
+        asked,
+        kind=_("Gemensamt mål"),
+        title=say(goal.name),
+        summary=say(goal.description),
+        shown=shown,
+        view=view,
+        sections=[
+            *sections,
+            awaited([one for one in answers if not one.has_value]),
+            left_out(absent, closed=len(goal.indicators) - len(answers), view=view),
+        ],
+        facts=[
+            (_("Överenskommelser"), ", ".join(say(content.agreement(slug).short) for slug in goal.agreements)),
+            *([(_("Källa"), goal.source_name)] if goal.source_name else []),
+        ],
+    )

@@ -1,0 +1,130 @@
+"""Documents of areas, parties and goals: fetched by a plain link, or made while the reader sees how far it has come."""
+
+import asyncio
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from anyio import to_thread
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dashboard import access, state
+from dashboard.documents.asked import Asked, DocumentKind, Form
+from dashboard.language import _, current_language, refusal_text
+from dashboard.server.document import document, element
+from dashboard.server.downloads import SelectionError, asked_for
+from dashboard.server.report_jobs import JOBS, BusyError, Job, NoJobError
+from dashboard.server.requests import json_answer
+from data.actions import signing_in
+from data.actor import ANYONE, Actor
+from data.refusal import RefusedError
+from data.store import StoreUnavailableError
+
+JOB_ADDRESS: Final = "/hamta/arbete/"
+TYPES: Final[Mapping[Form, str]] = MappingProxyType({
+    Form.PDF: "application/pdf",
+    Form.SLIDES: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    Form.WORKBOOK: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+})  # fmt: skip
+_BAD_SELECTIONS: Final = (SelectionError, state.UnreadableDayError, state.ComingDayError)
+
+
+async def fetch(request: Request) -> Response:
+    """Make the document and send it; who has no script waits meanwhile."""
+    try:
+        _name, job = JOBS.begin(await _asked(request))
+        await asyncio.wrap_future(job.made)
+        return _file(job)
+    except RefusedError as refusal:
+        return _refused(request, refusal)
+
+
+async def begin(request: Request) -> Response:
+    """Begin to make the document, and say where its progress is told."""
+    try:
+        name, _job = JOBS.begin(await _asked(request))
+        return json_answer({"job": f"{JOB_ADDRESS}{name}"})
+    except RefusedError as refusal:
+        return json_answer({"message": refusal_text(refusal)}, status=_status(refusal))
+
+
+async def progress(request: Request) -> Response:
+    """Say how many steps of how many are done, or why nothing will come."""
+    try:
+        return json_answer(await to_thread.run_sync(_told, request))
+    except RefusedError as refusal:
+        return json_answer({"message": refusal_text(refusal)}, status=_status(refusal))
+
+
+async def finished(request: Request) -> Response:
+    """Send what has been made."""
+    try:
+        job = await to_thread.run_sync(_job, request)
+        await asyncio.wrap_future(job.made)
+        return _file(job)
+    except RefusedError as refusal:
+        return _refused(request, refusal)
+
+
+def _told(request: Request) -> Mapping[str, Any]:
+    job = _job(request)
+    if job.made.done():
+        error = job.made.exception()
+        if error is not None:
+            raise error
+    return {"done": job.progress.done, "total": job.progress.total, "ready": job.made.done()}
+
+
+def _job(request: Request) -> Job:
+    return JOBS.of(str(request.path_params["job"]), reader=_reader(request))
+
+
+async def _asked(request: Request) -> Asked:
+    """Return what the address asks for.
+
+    Raises:
+        HTTPException: for a kind of document or file that there is not.
+        RefusedError: for a filter that cannot be read.
+    """
+    slug, _dot, ending = str(request.path_params["file"]).rpartition(".")
+    kinds, forms = [kind.value for kind in DocumentKind], [form.value for form in Form]
+    if request.path_params["kind"] not in kinds or ending not in forms:
+        raise HTTPException(status_code=404)
+    query = request.query_params
+    return Asked(
+        kind=DocumentKind(request.path_params["kind"]),
+        slug=slug,
+        form=Form(ending),
+        reader=await to_thread.run_sync(_reader, request),
+        language=current_language(),
+        place=query.get(state.PLACE) or None,
+        since=asked_for(query, state.SINCE, kind=int),
+        until=asked_for(query, state.UNTIL, kind=int),
+        known_on=asked_for(query, state.KNOWN_ON, kind=state.earlier_day),
+    )
+
+
+def _reader(request: Request) -> Actor:
+    token = access.token_in(request.cookies)
+    return (signing_in.actor_of(token) if token else None) or ANYONE
+
+
+def _file(job: Job) -> Response:
+    disposition = f'attachment; filename="{job.asked.name}"'
+    headers = {"Content-Disposition": disposition, "Cache-Control": "no-store"}
+    return Response(job.made.result(), media_type=TYPES[job.asked.form], headers=headers)
+
+
+def _refused(request: Request, refusal: RefusedError) -> Response:
+    if isinstance(refusal, StoreUnavailableError):
+        raise refusal
+    said = element("p", refusal_text(refusal))
+    return document(request, said, title=_("Dokumentet kan inte hämtas"), status=_status(refusal))
+
+
+def _status(refusal: RefusedError) -> int:
+    if isinstance(refusal, BusyError | StoreUnavailableError):
+        return 503
+    return 400 if isinstance(refusal, _BAD_SELECTIONS) else 410 if isinstance(refusal, NoJobError) else 404

@@ -1,0 +1,175 @@
+import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+from threading import Event
+
+import pytest
+
+from dashboard import cache
+from dashboard.documents.asked import Asked, DocumentKind, Form, Progress
+from dashboard.server.report_jobs import KEPT_SECONDS, MOST_KEPT, MOST_WAITING, BusyError, Jobs, NoJobError
+from data.actor import ANYONE, CONSOLE
+from data.store import unit_of_work
+from models.vocabulary import Clearance, Language, PartyKind, Role
+from tests import factories
+from tests.dashboard.server.front import Front, Visitor, account
+from tests.data.exporters.reports import faults_of, text_of
+from tests.pages import town
+
+pytestmark = pytest.mark.usefixtures("store")
+AREA = "/hamta/rapport/omrade/omrade"
+
+
+@pytest.fixture(autouse=True)
+def values(store: str) -> None:
+    assert store
+    town.build()
+    cache.clear()
+
+
+def made(visitor: Visitor, path: str) -> str:
+    """Let a document be made, wait for it, and return where it is fetched."""
+    job: str = visitor.post(path).json()["job"]
+    for _second in range(200):
+        told = visitor.get(job).json()
+        assert told["done"] <= told["total"]
+        if told["ready"]:
+            return f"{job}/fil"
+        time.sleep(0.05)
+    pytest.fail("the document is never ready")
+
+
+@pytest.mark.parametrize(
+    ("ending", "kind", "begins"),
+    [
+        ("pdf", "application/pdf", b"%PDF"),
+        ("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation", b"PK"),
+        ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", b"PK"),
+    ],
+)
+def test_a_plain_link_gives_the_document(ending: str, kind: str, begins: bytes, visitor: Visitor) -> None:
+    answer = visitor.get(f"{AREA}.{ending}")
+    assert answer.status_code == 200
+    assert answer.content.startswith(begins)
+    assert answer.headers["content-type"] == kind
+    assert answer.headers["content-disposition"] == f'attachment; filename="omrade.{ending}"'
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_whoever_has_the_script_sees_how_far_it_has_come(visitor: Visitor) -> None:
+    where = made(visitor, f"{AREA}.pdf?plats=jarva")
+    answer = visitor.get(where)
+    assert faults_of(answer.content) == []
+    assert "Urval:Jarva" in text_of(answer.content)
+    assert answer.headers["cache-control"] == "no-store"
+    assert visitor.get(where.removesuffix("/fil")).headers["cache-control"] == "no-store"
+
+
+def test_the_document_speaks_the_language_of_its_reader(visitor: Visitor) -> None:
+    visitor.get("/logga-in?sprak=en")
+    assert "Selection:Jarva" in text_of(visitor.get(made(visitor, f"{AREA}.pdf?plats=jarva")).content)
+
+
+def test_a_document_can_be_asked_for_as_it_was_known(visitor: Visitor) -> None:
+    day = date.today() - timedelta(days=2)  # noqa: DTZ011 - two days of slack are enough
+    assert "20,0%" in text_of(visitor.get(f"{AREA}.pdf").content)
+    assert "20,0%" not in text_of(visitor.get(f"{AREA}.pdf?kand={day}").content)
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "said"),
+    [
+        ("omrade/finns-inte.pdf", 404, "finns inte"),
+        ("omrade/omrade.pdf?plats=atlantis", 404, "finns inte"),
+        ("omrade/omrade.pdf?fran=i%20fjol", 400, "fran=i fjol går inte att läsa"),
+        ("omrade/omrade.pdf?kand=2999-01-01", 400, "har inte passerat än"),
+        ("omrade/omrade.docx", 404, "Sidan finns inte"),
+        ("sak/omrade.pdf", 404, "Sidan finns inte"),
+        ("omrade/omrade", 404, "Sidan finns inte"),
+    ],
+)
+def test_what_cannot_be_had_is_said(path: str, status: int, said: str, visitor: Visitor) -> None:
+    answer = visitor.get(f"/hamta/rapport/{path}")
+    assert (answer.status_code, said in answer.text) == (status, True)
+
+
+def test_the_script_is_told_why_nothing_comes(visitor: Visitor) -> None:
+    begun = visitor.post("/hamta/rapport/omrade/omrade.pdf?fran=x")
+    assert (begun.status_code, "går inte att läsa" in begun.json()["message"]) == (400, True)
+    job = visitor.post("/hamta/rapport/omrade/finns-inte.pdf").json()["job"]
+    assert visitor.get(f"{job}/fil").status_code == 404
+    told = visitor.get(job)
+    assert (told.status_code, "finns inte" in told.json()["message"]) == (404, True)
+
+
+def test_nobody_but_the_one_who_asked_gets_the_document(front: Front) -> None:
+    with unit_of_work(by=CONSOLE) as unit:
+        secret = factories.indicator(unit, "hemlig_andel", reporter=PartyKind.POLICE, clearance=Clearance.RESTRICTED)
+        secret.lead_place_id = town._place(unit, "stockholm")
+        factories.observe(unit, "hemlig_andel", "2025", 77.7)
+        unit.record(action="test", subject="secret")
+    account("karin", role=Role.COORDINATOR, party=PartyKind.CITY)
+    account("lasse")
+    stranger, viewer, coordinator = front(), front(), front()
+    viewer.sign_in("lasse")
+    coordinator.sign_in("karin")
+    where = made(coordinator, "/hamta/rapport/part/police.pdf")
+    assert "77,7%" in text_of(coordinator.get(where).content)
+    for other in (stranger, viewer):
+        assert other.get(where).status_code == 410
+        assert other.get(where.removesuffix("/fil")).status_code == 410
+        assert "hemlig_andel" not in text_of(other.get("/hamta/rapport/part/police.pdf").content)
+    assert stranger.get("/hamta/arbete/gissat").json()["message"].startswith("Dokumentet finns inte kvar")
+
+
+def test_a_store_that_does_not_answer_is_not_a_missing_document(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from data.store import StoreUnavailableError  # noqa: PLC0415 - only this test needs it
+
+    def silent(*_asked: object, **_more: object) -> None:
+        raise StoreUnavailableError
+
+    monkeypatch.setattr("dashboard.server.report_jobs.JOBS.make", silent)
+    assert visitor.get(f"{AREA}.pdf").status_code == 503
+    job = visitor.post(f"{AREA}.pdf").json()["job"]
+    assert visitor.get(f"{job}/fil").status_code == 503
+    assert visitor.get(job).status_code == 503
+
+
+def asked(slug: str = "x") -> Asked:
+    return Asked(kind=DocumentKind.AREA, slug=slug, form=Form.PDF, reader=ANYONE, language=Language.SWEDISH)
+
+
+def test_only_so_many_documents_wait_to_be_made() -> None:
+    go_on = Event()
+
+    def slow(_asked: Asked, *, progress: Progress) -> bytes:
+        go_on.wait(20)
+        return f"{progress.total}".encode()
+
+    with ThreadPoolExecutor(max_workers=1) as worker:
+        jobs = Jobs(make=slow, worker=worker)
+        begun = [jobs.begin(asked()) for _number in range(MOST_WAITING)]
+        with pytest.raises(BusyError):
+            jobs.begin(asked())
+        go_on.set()
+        assert [job.made.result() for _name, job in begun] == [b"1"] * MOST_WAITING
+        jobs.begin(asked())[1].made.result()
+
+
+def test_what_was_made_is_forgotten_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    with ThreadPoolExecutor(max_workers=1) as worker:
+        jobs = Jobs(make=lambda _asked, *, progress: bytes(progress.total), worker=worker)
+        names = []
+        for _number in range(MOST_KEPT + 3):
+            name, job = jobs.begin(asked())
+            job.made.result()
+            names.append(name)
+        with pytest.raises(NoJobError):
+            jobs.of(names[0], reader=ANYONE)
+        assert jobs.of(names[-1], reader=ANYONE).asked == asked()
+        later = time.monotonic() + KEPT_SECONDS + 1
+        monkeypatch.setattr("dashboard.server.report_jobs.time.monotonic", lambda: later)
+        with pytest.raises(NoJobError):
+            jobs.of(names[-1], reader=ANYONE)
