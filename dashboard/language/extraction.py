@@ -22,9 +22,11 @@ FOLDERS = ("dashboard", "data", "pages")
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 _HEADER = "# The texts of the interface. Gathered from the code: see dashboard/language/extraction.py."
 
-_UNKNOWN = tuple(
-    b'"' + name for name in (b"Project", b"Report", b"POT", b"PO-Rev", b"Last-Tr", b"Language-T", b"Generated")
-)
+_OF_HEADER = (
+    b"Project-Id-Version:", b"Report-Msgid-Bugs-To:", b"POT-Creation-Date:", b"PO-Revision-Date:", b"Last-Translator:",
+    b"Language-Team:", b"Generated-By:",
+)  # fmt: skip
+_UNKNOWN = tuple(b'"' + name for name in _OF_HEADER)
 
 
 def marked_texts() -> Catalog:

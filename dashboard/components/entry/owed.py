@@ -40,4 +40,6 @@ def _summary(late: tuple[Owed, ...], due: tuple[Owed, ...]) -> str:
         return _("Allt är rapporterat. Du kan ändå välja en indikator ovan.")
     counted = ngettext("{count} värde är försenat", "{count} värden är försenade", len(late)).format(count=len(late))
     wanted = ngettext("{count} ska rapporteras nu", "{count} ska rapporteras nu", len(due)).format(count=len(due))
-    return _("{late} och {due}.").format(late=counted, due=wanted)
+    if late and due:
+        return _("{late} och {due}.").format(late=counted, due=wanted)
+    return f"{counted if late else wanted}."

@@ -9,7 +9,7 @@ from dashboard.components.importing.told import show_shortcuts, told_part
 from dashboard.components.importing.waiting import answer
 from dashboard.components.importing.words import ASPECTS, options_of, ours_words, said_words
 from dashboard.components.markup import element, show
-from dashboard.language import _, markdown_safe, ngettext, widget_key
+from dashboard.language import _, markdown_safe, ngettext, number, widget_key
 from data.importers.documents import Ready
 from data.importers.mapping import Line
 from data.importers.said import Aspect
@@ -44,14 +44,16 @@ def _ask(aspect: Aspect, lines: Sequence[Line], *, indicators: Sequence[str]) ->
         _show_choice(line, options=options_of(line.said, indicators=indicators))
     left = len(lines) - _MOST_ASKED
     if left > 0:
-        said = ngettext("… och {count} ord till.", "… och {count} ord till.", left).format(count=left)
+        said = ngettext("… och {count} ord till.", "… och {count} ord till.", left).format(
+            count=number(left, decimals=0)
+        )
         show(element("p", said, class_="tb-hint"))
 
 
 def _show_choice(line: Line, *, options: Sequence[str]) -> None:
     said = line.said
     key = widget_key(f"import:{said.aspect}:{said.key}")
-    count = ngettext("{count} värde", "{count} värden", said.count).format(count=said.count)
+    count = ngettext("{count} värde", "{count} värden", said.count).format(count=number(said.count, decimals=0))
     label = _("{word} – {count}, först i {where}").format(word=said_words(said), count=count, where=said.where)
     st.selectbox(
         markdown_safe(label),

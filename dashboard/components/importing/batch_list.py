@@ -9,7 +9,7 @@ from dashboard.components.importing.words import format_words
 from dashboard.components.markup import Child, Markup, element, link, together
 from dashboard.components.table import Column, Row, table
 from dashboard.components.values import name_of
-from dashboard.language import _, date_label, ngettext
+from dashboard.language import _, date_label, ngettext, number
 from dashboard.state import batch_address
 from data.queries.batches import BatchView
 
@@ -42,10 +42,14 @@ def state_part(one: BatchView) -> Child:
 
 def counts_words(one: BatchView) -> str:
     """Say how many values the batch brought."""
-    told = [ngettext("{count} sparat", "{count} sparade", one.saved).format(count=one.saved)] if one.saved else []
+    told = (
+        [ngettext("{count} sparat", "{count} sparade", one.saved).format(count=number(one.saved, decimals=0))]
+        if one.saved
+        else []
+    )
     if one.submitted:
         said = ngettext("{count} skickat för godkännande", "{count} skickade för godkännande", one.submitted)
-        told.append(said.format(count=one.submitted))
+        told.append(said.format(count=number(one.submitted, decimals=0)))
     return ", ".join(told)
 
 

@@ -7,7 +7,7 @@ from dashboard.components.entry.asked import remark_words
 from dashboard.components.importing.cells import cell_words, key_words, told_values
 from dashboard.components.markup import Markup, element, together
 from dashboard.components.table import Cell, Column, Row, table
-from dashboard.language import _, ngettext, refusal_text
+from dashboard.language import _, ngettext, number, refusal_text
 from data.actions.comparison import Compared, Fate
 from data.importers.documents import Ready
 from data.queries.checks import Finding
@@ -88,6 +88,12 @@ def listed(title: str, columns: Sequence[Column], *, rows: Sequence[Row], count:
     if not rows:
         return None
     left = count - len(rows)
-    more = ngettext("… och {count} till.", "… och {count} till.", left).format(count=left) if left else ""
+    more = (
+        ngettext("… och {count} till.", "… och {count} till.", left).format(count=number(left, decimals=0))
+        if left
+        else ""
+    )
     told = element("p", more, class_="tb-hint") if more else None
-    return together(element("h3", f"{title} ({count})"), table(title, columns=columns, rows=rows), told)
+    return together(
+        element("h3", f"{title} ({number(count, decimals=0)})"), table(title, columns=columns, rows=rows), told
+    )

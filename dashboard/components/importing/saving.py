@@ -10,7 +10,7 @@ from dashboard.components.importing.progress import showing_progress
 from dashboard.components.importing.waiting import COMMENT, REASON, Waiting, asked_about, choose, prepared
 from dashboard.components.markup import element
 from dashboard.components.notes import show_note
-from dashboard.language import _, ngettext, refusal_text, widget_key
+from dashboard.language import _, ngettext, number, refusal_text, widget_key
 from dashboard.state import BATCH
 from data.actions.comparison import Compared
 from data.actions.documents import discard_document
@@ -42,7 +42,7 @@ def show_saving(one: Waiting, compared: Compared) -> None:
     if sent:
         said = ngettext("Skicka {count} värde för godkännande", "Skicka {count} värden för godkännande", count)
     with st.container(horizontal=True):
-        if st.button(said.format(count=count), key=widget_key("import:save"), type="primary"):
+        if st.button(said.format(count=number(count, decimals=0)), key=widget_key("import:save"), type="primary"):
             _save(one, unusual=unusual, seen=shown)
         if count <= MOST_DRAFTS and st.button(_("Lägg som utkast"), key=widget_key("import:drafts")):
             _draft(compared)
@@ -102,7 +102,7 @@ def _draft(compared: Compared) -> None:
         "{count} värden ligger som utkast under Registrera värden.",
         count,
     )
-    say_next(said.format(count=count))
+    say_next(said.format(count=number(count, decimals=0)))
     st.rerun()
 
 
@@ -113,5 +113,5 @@ def _saved_words(done: Imported) -> str:
         "{count} värde är skickat för godkännande.", "{count} värden är skickade för godkännande.", done.submitted
     )
     saved = ngettext("{count} värde är sparat.", "{count} värden är sparade.", done.saved)
-    told = [saved.format(count=done.saved)] if done.saved or not done.submitted else []
-    return " ".join([*told, sent.format(count=done.submitted)] if done.submitted else told)
+    told = [saved.format(count=number(done.saved, decimals=0))] if done.saved or not done.submitted else []
+    return " ".join([*told, sent.format(count=number(done.submitted, decimals=0))] if done.submitted else told)

@@ -7,7 +7,7 @@ from dashboard.access import actor
 from dashboard.components.importing.outcome import say_next
 from dashboard.components.markup import element, show
 from dashboard.components.notes import show_note
-from dashboard.language import _, ngettext, refusal_text, widget_key
+from dashboard.language import _, ngettext, number, refusal_text, widget_key
 from data.actions.withdrawing import WithdrawnBatch, withdraw_batch
 from data.queries.batches import BatchView
 from data.refusal import RefusedError
@@ -56,5 +56,8 @@ def _undone_words(done: WithdrawnBatch) -> str:
         ),
         (done.submitted, _("Det skickas för godkännande.")),
     ]
-    said = [_("Inläsningen är tillbakadragen."), *(text.format(count=count) for count, text in told if count)]
+    said = [
+        _("Inläsningen är tillbakadragen."),
+        *(text.format(count=number(count, decimals=0)) for count, text in told if count),
+    ]
     return " ".join(said)

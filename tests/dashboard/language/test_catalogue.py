@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
 
 from dashboard.language import _, ngettext, pgettext, speaking
 from dashboard.language.catalogue import catalogue_file
-from dashboard.language.extraction import ROOT, brought_up_to_date, main, marked_texts, untranslated
+from dashboard.language.extraction import ROOT, brought_up_to_date, main, marked_texts, untranslated, written
 from models.vocabulary import Language
 
 
@@ -22,6 +23,18 @@ def test_a_text_without_translation_is_noticed() -> None:
         ("{count} rad", "{count} rader"),
         "Tveksamt",
     ]
+
+
+def test_no_line_of_a_translation_is_taken_for_the_header(tmp_path: Path) -> None:
+    catalogue = Catalog(locale="en")
+    catalogue.add("Skriv in värdet.", "Report the value, and say where it comes from.\nProject it as last time.\n")
+    english = catalogue_file(Language.ENGLISH, folder=tmp_path)
+    english.parent.mkdir(parents=True)
+    english.write_bytes(written(catalogue))
+    with english.open("rb") as file:
+        message = read_po(file, locale="en").get("Skriv in värdet.")
+    assert message is not None
+    assert message.string == "Report the value, and say where it comes from.\nProject it as last time.\n"
 
 
 def test_texts_of_all_three_packages_are_gathered_with_their_places() -> None:
