@@ -68,7 +68,10 @@ def chapters() -> tuple[Chapter, ...]:
         ),
         Chapter(
             "",
-            (Screen(state.IMPORT_PAGE, _("Läs in dokument"), "importing"),),
+            (
+                Screen(state.COMMITMENTS_PAGE, _("Åtaganden och löften"), "commitments"),
+                Screen(state.IMPORT_PAGE, _("Läs in dokument"), "importing"),
+            ),
             is_listed=access.actor().may(Permission.REPORT),
         ),
         Chapter(

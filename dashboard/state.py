@@ -24,7 +24,16 @@ SUBJECT, KIND, UNCHANGED = "omrade", "slag", "oforandrat"
 INDICATOR_PAGE, PLACES_PAGE, ENTRY_PAGE, METHOD_PAGE = "indikator", "jamfor-platser", "registrera", "om-och-metod"
 ACCESSIBILITY_PAGE, ADMINISTRATION_PAGE, REVIEW_PAGE = "tillganglighet", "administration", "granska"
 IMPORT_PAGE, BATCH, OTHER_BATCH = "las-in", "inlasning", "mot"
-TODAY_ONLY = (ENTRY_PAGE, IMPORT_PAGE, REVIEW_PAGE, METHOD_PAGE, ACCESSIBILITY_PAGE, ADMINISTRATION_PAGE)
+COMMITMENTS_PAGE, GOAL, COMMITMENT, ACTIVITY, PROMISE = "ataganden", "mal", "atagande", "atgard", "lofte"
+TODAY_ONLY = (
+    ENTRY_PAGE,
+    COMMITMENTS_PAGE,
+    IMPORT_PAGE,
+    REVIEW_PAGE,
+    METHOD_PAGE,
+    ACCESSIBILITY_PAGE,
+    ADMINISTRATION_PAGE,
+)
 """Pages that show no values of an earlier day: what is entered, decided and explained there is of today."""
 OWN_PAGES = (INDICATOR_PAGE, PLACES_PAGE, *TODAY_ONLY)
 HERE, KNOWN = "_here", "_known_on"

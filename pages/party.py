@@ -7,6 +7,7 @@ from dashboard import cache
 from dashboard.access import actor
 from dashboard.components import markup
 from dashboard.components.closed import closed_words
+from dashboard.components.commitments.listing import promised_by
 from dashboard.components.digest import exceptions_first, told
 from dashboard.components.document_links import document_links
 from dashboard.components.heading import heading, section
@@ -56,6 +57,7 @@ def whole(party: PartyView) -> Markup:
         )
         if waiting
         else None,
+        promised_by(party.kind),
         section(_("Del i de gemensamma målen"), name="mal"),
         part_in_goals(party),
         section(_("Överenskommelser"), name="overenskommelser"),

@@ -14,7 +14,18 @@ _AFTER: Mapping[str, tuple[str, ...]] = {
     state.SEX: (state.CORRECTION, state.UNCHANGED),
     state.AGES: (state.CORRECTION, state.UNCHANGED),
     state.PERIOD: (state.CORRECTION, state.UNCHANGED),
-    state.PARTY: (state.INDICATOR, state.PLACE, state.SEX, state.AGES, state.PERIOD, state.CORRECTION, state.UNCHANGED),
+    state.PARTY: (
+        state.INDICATOR,
+        state.PLACE,
+        state.SEX,
+        state.AGES,
+        state.PERIOD,
+        state.CORRECTION,
+        state.UNCHANGED,
+        state.COMMITMENT,
+        state.ACTIVITY,
+        state.PROMISE,
+    ),
 }
 
 

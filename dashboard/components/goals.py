@@ -56,10 +56,13 @@ def targets_in_words(answers: Iterable[Told]) -> str:
     return f"{said} {overtaken}".strip()
 
 
-def answer_table(goal: GoalView, *, answers: Iterable[Told]) -> Markup:
-    """Return the indicators that answer a goal: newest value, change, verdict, and target where any is set."""
+def answer_table(goal: GoalView, *, answers: Iterable[Told], with_targets: bool = True) -> Markup:
+    """Return the indicators that answer a goal: newest value, change, verdict, and target where any is set.
+
+    A page that tells of the targets in full lets this table leave them out.
+    """
     rows = tuple(answers)
-    has_targets = any(one.standing.target_value is not None for one in rows)
+    has_targets = with_targets and any(one.standing.target_value is not None for one in rows)
     target = (_("Målvärde"), _target) if has_targets else None
     return latest_table(rows, caption=say(goal.name), last=target)
 

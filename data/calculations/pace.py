@@ -22,7 +22,8 @@ class PaceState(StrEnum):
 class Pace:
     """Where it stands; `days_left` counts today and the last day, `needed` and `so_far` are how many a month.
 
-    `needed` is None where nothing or no time is left, `so_far` before the first count.
+    `needed` counts from the day after the newest count, or from today before the first, and is None where nothing or no
+    time is left; `so_far` is None before the first count.
     """
 
     state: PaceState
@@ -56,7 +57,8 @@ def pace_of(counted: tuple[date, int] | None, *, target: int, first: date, last:
         raise ValueError(message)
     done = 0 if counted is None else counted[1]
     left, days_left = max(0, target - done), max(0, (last - max(today, first)).days + 1)
-    needed = left / (days_left / _MONTH) if left and days_left else None
+    since = (last - max(today, first)).days + 1 if counted is None else (last - counted[0]).days
+    needed = left / (since / _MONTH) if left and days_left and since > 0 else None
     elapsed = 0 if counted is None else (counted[0] - first).days + 1
     so_far = done / (elapsed / _MONTH) if elapsed > 0 else None
     due = target * elapsed // ((last - first).days + 1)

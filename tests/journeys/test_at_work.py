@@ -25,6 +25,9 @@ AT_WORK = (
     f"{ENTRY}&plats=bromma&period=2022",
     f"{ENTRY}&plats=bromma&period=2022&oforandrat=ja",
     "/granska",
+    "/ataganden",
+    "/ataganden?atagande=ny",
+    "/ataganden?lofte=ny",
     "/indikator?indikator=youth_drug_use_share",
 )
 

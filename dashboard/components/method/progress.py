@@ -37,7 +37,7 @@ def of_targets() -> tuple[Explanation, ...]:
             used=_("Löften om ett antal till en sista dag, till exempel minst 40 av 52 helger."),
             formula=_(
                 "Den dag som räknades senast ska det finnas (utlovat antal × dagar som har gått) delat med alla dagar, "
-                "avrundat nedåt. Det som är kvar delas med den tid som är kvar, från och med i dag."
+                "avrundat nedåt. Det som är kvar delas med tiden från den senaste räkningen till den sista dagen."
             ),
             edges=_(
                 "Ingen ligger efter för att det inte har räknats sedan dess. Löftet antas växa jämnt, så det som görs "

@@ -11,11 +11,14 @@ from data.importers.example_levels import FRACTIONS, LEVELS, TARGETS
 from data.importers.examples import SOURCE, RealValuesError, example_entries, load_examples
 from data.importers.figures import import_figures
 from data.queries.catalogue import Catalogue, catalogue
+from data.queries.commitments import commitments
 from data.queries.observations import series_of
+from data.queries.promises import PaceState, promises
 from data.queries.schedule import owed_by
 from data.queries.standing import DueState
 from data.queries.targets import targets_of
 from data.store import NotAllowedError, close_store, is_example, open_store, reading, revision, unit_of_work
+from models.commitment import CommitmentStatus
 from models.observation import Observation, Submission
 from models.person import Person
 from models.vocabulary import Clearance, Frequency, MissingReason, PartyKind, Role, ValueStatus
@@ -92,6 +95,17 @@ def test_examples_show_hidden_preliminary_and_missing_values_and_targets() -> No
     for slug in TARGETS.keys() - {HAS_REAL}:
         (target,) = targets_of(slug)
         assert target.target_period > target.baseline_period
+
+
+@pytest.mark.usefixtures("shown")
+def test_examples_show_what_the_parties_do_and_leave_a_column_empty() -> None:
+    work = commitments(clearance=Clearance.RESTRICTED)
+    by_goal = {goal.slug: {one.party for one in work if one.goal == goal.slug} for goal in catalogue().goals}
+    assert sorted(map(len, by_goal.values())) == [1, 3]
+    assert {one.latest.status for one in work if one.latest} >= {CommitmentStatus.ON_TRACK, CommitmentStatus.AT_RISK}
+    assert any(one.activities for one in work)
+    [promise] = promises(clearance=Clearance.OPEN)
+    assert promise.pace(DAY).state in (PaceState.IN_PACE, PaceState.BEHIND)
 
 
 @pytest.mark.usefixtures("shown")

@@ -1,0 +1,74 @@
+"""A coordinator promises something for a goal and says how it goes; a visitor is told nothing until it is open."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from data.actions import people
+from data.actor import CONSOLE
+from data.store import close_store, open_store
+from models.vocabulary import PartyKind, Role
+from tests.journeys.outside import OUTSIDE
+from tests.servers.browser import NARROW, Reader
+from tests.servers.live import LiveServer
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+PASSWORD = "korrekt häst batteri"
+GOAL = "/upplevd-trygghet-ska-oka"
+DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
+
+
+def sign_in(page: Page, server: LiveServer) -> None:
+    open_store(server.database_url)
+    who = {"name": "Karin", "role": Role.COORDINATOR, "party": PartyKind.CITY}
+    people.add_person(username="karin", password=PASSWORD, by=CONSOLE, **who)  # type: ignore[arg-type]  # texts and words
+    close_store()
+    page.goto(f"{server.url}/logga-in?nasta={GOAL}")
+    page.get_by_label("Användarnamn").fill("karin")
+    page.get_by_label("Lösenord").fill(PASSWORD)
+    page.get_by_role("button", name="Logga in").click()
+    page.wait_for_url(f"**{GOAL}")
+
+
+def column(page: Page, party: str) -> str:
+    expect(page.locator(DONE)).to_have_count(1)
+    return page.get_by_role("region", name=party, exact=True).inner_text()
+
+
+def promise_and_check_in(page: Page) -> None:
+    page.get_by_role("link", name="Lägg till åtagande").click()
+    page.get_by_label("Namn på svenska").fill("Fler vandringar")
+    page.get_by_label("Första dag (åååå-mm-dd)").fill("2026-01-01")
+    page.get_by_label("Eller eget mått på svenska").fill("vandringar")
+    page.get_by_role("button", name="Spara åtagandet").click()
+    expect(page.get_by_role("status").filter(has_text="Åtagandet är sparat.")).to_be_visible()
+    page.get_by_role("combobox", name="Hur går insatsen?").click()
+    page.get_by_role("option", name="Enligt plan").click()
+    page.get_by_label("Eget mått: vandringar (frivilligt)").fill("4,5")
+    page.get_by_label("Vad har hänt, och vad hindrar?").fill("Alla områden är med.")
+    page.get_by_role("button", name="Spara avstämningen").dblclick()
+    expect(page.get_by_role("status").filter(has_text="Avstämningen är sparad.")).to_be_visible()
+
+
+def barriers(page: Page) -> list[str]:
+    return [one["id"] for one in Axe().run(page).response["violations"]]
+
+
+def test_a_party_promises_checks_in_and_is_seen_by_whom_it_chose(reader: Reader, own_server: LiveServer) -> None:
+    page = reader.open()
+    sign_in(page, own_server)
+    expect(page.get_by_text("Ingen insats angiven")).to_have_count(3)
+    promise_and_check_in(page)
+    assert barriers(page) == []
+    page.goto(own_server.url + GOAL)
+    said = column(page, "Stockholms stad")
+    assert all(words in said for words in ("Fler vandringar", "enligt plan", "Alla områden är med.", "4,5"))
+    assert "tidigare avstämning" not in said
+    assert "Ingen insats angiven" in column(page, "Region Stockholm")
+    assert barriers(page) == []
+    visitor = reader.open(viewport=NARROW)
+    visitor.goto(own_server.url + GOAL)
+    assert "Ingen öppen insats angiven" in column(visitor, "Stockholms stad")
+    expect(visitor.get_by_text("Fler vandringar")).to_have_count(0)
+    assert visitor.evaluate(OUTSIDE) == []
