@@ -1,6 +1,7 @@
 """The chart of an indicator in a document: the page's own drawing, and its lines for charts that can be edited."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -8,7 +9,7 @@ import pandas as pd
 from dashboard import cache
 from dashboard.charts.drawing import Drawing
 from dashboard.charts.paper import svg_of
-from dashboard.charts.pieces import has_value, pieces_of, rows_of
+from dashboard.charts.pieces import BreakMark, has_value, pieces_of, rows_of
 from dashboard.charts.trend import TargetMark
 from dashboard.components.digest import Told
 from dashboard.components.drawings import break_marks, measure_of
@@ -17,6 +18,7 @@ from dashboard.components.series import View, beside, in_years
 from dashboard.components.trend.view import target_of, trend_of
 from dashboard.language import period_label, say
 from data.exporters.report import Chart, Line, Look
+from data.queries.views import IndicatorView
 from models.period import Period, stride_of
 from models.vocabulary import Frequency
 
@@ -25,28 +27,31 @@ def chart_of(one: Told, *, view: View) -> Chart | None:
     """Return the chart of an indicator at the place of its standing; None where no value may be drawn."""
     indicator, place = one.indicator, one.standing.place
     series = in_years(cache.series_of(indicator.slug), view)
-    own = rows_of(series, place=place)
-    if not bool(has_value(own).any()):
+    if not bool(has_value(rows_of(series, place=place)).any()):
         return None
     drawing = cache.kept("trend", indicator.slug, place, view, make=lambda: trend_of(one, view=view))
-    target = target_of(one)
-    others = beside(place, series)
+    return charted(drawing, series, indicator=indicator, place=place, target=target_of(one))
+
+
+def charted(
+    drawing: Drawing, series: pd.DataFrame, *, indicator: IndicatorView, place: str, target: TargetMark | None
+) -> Chart:
+    """Return a drawing of a series at a place with its lines, those of the country and the county beside it."""
+    own = rows_of(series, place=place)
     ends = own["middle"].min(), own["middle"].max()
     periods = _periods(own, target=target, frequency=indicator.frequency)
-    quiet = {other: rows_of(series, place=other) for other in others}
+    quiet = {other: rows_of(series, place=other) for other in beside(place, series)}
     within = {other: rows[rows["middle"].between(*ends)] for other, rows in quiet.items()}
+    breaks = break_marks(indicator, place=place)
+    joined = partial(_lines, periods=periods, breaks=breaks, step=measure_of(indicator).step)
     return Chart(
         svg=svg_of(drawing),
         description=drawing.description,
         unit=say(indicator.unit),
         periods=[period_label(period, short=True) for period in periods],
         lines=[
-            *_lines(one, rows=own, place=place, periods=periods, look=Look.OWN),
-            *(
-                line
-                for other, rows in within.items()
-                for line in _lines(one, rows=rows, place=other, periods=periods, look=Look.BESIDE)
-            ),
+            *joined(own, place=place, look=Look.OWN),
+            *(line for other, rows in within.items() for line in joined(rows, place=other, look=Look.BESIDE)),
             *_target_line(target, periods=periods),
         ],
         number_format="#,##0" + (f".{'0' * indicator.decimals}" if indicator.decimals else ""),
@@ -74,11 +79,18 @@ def _periods(rows: pd.DataFrame, *, target: TargetMark | None, frequency: Freque
     return sorted(known)
 
 
-def _lines(one: Told, *, rows: pd.DataFrame, place: str, periods: Sequence[Period], look: Look) -> Iterable[Line]:
+def _lines(
+    rows: pd.DataFrame,
+    *,
+    place: str,
+    look: Look,
+    periods: Sequence[Period],
+    breaks: Sequence[BreakMark],
+    step: float | None,
+) -> Iterable[Line]:
     """Return a line for each piece that may be joined: none crosses a gap or a break."""
-    breaks = break_marks(one.indicator, place=one.standing.place)
     numbers = {period.code: number for number, period in enumerate(periods)}
-    for piece in pieces_of(rows, breaks=breaks, step=measure_of(one.indicator).step):
+    for piece in pieces_of(rows, breaks=breaks, step=step):
         values: list[float | None] = [None] * len(periods)
         unsettled = set()
         for code, value, status in zip(piece["period"], piece["value"], piece["status"], strict=True):

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
+import pandas as pd
+
 from dashboard import cache, state
 from dashboard.components.closed import closed_words
 from dashboard.components.digest import Told, at_place
@@ -14,6 +16,7 @@ from dashboard.language import _, date_label, ngettext, word
 from data.disclosure.primary import Shown
 from data.exporters.extract import Extract
 from data.exporters.report import Fact, Report, Section, Words
+from data.queries.views import IndicatorView
 from models.vocabulary import Clearance
 
 _RANKS = (Clearance.OPEN, Clearance.INTERNAL, Clearance.RESTRICTED)
@@ -29,26 +32,44 @@ def report_of(
     sections: Iterable[Section | None],
     view: View,
     facts: Iterable[Fact] = (),
+    needed: Iterable[Clearance] = (),
 ) -> Report:
-    """Return the report around its sections; how secret it is follows from the indicators that it shows."""
-    now = datetime.now(UTC)
-    secrecy = word(max((one.indicator.clearance for one in shown), key=_RANKS.index, default=Clearance.OPEN))
-    is_example = cache.is_example()
+    """Return the report around its sections; how secret it is follows from its indicators and what else is `needed`."""
+    return framed(
+        asked,
+        kind=kind,
+        title=title,
+        summary=summary,
+        sections=sections,
+        secrecy=highest((*needed, *(one.indicator.clearance for one in shown))),
+        facts=[*facts, (_("Urval"), _selection(asked)), *_hidden(shown)],
+        selection=_selection(asked),
+        series=[(one.indicator, _chosen(cache.series_of(one.indicator.slug), view=view)) for one in shown],
+    )
+
+
+def framed(
+    asked: Asked,
+    *,
+    kind: str,
+    title: str,
+    summary: str,
+    sections: Iterable[Section | None],
+    secrecy: Clearance,
+    facts: Iterable[Fact],
+    selection: str,
+    series: Iterable[tuple[IndicatorView, pd.DataFrame]],
+) -> Report:
+    """Return the report around its sections with what every title page says, and the values for a workbook."""
+    now, is_example, told = datetime.now(UTC), cache.is_example(), word(secrecy)
     return Report(
         language=asked.language,
         kind=kind,
         title=title,
         summary=summary,
-        facts=[
-            *facts,
-            (_("Urval"), _selection(asked)),
-            *_known(),
-            (_("Uttaget"), date_label(now)),
-            (_("Sekretess"), secrecy),
-            *_hidden(shown),
-        ],
+        facts=[*facts, *_known(), (_("Uttaget"), date_label(now)), (_("Sekretess"), told)],
         sections=[section for section in sections if section is not None],
-        mark=_("Trygghetsbilden · {secrecy} · uttaget {day}").format(secrecy=secrecy, day=date_label(now.date())),
+        mark=_("Trygghetsbilden · {secrecy} · uttaget {day}").format(secrecy=told, day=date_label(now.date())),
         words=Words(
             contents=_("Innehåll"),
             page=_("Sida {page} av {pages}"),
@@ -58,8 +79,20 @@ def report_of(
         ),
         taken_at=now,
         example=_("Värdena är påhittade exempel och säger inget om verkligheten.") if is_example else "",
-        extract=_extract(asked, shown=shown, view=view, now=now, is_example=is_example),
+        extract=Extract(
+            series=tuple(series),
+            places={place.slug: place for place in cache.catalogue().places},
+            selection=selection,
+            taken_at=now,
+            as_known_at=state.as_known_at(),
+            is_example=is_example,
+        ),
     )
+
+
+def highest(needed: Iterable[Clearance], *, least: Clearance = Clearance.OPEN) -> Clearance:
+    """Return the clearance that everything together needs."""
+    return max((least, *needed), key=_RANKS.index)
 
 
 def chosen_view(asked: Asked, *, years: tuple[int, int]) -> View:
@@ -111,18 +144,7 @@ def _hidden(shown: Sequence[Told]) -> list[Fact]:
     return [(_("Skyddade värden"), said.format(count=count))]
 
 
-def _extract(asked: Asked, *, shown: Sequence[Told], view: View, now: datetime, is_example: bool) -> Extract:
-    """Return the values themselves, of the chosen place and years."""
-    frames = [(one.indicator, in_years(cache.series_of(one.indicator.slug), view)) for one in shown]
-    chosen = [
-        (indicator, frame if view.place is None else frame.loc[frame["place"] == view.place])
-        for indicator, frame in frames
-    ]
-    return Extract(
-        series=tuple(chosen),
-        places={place.slug: place for place in cache.catalogue().places},
-        selection=_selection(asked),
-        taken_at=now,
-        as_known_at=state.as_known_at(),
-        is_example=is_example,
-    )
+def _chosen(series: pd.DataFrame, *, view: View) -> pd.DataFrame:
+    """Return the values of the chosen place and years."""
+    within = in_years(series, view)
+    return within if view.place is None else within.loc[within["place"] == view.place]

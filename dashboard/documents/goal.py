@@ -7,6 +7,7 @@ from dashboard.documents.asked import Asked, Progress
 from dashboard.documents.frame import chosen_view, left_out, placed, report_of
 from dashboard.documents.indicator import indicator_section
 from dashboard.documents.listings import awaited, in_short
+from dashboard.documents.work import promised, work_for
 from dashboard.language import _, say
 from data.exporters.report import Report, Section
 
@@ -23,9 +24,11 @@ def goal_report(asked: Asked, *, progress: Progress) -> Report:
     view = chosen_view(asked, years=years_of(tuple(one.indicator.slug for one in answers if one.has_value)))
     shown, absent = placed(answers, view=view)
     progress.plan(len(shown))
+    work = promised(goal=goal)
     sections: list[Section | None] = [
         Section(title=_("Målet"), paragraphs=[say(goal.description), targets_in_words(answers)]),
         in_short(shown, title=_("Indikatorer som svarar på målet")),
+        work_for(work),
     ]
     for one in shown:
         sections.append(indicator_section(one, view=view))
@@ -36,6 +39,7 @@ def goal_report(asked: Asked, *, progress: Progress) -> Report:
         title=say(goal.name),
         summary=say(goal.description),
         shown=shown,
+        needed=[one.clearance for one in work],
         view=view,
         sections=[
             *sections,

@@ -12,6 +12,7 @@ from dashboard.documents.asked import Asked, Progress
 from dashboard.documents.frame import chosen_view, left_out, placed, report_of
 from dashboard.documents.indicator import indicator_section
 from dashboard.documents.listings import awaited, in_short
+from dashboard.documents.work import promised, work_of
 from dashboard.language import _, date_label, period_label, say, word
 from data.exporters.report import Fact, Listing, Report, Section
 from data.queries.standing import DueState
@@ -35,7 +36,9 @@ def party_report(asked: Asked, *, progress: Progress) -> Report:
     view = chosen_view(asked, years=years_of(slugs))
     shown, absent = placed(exceptions_first(reported), view=view)
     progress.plan(len(shown))
-    sections: list[Section | None] = [_owed(party), in_short(shown, title=_("Senaste värden")), _goals(shown)]
+    work = promised(party=party)
+    brief = in_short(shown, title=_("Senaste värden"))
+    sections: list[Section | None] = [_owed(party), brief, _goals(shown), work_of(work)]
     for number, one in enumerate(shown):
         sections += [Section(title=_("Indikatorer"))] if not number else []
         sections.append(indicator_section(one, view=view))
@@ -47,6 +50,7 @@ def party_report(asked: Asked, *, progress: Progress) -> Report:
         title=say(party.name),
         summary=say(party.description),
         shown=shown,
+        needed=[one.clearance for one in work],
         view=view,
         sections=[*sections, waiting, left_out(absent, closed=len(answered_for) - len(reported), view=view)],
         facts=_signatures(party),

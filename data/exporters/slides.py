@@ -74,7 +74,8 @@ def _section(show: Any, section: Section, *, report: Report) -> None:  # noqa: A
 def _chart(show: Any, section: Section, *, chart: Chart, report: Report) -> None:  # noqa: ANN401 - see `_first`
     slide = _slide(show, section.title)
     add_chart(slide, chart, box=(_LEFT, Inches(1.3), _ACROSS, Inches(4.4)), language=report.language)
-    add_text(slide, section.sentence, box=(_LEFT, Inches(5.75), _ACROSS, Inches(1.2)), size=16)
+    said = "\n".join((*section.paragraphs, section.sentence))
+    add_text(slide, said, box=(_LEFT, Inches(5.75), _ACROSS, Inches(1.2)), size=16)
     notes_of(slide, section.facts)
 
 
