@@ -5,28 +5,14 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from data.actions import people
-from data.actor import CONSOLE
-from data.store import close_store, open_store
 from models.vocabulary import Role
+from tests.journeys.accounts import add, enter
 from tests.servers.browser import Reader
 from tests.servers.live import LiveServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-PASSWORD = "korrekt häst batteri"
 INDICATOR = "Andel 16–84 år som utsatts för våld eller hot om våld"
-
-
-def signed_in(page: Page, server: LiveServer) -> None:
-    open_store(server.database_url)
-    people.add_person(username="ada", name="Ada", role=Role.ADMINISTRATOR, party=None, password=PASSWORD, by=CONSOLE)
-    close_store()
-    page.goto(f"{server.url}/logga-in?nasta=/administration?del=innehall")
-    page.get_by_label("Användarnamn").fill("ada")
-    page.get_by_label("Lösenord").fill(PASSWORD)
-    page.get_by_role("button", name="Logga in").click()
-    page.wait_for_url("**/administration?del=innehall")
 
 
 def choose(page: Page, label: str, option: str) -> None:
@@ -87,7 +73,8 @@ def expect_page(page: Page, server: LiveServer, *, name: str) -> None:
 
 def test_an_area_is_added_shown_renamed_and_found_in_the_log(reader: Reader, own_server: LiveServer) -> None:
     page, visitor = reader.open(), reader.open()
-    signed_in(page, own_server)
+    ada = add(own_server, "Ada", role=Role.ADMINISTRATOR)
+    enter(page, own_server, username=ada, then="/administration?del=innehall")
     add_area(page)
     expect_page(visitor, own_server, name="Trygg kollektivtrafik")
     rename_area(page)

@@ -6,18 +6,15 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from data.actions import people
-from data.actor import CONSOLE
 from data.queries.catalogue import catalogue
-from data.store import close_store, open_store
 from models.vocabulary import Language, Role
 from tests.journeys import wording
+from tests.journeys.accounts import add, enter, store_of
 from tests.servers.browser import Reader
 from tests.servers.live import LiveServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-PASSWORD = "korrekt häst batteri"
 ENTRY = "/registrera?indikator=youth_drug_use_share"
 AT_WORK = (
     "/registrera",
@@ -32,17 +29,6 @@ AT_WORK = (
 )
 
 
-def sign_in(page: Page, server: LiveServer) -> None:
-    open_store(server.database_url)
-    people.add_person(username="anna", name="Anna", role=Role.ADMINISTRATOR, party=None, password=PASSWORD, by=CONSOLE)
-    close_store()
-    page.goto(f"{server.url}/logga-in")
-    page.get_by_label("Användarnamn").fill("anna")
-    page.get_by_label("Lösenord").fill(PASSWORD)
-    page.get_by_role("button", name="Logga in").click()
-    page.wait_for_url(f"{server.url}/")
-
-
 def texts_of(page: Page, address: str) -> list[str]:
     page.goto(address)
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
@@ -54,11 +40,10 @@ def texts_of(page: Page, address: str) -> list[str]:
 
 def test_whoever_works_here_in_swedish_meets_no_english_and_no_barrier(reader: Reader, own_server: LiveServer) -> None:
     page = reader.open()
-    sign_in(page, own_server)
+    enter(page, own_server, username=add(own_server, "Anna", role=Role.ADMINISTRATOR))
     english = wording.of_the_program(language=Language.ENGLISH)
-    open_store(own_server.database_url)
-    content = wording.of_the_store(catalogue(), language=Language.ENGLISH)
-    close_store()
+    with store_of(own_server):
+        content = wording.of_the_store(catalogue(), language=Language.ENGLISH)
     for address in AT_WORK:
         said = texts_of(page, own_server.url + address)
         assert wording.streamlits_in(said) | wording.left_over(said, english | content) == set(), address

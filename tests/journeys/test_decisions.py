@@ -5,31 +5,17 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from data.actions import people
-from data.actor import CONSOLE
 from data.queries.targets import all_targets
-from data.store import close_store, open_store
 from models.vocabulary import Role
+from tests.journeys.accounts import add, enter, store_of
 from tests.servers.browser import Reader
 from tests.servers.live import LiveServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-PASSWORD = "korrekt häst batteri"
 # A published survey that goes its own way every year, with values from before and after 2020.
 INDICATOR, PLACE = "exposed_to_violence_share", "stockholms-lan"
 FLAG = re.compile("målvärdet måste omprövas")
-
-
-def signed_in(page: Page, server: LiveServer) -> None:
-    open_store(server.database_url)
-    people.add_person(username="ada", name="Ada", role=Role.ADMINISTRATOR, party=None, password=PASSWORD, by=CONSOLE)
-    close_store()
-    page.goto(f"{server.url}/logga-in?nasta=/administration")
-    page.get_by_label("Användarnamn").fill("ada")
-    page.get_by_label("Lösenord").fill(PASSWORD)
-    page.get_by_role("button", name="Logga in").click()
-    page.wait_for_url("**/administration")
 
 
 def choose(page: Page, label: str, option: str) -> None:
@@ -66,8 +52,9 @@ def record_break(page: Page) -> None:
 
 def test_a_break_marks_the_target_until_it_is_decided_anew(reader: Reader, own_server: LiveServer) -> None:
     page, visitor = reader.open(), reader.open()
-    signed_in(page, own_server)
-    page.goto(f"{own_server.url}/administration?del=malvarden&indikator={INDICATOR}&plats={PLACE}")
+    ada = add(own_server, "Ada", role=Role.ADMINISTRATOR)
+    address = f"/administration?del=malvarden&indikator={INDICATOR}&plats={PLACE}"
+    enter(page, own_server, username=ada, then=address)
     decide(page, since="2018", target="6")
     visitor.goto(f"{own_server.url}/indikator?indikator={INDICATOR}")
     expect(visitor.get_by_text("målvärdet 6,0\u00a0% för 2028").first).to_be_visible()
@@ -86,6 +73,5 @@ def test_a_break_marks_the_target_until_it_is_decided_anew(reader: Reader, own_s
     visitor.reload()
     expect(visitor.get_by_text("ålvärdet 5,0\u00a0% för 2028").first).to_be_visible()
     expect(visitor.get_by_text(FLAG)).to_have_count(0)
-    open_store(own_server.database_url)
-    assert [(one.version, one.target_value) for one in all_targets()] == [(2, 5.0)]
-    close_store()
+    with store_of(own_server):
+        assert [(one.version, one.target_value) for one in all_targets()] == [(2, 5.0)]

@@ -1,52 +1,26 @@
 """Entry in a real browser: what is refused and why, what a double click does, and two who write at once."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from data.actions import people
-from data.actor import CONSOLE
 from data.queries.catalogue import today
 from data.queries.observations import history_of
-from data.store import close_store, open_store
-from models.vocabulary import Clearance, PartyKind, Role
+from models.vocabulary import Clearance, PartyKind
+from tests.journeys.accounts import add, enter, store_of
 from tests.servers.browser import Reader
 from tests.servers.live import LiveServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-PASSWORD = "korrekt häst batteri"
 PERCENTAGE = "youth_drug_use_share"
 COUNT = "robbery_person_count"
 LAST_YEAR = today().year - 1
 
 
-@contextmanager
-def store_of(server: LiveServer) -> Iterator[None]:
-    open_store(server.database_url)
-    yield
-    close_store()
-
-
 def signed_in(page: Page, server: LiveServer, *, party: PartyKind, then: str = "/registrera") -> None:
-    username = f"samordnare.{party.value}"
-    with store_of(server):
-        people.add_person(
-            username=username, name="Karin", role=Role.COORDINATOR, party=party, password=PASSWORD, by=CONSOLE
-        )
-    enter(page, server, username=username, then=then)
-
-
-def enter(page: Page, server: LiveServer, *, username: str, then: str) -> None:
-    page.goto(f"{server.url}/logga-in?nasta=/registrera")
-    page.get_by_label("Användarnamn").fill(username)
-    page.get_by_label("Lösenord").fill(PASSWORD)
-    page.get_by_role("button", name="Logga in").click()
-    page.wait_for_url("**/registrera")
-    page.goto(server.url + then)
+    enter(page, server, username=add(server, "Karin", party=party), then=then)
 
 
 def form(indicator: str, *, place: str = "stockholm", period: str) -> str:
@@ -135,7 +109,7 @@ def test_who_saves_second_is_told_and_keeps_what_was_typed(reader: Reader, own_s
     first, second = reader.open(), reader.open()
     address = form(PERCENTAGE, period=str(LAST_YEAR))
     signed_in(first, own_server, party=PartyKind.CITY, then=address)
-    enter(second, own_server, username="samordnare.city", then=address)
+    enter(second, own_server, username="karin", then=address)
     type_value(first, "12,5")
     type_value(second, "13")
     save(first)

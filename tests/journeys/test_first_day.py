@@ -8,12 +8,12 @@ from playwright.sync_api import Locator, Page, expect
 from data.queries.observations import history_of
 from data.store import close_store, open_store
 from models.vocabulary import Clearance
+from tests.journeys.accounts import PASSWORD, enter
 from tests.servers.browser import Reader
 from tests.servers.live import LiveServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-PASSWORD = "korrekt häst batteri"
 # A lead indicator of its area and the City's, that a new installation has no figures for.
 INDICATOR = "youth_drug_use_share"
 PLACES = ("/unga-i-riskzon", "/stockholms-stad", "/")
@@ -50,14 +50,6 @@ def invite_coordinator(page: Page, server: LiveServer) -> str:
     return shown.inner_text().strip()
 
 
-def sign_in(page: Page, server: LiveServer, *, username: str) -> None:
-    page.goto(f"{server.url}/logga-in?nasta=/registrera")
-    page.get_by_label("Användarnamn").fill(username)
-    page.get_by_label("Lösenord").fill(PASSWORD)
-    page.get_by_role("button", name="Logga in").click()
-    page.wait_for_url("**/registrera")
-
-
 def save(page: Page) -> Locator:
     """Press the button and return what is said of it."""
     page.get_by_role("button", name="Spara").click()
@@ -85,11 +77,11 @@ def administrator_and_coordinator(reader: Reader, server: LiveServer) -> Page:
     accept(coordinator, link=link, username="karin", name="Karin")
     coordinator.wait_for_url(f"{server.url}/")
     coordinator.context.clear_cookies()
-    sign_in(coordinator, server, username="karin")
+    enter(coordinator, server, username="karin", then="/registrera")
     return coordinator
 
 
-def enter(page: Page, typed: str) -> None:
+def report(page: Page, typed: str) -> None:
     """Go from what is late or due to the form, and save a final value for the whole City."""
     page.locator(f"a[href^='/registrera?indikator={INDICATOR}']").click()
     grid = page.get_by_label("Värde (%), Stockholm", exact=True)  # all places at once come first
@@ -116,7 +108,7 @@ def test_from_the_link_on_the_console_to_a_corrected_value_with_its_history(
     reader: Reader, own_server: LiveServer
 ) -> None:
     coordinator, visitor = administrator_and_coordinator(reader, own_server), reader.open()
-    enter(coordinator, "12,5")
+    report(coordinator, "12,5")
     expect_everywhere(visitor, "12,5", server=own_server)
     correct(coordinator, "12,5", typed="12,9", why="En skola hade räknats två gånger.")
     expect_everywhere(visitor, "12,9", instead_of="12,5", server=own_server)

@@ -1,63 +1,36 @@
 """The form of many values in a real browser: by keyboard alone, from a spreadsheet, without a server, two at once."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 from sqlmodel import select
 
-from data.actions import content, people
+from data.actions import content
 from data.actions.drafts import Typed, keep_drafts
 from data.actor import CONSOLE
 from data.queries.catalogue import catalogue
 from data.queries.drafts import Cell
 from data.queries.observations import history_of
-from data.store import actor_of_person, close_store, open_store, reading
+from data.store import actor_of_person, reading
 from models.period import Period
 from models.person import Person
-from models.vocabulary import Clearance, Language, MissingReason, PartyKind, Role, ValueStatus
+from models.vocabulary import Clearance, Language, MissingReason, PartyKind, ValueStatus
 from tests.journeys import wording
+from tests.journeys.accounts import add, enter, store_of
 from tests.servers.browser import NARROW, Reader
 from tests.servers.live import LiveServer, serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-PASSWORD = "korrekt häst batteri"
 SHARE, INDEX = "youth_drug_use_share", "youth_psychosomatic_index"
 PERIOD = "2022"
 FIRST = "Bromma"
 CUT_OFF = ("ERR_CONNECTION", "/static/js/index", "/_stcore/", "/utkast")
 
 
-@contextmanager
-def store_of(server: LiveServer) -> Iterator[None]:
-    open_store(server.database_url)
-    yield
-    close_store()
-
-
-def coordinator(server: LiveServer, name: str) -> str:
-    username = f"samordnare.{name.lower()}"
-    with store_of(server):
-        people.add_person(
-            username=username, name=name, role=Role.COORDINATOR, party=PartyKind.CITY, password=PASSWORD, by=CONSOLE
-        )
-    return username
-
-
-def enter(page: Page, server: LiveServer, *, username: str, indicator: str = SHARE, period: str = PERIOD) -> None:
-    page.goto(f"{server.url}/logga-in")
-    page.get_by_label("Användarnamn").fill(username)
-    page.get_by_label("Lösenord").fill(PASSWORD)
-    page.get_by_role("button", name="Logga in").click()
-    page.wait_for_url(f"{server.url}/")
-    show(page, server, indicator=indicator, period=period)
-
-
-def show(page: Page, server: LiveServer, *, indicator: str = SHARE, period: str = PERIOD) -> None:
-    page.goto(f"{server.url}/registrera?indikator={indicator}&period={period}")
+def open_form(page: Page, server: LiveServer, *, username: str, indicator: str = SHARE) -> None:
+    enter(page, server, username=username, then=f"/registrera?indikator={indicator}&period={PERIOD}")
     expect(row(page, FIRST)).to_be_visible()
 
 
@@ -107,7 +80,7 @@ def tab_to(page: Page, name: str) -> None:
 
 def test_thirteen_rows_are_entered_by_keyboard_alone(reader: Reader, own_server: LiveServer) -> None:
     page = reader.open()
-    enter(page, own_server, username=coordinator(own_server, "Karin"))
+    open_form(page, own_server, username=add(own_server, "Karin", party=PartyKind.CITY))
     thirteen = places(page)[1:14]
     assert len(thirteen) == 13
     tab_to(page, f"Värde (%), {thirteen[0]}")
@@ -126,7 +99,7 @@ def test_thirteen_rows_are_entered_by_keyboard_alone(reader: Reader, own_server:
 
 def test_the_keys_move_undo_and_pass_over_what_is_locked(reader: Reader, own_server: LiveServer) -> None:
     page = reader.open()
-    enter(page, own_server, username=coordinator(own_server, "Karin"))
+    open_form(page, own_server, username=add(own_server, "Karin", party=PartyKind.CITY))
     first, second, third = places(page)[1:4]
     type_value(page, second, "12,5")
     save(page)
@@ -162,7 +135,7 @@ def test_a_block_from_a_spreadsheet_is_shown_before_it_is_taken_in(reader: Reade
         version = catalogue().indicator(INDEX).version
         content.edit_indicator(indicator=INDEX, version=version, changes={"decimals": 2, "maximum": None}, by=CONSOLE)
     page = reader.open()
-    enter(page, own_server, username=coordinator(own_server, "Karin"), indicator=INDEX)
+    open_form(page, own_server, username=add(own_server, "Karin", party=PartyKind.CITY), indicator=INDEX)
     first, second, third = places(page)[1:4]
     copied = f"Stadsdelsområde\t{PERIOD}\n{first}\t7,25\n{second}\t1 234\n{third}\t..\nAtlantis\t5\n"
     copy(page, copied)
@@ -186,7 +159,7 @@ def test_a_block_from_a_spreadsheet_is_shown_before_it_is_taken_in(reader: Reade
 
 def test_a_server_that_is_killed_costs_no_cell(reader: Reader, own_server: LiveServer) -> None:
     page = reader.open()
-    enter(page, own_server, username=coordinator(own_server, "Karin"))
+    open_form(page, own_server, username=add(own_server, "Karin", party=PartyKind.CITY))
     before, after, typing = places(page)[1:4], places(page)[4:7], places(page)[7]
     for place in before:
         type_value(page, place, "12,5")
@@ -240,7 +213,7 @@ def comment_without_contact(page: Page, names: list[str]) -> None:
 
 def test_what_is_typed_while_the_server_is_busy_or_away_is_kept_whole(reader: Reader, own_server: LiveServer) -> None:
     page = reader.open()
-    enter(page, own_server, username=coordinator(own_server, "Karin"))
+    open_form(page, own_server, username=add(own_server, "Karin", party=PartyKind.CITY))
     names = places(page)
     first, second, large = names[1], names[2], names[3:]
     held: list[Route] = []
@@ -266,8 +239,8 @@ def test_what_is_typed_while_the_server_is_busy_or_away_is_kept_whole(reader: Re
 
 def test_two_coordinators_meet_in_one_cell_and_the_later_one_chooses(reader: Reader, own_server: LiveServer) -> None:
     first, second = reader.open(), reader.open()
-    enter(first, own_server, username=coordinator(own_server, "Karin"))
-    enter(second, own_server, username=coordinator(own_server, "Lena"))
+    open_form(first, own_server, username=add(own_server, "Karin", party=PartyKind.CITY))
+    open_form(second, own_server, username=add(own_server, "Lena", party=PartyKind.CITY))
     type_value(second, FIRST, "13,5")
     type_value(first, FIRST, "12,5")
     expect(row(first, FIRST)).to_contain_text("utkast")
@@ -292,7 +265,7 @@ def test_two_coordinators_meet_in_one_cell_and_the_later_one_chooses(reader: Rea
 
 def test_the_form_is_done_when_each_place_has_a_value_or_a_reason(reader: Reader, own_server: LiveServer) -> None:
     page = reader.open(viewport=NARROW)
-    enter(page, own_server, username=coordinator(own_server, "Karin"))
+    open_form(page, own_server, username=add(own_server, "Karin", party=PartyKind.CITY))
     names = places(page)
     type_value(page, names[1], "12,5")
     save(page)
@@ -311,7 +284,7 @@ def test_the_form_is_done_when_each_place_has_a_value_or_a_reason(reader: Reader
 
 def test_nothing_english_is_said_to_a_swedish_coordinator(reader: Reader, own_server: LiveServer) -> None:
     page = reader.open()
-    enter(page, own_server, username=coordinator(own_server, "Karin"))
+    open_form(page, own_server, username=add(own_server, "Karin", party=PartyKind.CITY))
     first, second, third = places(page)[1:4]
     for place, text in ((first, "12,5"), (second, "abc"), (third, "140")):
         type_value(page, place, text)

@@ -1,26 +1,21 @@
 """A document in a real browser: sent, explained, previewed, saved and withdrawn; nothing is lost on the way."""
 
 import io
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 from openpyxl import Workbook
 from playwright.sync_api import Page, expect
 
-from data.actions import people
-from data.actor import CONSOLE
 from data.queries.catalogue import catalogue
 from data.queries.observations import series_of
-from data.store import close_store, open_store
-from models.vocabulary import Clearance, Language, PartyKind, Role
+from models.vocabulary import Clearance, Language, PartyKind
 from tests.journeys import wording
+from tests.journeys.accounts import add, enter, store_of
 from tests.servers.browser import NARROW, Reader
 from tests.servers.live import LiveServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-PASSWORD = "korrekt häst batteri"
 VIOLENCE = "violent_crime_rate"
 SHEET = (
     ("Anmälda våldsbrott per 100 000 invånare",),
@@ -31,27 +26,11 @@ SHEET = (
 )
 
 
-@contextmanager
-def store_of(server: LiveServer) -> Iterator[None]:
-    open_store(server.database_url)
-    yield
-    close_store()
-
-
 def values(server: LiveServer) -> dict[tuple[str, str], float]:
     with store_of(server):
         frame = series_of(VIOLENCE, clearance=Clearance.RESTRICTED)
     own = frame[frame["place"].isin(["stockholm", "taby"]) & frame["period"].isin(["2021", "2022"])]
     return {(row["place"], row["period"]): row["value"] for row in own.dropna(subset=["value"]).to_dict("records")}
-
-
-def enter(page: Page, server: LiveServer) -> None:
-    page.goto(f"{server.url}/logga-in")
-    page.get_by_label("Användarnamn").fill("petra")
-    page.get_by_label("Lösenord").fill(PASSWORD)
-    page.get_by_role("button", name="Logga in").click()
-    page.wait_for_url(f"{server.url}/")
-    page.goto(f"{server.url}/las-in")
 
 
 def pick(page: Page, word: str, *, typed: str) -> None:
@@ -85,12 +64,9 @@ def english_on(page: Page, server: LiveServer) -> set[str]:
 @pytest.fixture
 def page(reader: Reader, own_server: LiveServer) -> Page:
     """Let a coordinator of the police stand on the page, with a telephone."""
-    with store_of(own_server):
-        people.add_person(
-            username="petra", name="Petra", role=Role.COORDINATOR, party=PartyKind.POLICE, password=PASSWORD, by=CONSOLE
-        )
+    petra = add(own_server, "Petra", party=PartyKind.POLICE)
     window = reader.open(viewport=NARROW)
-    enter(window, own_server)
+    enter(window, own_server, username=petra, then="/las-in")
     return window
 
 

@@ -1,53 +1,42 @@
 """Approving in a real browser: one cell sent back and mended, a set time, and a question with its answer."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from data.actions import people
 from data.actions.content import edit_party
 from data.actions.reporting import report_value
 from data.actor import CONSOLE, Actor
 from data.queries.catalogue import today
 from data.queries.observations import series_of
 from data.queries.people import accounts
-from data.store import close_store, open_store
 from models.period import Period
 from models.vocabulary import Clearance, PartyKind, Role, ValueStatus
+from tests.journeys.accounts import add, enter, store_of
 from tests.servers.browser import Reader
 from tests.servers.live import LiveServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-PASSWORD = "korrekt häst batteri"
 SHARE = "youth_drug_use_share"
 LAST_YEAR = str(today().year - 1)
 CITY = PartyKind.CITY
 PEOPLE = (
-    ("karin", "Karin", Role.COORDINATOR, CITY),
-    ("bosse", "Bosse", Role.APPROVER, CITY),
-    ("petra", "Petra", Role.COORDINATOR, PartyKind.POLICE),
+    ("Karin", Role.COORDINATOR, CITY),
+    ("Bosse", Role.APPROVER, CITY),
+    ("Petra", Role.COORDINATOR, PartyKind.POLICE),
 )
-
-
-@contextmanager
-def store_of(server: LiveServer) -> Iterator[None]:
-    open_store(server.database_url)
-    yield
-    close_store()
 
 
 @pytest.fixture
 def server(own_server: LiveServer) -> LiveServer:
     """Let the city approve its values, and give it a coordinator, an approver and a colleague at the police."""
+    for name, role, party in PEOPLE:
+        add(own_server, name, role=role, party=party)
     with store_of(own_server):
-        for username, name, role, party in PEOPLE:
-            people.add_person(username=username, name=name, role=role, party=party, password=PASSWORD, by=CONSOLE)
         changes = {"needs_approval": True}
         edit_party(party="stockholms-stad", opened={"needs_approval": False}, changes=changes, by=CONSOLE)
     return own_server
@@ -65,15 +54,6 @@ def report(value: str, *, period: str, by: str) -> None:
         status=ValueStatus.FINAL,
         by=Actor(found.id, found.name, found.role, found.party),
     )
-
-
-def enter(page: Page, server: LiveServer, *, username: str, then: str) -> None:
-    page.goto(f"{server.url}/logga-in")
-    page.get_by_label("Användarnamn").fill(username)
-    page.get_by_label("Lösenord").fill(PASSWORD)
-    page.get_by_role("button", name="Logga in").click()
-    page.wait_for_url(f"{server.url}/")
-    page.goto(server.url + then)
 
 
 def type_and_save(page: Page, text: str) -> None:

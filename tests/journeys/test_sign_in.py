@@ -9,34 +9,28 @@ from playwright.sync_api import Page, expect
 
 from data.actions import people, signing_in
 from data.actor import CONSOLE
-from data.store import close_store, open_store
 from models.vocabulary import PartyKind, Role
+from tests.journeys.accounts import PASSWORD, add, store_of, type_in
 from tests.servers.browser import NARROW, Reader
 from tests.servers.live import LiveServer
 
 pytestmark = pytest.mark.browser
 
-PASSWORD = "korrekt häst batteri"
 COOKIE = "trygghetsbilden"
 
 
 @pytest.fixture
 def server(own_server: LiveServer) -> Iterator[LiveServer]:
     """Serve a full store with a coordinator and an administrator, open in the test too."""
-    open_store(own_server.database_url)
-    for username, role, party in (("karin", Role.COORDINATOR, PartyKind.CITY), ("ada", Role.ADMINISTRATOR, None)):
-        people.add_person(
-            username=username, name=username.title(), role=role, party=party, password=PASSWORD, by=CONSOLE
-        )
-    yield own_server
-    close_store()
+    add(own_server, "Karin", party=PartyKind.CITY)
+    add(own_server, "Ada", role=Role.ADMINISTRATOR)
+    with store_of(own_server):
+        yield own_server
 
 
 def sign_in(page: Page, server: LiveServer, *, password: str = PASSWORD, path: str = "/logga-in") -> None:
     page.goto(f"{server.url}{path}")
-    page.get_by_label("Användarnamn").fill("karin")
-    page.get_by_label("Lösenord").fill(password)
-    page.get_by_role("button", name="Logga in").click()
+    type_in(page, "karin", password=password)
 
 
 def session_of(page: Page) -> str:
