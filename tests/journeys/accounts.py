@@ -25,9 +25,7 @@ def store_of(server: LiveServer) -> Iterator[None]:
 def add(server: LiveServer, name: str, *, role: Role = Role.COORDINATOR, party: PartyKind | None = None) -> str:
     """Add an account on the server, and return its username: the name in small letters."""
     with store_of(server):
-        people.add_person(
-            username=name.lower(), name=name, role=role, party=party, password=PASSWORD, by=CONSOLE
-        )  # fmt: skip
+        people.add_person(username=name.lower(), name=name, role=role, party=party, password=PASSWORD, by=CONSOLE)
     return name.lower()
 
 

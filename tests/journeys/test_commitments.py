@@ -4,31 +4,16 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from data.actions import people
-from data.actor import CONSOLE
-from data.store import close_store, open_store
-from models.vocabulary import PartyKind, Role
+from models.vocabulary import PartyKind
+from tests.journeys import accounts
 from tests.journeys.outside import OUTSIDE
 from tests.servers.browser import NARROW, Reader
 from tests.servers.live import LiveServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-PASSWORD = "korrekt häst batteri"
 GOAL = "/upplevd-trygghet-ska-oka"
 DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
-
-
-def sign_in(page: Page, server: LiveServer) -> None:
-    open_store(server.database_url)
-    who = {"name": "Karin", "role": Role.COORDINATOR, "party": PartyKind.CITY}
-    people.add_person(username="karin", password=PASSWORD, by=CONSOLE, **who)  # type: ignore[arg-type]  # texts and words
-    close_store()
-    page.goto(f"{server.url}/logga-in?nasta={GOAL}")
-    page.get_by_label("Användarnamn").fill("karin")
-    page.get_by_label("Lösenord").fill(PASSWORD)
-    page.get_by_role("button", name="Logga in").click()
-    page.wait_for_url(f"**{GOAL}")
 
 
 def column(page: Page, party: str) -> str:
@@ -57,7 +42,8 @@ def barriers(page: Page) -> list[str]:
 
 def test_a_party_promises_checks_in_and_is_seen_by_whom_it_chose(reader: Reader, own_server: LiveServer) -> None:
     page = reader.open()
-    sign_in(page, own_server)
+    karin = accounts.add(own_server, "Karin", party=PartyKind.CITY)
+    accounts.enter(page, own_server, username=karin, then=GOAL)
     expect(page.get_by_text("Ingen insats angiven")).to_have_count(3)
     promise_and_check_in(page)
     assert barriers(page) == []
