@@ -68,6 +68,12 @@ def chapters() -> tuple[Chapter, ...]:
         ),
         Chapter(
             "",
+            (Screen(state.MEETINGS_PAGE, _("Möten"), "meeting"),),
+            is_listed=access.actor().role is not None,
+        ),
+        Chapter("", (Screen(state.DECISIONS_PAGE, _("Beslut"), "decision"),), is_listed=False),
+        Chapter(
+            "",
             (
                 Screen(state.COMMITMENTS_PAGE, _("Åtaganden och löften"), "commitments"),
                 Screen(state.IMPORT_PAGE, _("Läs in dokument"), "importing"),

@@ -25,15 +25,9 @@ INDICATOR_PAGE, PLACES_PAGE, ENTRY_PAGE, METHOD_PAGE = "indikator", "jamfor-plat
 ACCESSIBILITY_PAGE, ADMINISTRATION_PAGE, REVIEW_PAGE = "tillganglighet", "administration", "granska"
 IMPORT_PAGE, BATCH, OTHER_BATCH = "las-in", "inlasning", "mot"
 COMMITMENTS_PAGE, GOAL, COMMITMENT, ACTIVITY, PROMISE = "ataganden", "mal", "atagande", "atgard", "lofte"
-TODAY_ONLY = (
-    ENTRY_PAGE,
-    COMMITMENTS_PAGE,
-    IMPORT_PAGE,
-    REVIEW_PAGE,
-    METHOD_PAGE,
-    ACCESSIBILITY_PAGE,
-    ADMINISTRATION_PAGE,
-)
+MEETINGS_PAGE, DECISIONS_PAGE, MEETING, POINT, DECISION = "moten", "beslut", "mote", "punkt", "nummer"
+OF_WORK = (ENTRY_PAGE, COMMITMENTS_PAGE, IMPORT_PAGE, REVIEW_PAGE, MEETINGS_PAGE, DECISIONS_PAGE)
+TODAY_ONLY = (*OF_WORK, METHOD_PAGE, ACCESSIBILITY_PAGE, ADMINISTRATION_PAGE)
 """Pages that show no values of an earlier day: what is entered, decided and explained there is of today."""
 OWN_PAGES = (INDICATOR_PAGE, PLACES_PAGE, *TODAY_ONLY)
 HERE, KNOWN = "_here", "_known_on"
@@ -103,6 +97,16 @@ def batch_address(number: int) -> str:
 def unlocking_address(indicator: str, *, place: str, period: str, group: Mapping[str, str | None]) -> str:
     """Return where an approver unlocks a published value."""
     return address(REVIEW_PAGE, **{INDICATOR: indicator, PLACE: place, PERIOD: period, **group})
+
+
+def meeting_address(meeting: str, *, point: int | None = None) -> str:
+    """Return where a meeting stands; with a point, that point as the room sees it."""
+    return address(MEETINGS_PAGE, **{MEETING: meeting, POINT: None if point is None else str(point)})
+
+
+def decision_address(number: int) -> str:
+    """Return where a decision stands, with what it rested on."""
+    return address(DECISIONS_PAGE, **{DECISION: str(number)})
 
 
 def with_parameter(place: str, *, name: str, value: str) -> str:

@@ -136,7 +136,7 @@ TEXT_PAIRS: Final = (
 _LINEAR_BELOW: Final = 0.04045
 _SHEETS: Final = (
     "frame", "navigation", "pages", "overview", "cards", "tables", "phone_tables", "notes", "entry", "grid",
-    "importing", "review", "work", "print",
+    "importing", "review", "work", "meetings", "print",
 )  # fmt: skip
 
 

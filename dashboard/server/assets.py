@@ -24,6 +24,7 @@ NAMES: Final = (
     "document.css",
     "upload.js",
     "report.js",
+    "steps.js",
     *GRID,
 )
 FOREVER: Final = "public, max-age=31536000, immutable"

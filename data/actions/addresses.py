@@ -12,9 +12,9 @@ from models.goal import Goal
 from models.party import Party
 
 RESERVED: Final = frozenset({
-    "_stcore", "administration", "ataganden", "component", "dokument", "favicon", "granska", "hamta", "healthz",
-    "inbjudan", "indikator", "jamfor-platser", "las-in", "logga-in", "logga-ut", "media", "om-och-metod", "readyz",
-    "registrera", "resurs", "skarm", "static", "tillganglighet", "utkast", "vendor",
+    "_stcore", "administration", "ataganden", "beslut", "component", "dokument", "favicon", "granska", "hamta",
+    "healthz", "inbjudan", "indikator", "jamfor-platser", "las-in", "logga-in", "logga-ut", "media", "moten",
+    "om-och-metod", "readyz", "registrera", "resurs", "skarm", "static", "tillganglighet", "utkast", "vendor",
 })  # fmt: skip
 """Addresses of the program itself and of its server; a test keeps them whole."""
 PAGES: Final[tuple[type[Any], ...]] = (Area, Goal, Party)

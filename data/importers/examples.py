@@ -16,6 +16,7 @@ from data.actions.target_rules import Aim
 from data.actions.targets import set_target
 from data.actor import Actor
 from data.importers.example_levels import FRACTIONS, LEVELS, TARGETS, Level
+from data.importers.example_meetings import load_example_meetings
 from data.importers.example_work import add_example_work
 from data.queries.catalogue import Catalogue, catalogue, today
 from data.queries.expectation import due_on, owed_places
@@ -76,6 +77,7 @@ def load_examples(*, by: Actor, day: date | None = None) -> int:
     saved = deliver_values(entries, token="examples", source=SOURCE, by=by).saved  # noqa: S106 - no secret: it names the delivery
     _set_targets(content, entries, day=day or today(), by=by)
     add_example_work(day=day or today(), by=by)
+    load_example_meetings(content, by=by)
     return saved
 
 

@@ -19,7 +19,7 @@ from data.queries.observations import series_of_several
 from data.queries.questions import open_questions
 from data.queries.schedule import owed_by
 from data.queries.standing import DueState, Standing
-from data.queries.standings import standings
+from data.queries.standings import standing_of, standings
 from data.queries.views import IndicatorView
 from data.store import reading
 from models.audit_event import AuditEvent
@@ -73,24 +73,29 @@ def news_of(group: GroupView, meeting: MeetingView, *, today: date, by: Actor) -
 
     What a store was first filled with is no news. Nothing is told of indicators that the reader may not see.
     """
-    until = meeting.closed_at
-    day = today if until is None else until.astimezone(_STOCKHOLM).date()
-    began = began_at()
-    since = began + FILLING if began is not None and meeting.since < began else meeting.since
+    until, since, day = meeting.closed_at, _since(meeting), _day(meeting, today)
     now = _known(group, today=day, at=until, by=by)
-    since_day = since.astimezone(_STOCKHOLM).date()
-    then = _known(group, today=since_day, at=since, by=by)
+    then = _known(group, today=since.astimezone(_STOCKHOLM).date(), at=since, by=by)
     found = [
         *_due(group, meeting, day=day, by=by),
-        *_changed(then, now),
-        *_breaks(then, now),
-        *_definitions(now, since=since, until=until),
-        *_values(then, now),
-        *_questions(now, until=until, by=by),
+        *_of_indicators(then, now, since=since, until=until, by=by),
         *_late(now, today=day, at=until, by=by),
     ]
     order = {pair: at for at, pair in enumerate(now.found)}
     return tuple(sorted(found, key=lambda one: _order(one, order)))
+
+
+def news_about(meeting: MeetingView, pair: Pair, *, today: date, by: Actor) -> tuple[News, ...]:
+    """Return what is new of one indicator at one place, as `news_of` tells it, without asking about all others.
+
+    Raises:
+        UnknownError, NotClearedError: as for its standing.
+    """
+    until, since = meeting.closed_at, _since(meeting)
+    now = _known_of(pair, today=_day(meeting, today), at=until, by=by)
+    then = _known_of(pair, today=since.astimezone(_STOCKHOLM).date(), at=since, by=by)
+    found = _of_indicators(then, now, since=since, until=until, by=by)
+    return tuple(sorted(found, key=lambda one: _order(one, {pair: 0})))
 
 
 def one_point_each(news: Sequence[News]) -> tuple[News, ...]:
@@ -99,6 +104,30 @@ def one_point_each(news: Sequence[News]) -> tuple[News, ...]:
     for one in news:
         first.setdefault(one.subject, one)
     return tuple(first.values())
+
+
+def _since(meeting: MeetingView) -> datetime:
+    began = began_at()
+    return began + FILLING if began is not None and meeting.since < began else meeting.since
+
+
+def _day(meeting: MeetingView, today: date) -> date:
+    return today if meeting.closed_at is None else meeting.closed_at.astimezone(_STOCKHOLM).date()
+
+
+def _of_indicators(then: _Known, now: _Known, *, since: datetime, until: datetime | None, by: Actor) -> Iterator[News]:
+    yield from _changed(then, now)
+    yield from _breaks(then, now)
+    yield from _definitions(now, since=since, until=until)
+    yield from _values(then, now)
+    yield from _questions(now, until=until, by=by)
+
+
+def _known_of(pair: Pair, *, today: date, at: datetime | None, by: Actor) -> _Known:
+    content, (indicator, place) = catalogue(as_known_at=at), pair
+    told = standing_of(indicator, place=place, clearance=by.clearance, today=today, as_known_at=at, content=content)
+    series = series_of_several([indicator], clearance=by.clearance, as_known_at=at)
+    return _Known(content, {pair: told}, series)
 
 
 def _known(group: GroupView, *, today: date, at: datetime | None, by: Actor) -> _Known:

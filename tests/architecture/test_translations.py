@@ -20,7 +20,14 @@ SWEDISH = re.compile("[åäöÅÄÖ]")
 # The console speaks Swedish to operators, and letters to the parties, before any reader's language is known.
 CONSOLE = ("dashboard/cli", "dashboard/settings.py", "dashboard/server/process.py", "dashboard/reminders/")
 # Names of sources and deciders are content of the store, and are not translated.
-OWN_NAMES = {"På svenska", "Exempeldata (påhittade värden)", "Exempeldata (påhittat beslut)"}
+OWN_NAMES = {
+    "På svenska",
+    "Exempeldata (påhittade värden)",
+    "Exempeldata (påhittat beslut)",
+    "Exempel Ordförandesson",
+    "Exempel: läget i staden",
+    "Exempel: parterna går igenom läget område för område och återkommer med förslag.",
+}
 gathered = cache(brought_up_to_date)  # read through all code once, not once a test
 EACH_LANGUAGE = pytest.mark.parametrize("language", TRANSLATED)
 

@@ -26,7 +26,7 @@ def screens() -> list[navigation.Screen]:
 
 def test_every_page_has_its_own_address_and_title() -> None:
     pages = [screen.page for screen in screens()]
-    assert len(pages) == len(set(pages)) == 24
+    assert len(pages) == len(set(pages)) == 26
     assert pages[0] == ""
     assert set(state.OWN_PAGES) < set(pages)
     assert all(screen.title for screen in screens())
@@ -46,10 +46,12 @@ def test_areas_stand_under_their_agreement_in_its_order() -> None:
         "Uppföljning",
         "",
         "",
+        "",
+        "",
         "Om",
         "",
     ]
-    assert [len(chapter.screens) for chapter in navigation.chapters()] == [1, 4, 5, 3, 5, 2, 1, 2, 1]
+    assert [len(chapter.screens) for chapter in navigation.chapters()] == [1, 4, 5, 3, 5, 1, 1, 2, 1, 2, 1]
 
 
 @pytest.mark.parametrize(("role", "listed"), [(None, 0), (Role.VIEWER, 0), (Role.ADMINISTRATOR, 1)])
@@ -79,6 +81,16 @@ def test_the_review_is_listed_for_those_who_approve(
     signed_in(monkeypatch, role, party)
     stops = [stop.address for group in navigation.menu(navigation.chapters()) for stop in group.stops]
     assert stops.count("/granska") == listed
+
+
+@pytest.mark.parametrize(("role", "listed"), [(None, 0), (Role.VIEWER, 1)])
+def test_meetings_are_listed_for_those_who_have_signed_in(
+    monkeypatch: pytest.MonkeyPatch, role: Role | None, listed: int
+) -> None:
+    signed_in(monkeypatch, role)
+    stops = [stop.address for group in navigation.menu(navigation.chapters()) for stop in group.stops]
+    assert stops.count("/moten") == listed
+    assert "/beslut" not in stops
 
 
 def test_the_script_shows_the_start_page_in_its_frame() -> None:

@@ -25,6 +25,8 @@ AT_WORK = (
     "/ataganden",
     "/ataganden?atagande=ny",
     "/ataganden?lofte=ny",
+    "/moten",
+    "/beslut",
     "/indikator?indikator=youth_drug_use_share",
 )
 

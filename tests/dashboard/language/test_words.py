@@ -21,7 +21,7 @@ from models.decision import DecisionState
 from models.meeting import MeetingState, PointKind, Seat
 from models.vocabulary import Direction, Language, MissingReason
 
-UNSEEN = {"Fate", "Move", "Progress", "RangeBasis", "Service", "Severity", "Shown", "Signal", "Step", "_Kind"}
+UNSEEN = {"Fate", "Look", "Move", "Progress", "RangeBasis", "Service", "Severity", "Shown", "Signal", "Step", "_Kind"}
 """Enumerations of `data` that no reader ever sees the words of."""
 ELSEWHERE: dict[str, dict[str, str]] = {
     kind.__name__: {item.value: said for item, said in words.items()}

@@ -8,10 +8,13 @@ from sqlmodel import select
 
 from data.actor import ANYONE, CONSOLE
 from data.importers.example_levels import FRACTIONS, LEVELS, TARGETS
+from data.importers.example_meetings import load_example_meetings
 from data.importers.examples import SOURCE, RealValuesError, example_entries, load_examples
 from data.importers.figures import import_figures
 from data.queries.catalogue import Catalogue, catalogue
 from data.queries.commitments import commitments
+from data.queries.decisions import decisions
+from data.queries.meetings import steering_groups
 from data.queries.observations import series_of
 from data.queries.promises import PaceState, promises
 from data.queries.schedule import owed_by
@@ -19,6 +22,7 @@ from data.queries.standing import DueState
 from data.queries.targets import targets_of
 from data.store import NotAllowedError, close_store, is_example, open_store, reading, revision, unit_of_work
 from models.commitment import CommitmentStatus
+from models.meeting import MeetingState
 from models.observation import Observation, Submission
 from models.person import Person
 from models.vocabulary import Clearance, Frequency, MissingReason, PartyKind, Role, ValueStatus
@@ -167,3 +171,18 @@ def test_nobody_invents_values_without_permission() -> None:
     with pytest.raises(NotAllowedError):
         load_examples(by=ANYONE, day=DAY)
     assert not is_example()
+
+
+@pytest.mark.usefixtures("shown")
+def test_an_invented_group_has_met_and_meets_again() -> None:
+    [group] = steering_groups(by=CONSOLE)
+    assert [one.state for one in group.meetings] == [MeetingState.PLANNED, MeetingState.CLOSED]
+    assert all(one.points for one in group.meetings)
+    [made] = decisions(by=CONSOLE)
+    assert made.expected is not None
+    assert made.text.startswith("Exempel")
+
+
+def test_where_there_are_no_values_the_invented_group_expects_nothing(content: Catalogue) -> None:
+    load_example_meetings(content, by=CONSOLE)
+    assert [one.expected for one in decisions(by=CONSOLE)] == [None]

@@ -20,7 +20,7 @@ from data.actor import CONSOLE, Actor
 from data.queries import since_meeting
 from data.queries.catalogue import today
 from data.queries.meetings import meeting_of
-from data.queries.since_meeting import News, news_of, one_point_each
+from data.queries.since_meeting import News, news_about, news_of, one_point_each
 from data.queries.standing import TargetStanding
 from data.store import unit_of_work
 from models.decision import DecisionState
@@ -132,6 +132,15 @@ def test_an_open_question_is_told_until_it_is_answered(slug: str) -> None:
 def test_a_late_party_is_told_once_with_what_it_is_late_with(slug: str) -> None:
     [late] = news(slug, PointKind.LATE)
     assert (late.party, late.late) == (PartyKind.POLICE, ("unsafe_share",))
+
+
+def test_what_is_new_of_one_indicator_is_told_alike(slug: str) -> None:
+    report("14", period=Period.of("2021"), place=COUNTY)
+    report("12.5", period=Period.of("2020"), place=COUNTY, opened=1, correction_reason="Ny")
+    meeting = seen(slug)
+    told = news_about(meeting, ("unsafe_share", COUNTY), today=today(), by=CONSOLE)
+    assert told == tuple(one for one in news(slug) if one.indicator == "unsafe_share")
+    assert len(told) > 1
 
 
 @pytest.mark.both_databases

@@ -1,0 +1,68 @@
+"""Meetings: what is new since the last one, the agenda, and the screen of the room; for people who have signed in.
+
+"Before the meeting I press one button and what has happened since we last met is the agenda; I strike what needs no
+time and put the rest in order. In the room I step with the arrow key, and each point fills the screen with the figure,
+what can be said of it and its chart. The secretary writes the decision beside what we are looking at, and later we see
+what we saw then, what we expected, and what came."
+"""
+
+import streamlit as st
+
+from dashboard.access import actor, sign_in_url
+from dashboard.components.administration.feedback import end_feedback
+from dashboard.components.heading import show_heading
+from dashboard.components.markup import Markup, element, link
+from dashboard.components.markup import show as show_markup
+from dashboard.components.meetings.grouping import show_groups_editing
+from dashboard.components.meetings.known import groups, meeting_named
+from dashboard.components.meetings.listing import show_group
+from dashboard.components.meetings.preparing import show_meeting
+from dashboard.components.meetings.room import show_room
+from dashboard.components.notes import empty
+from dashboard.language import _
+from dashboard.state import MEETING, POINT, here
+from models.vocabulary import Permission
+
+
+def show() -> None:
+    """Show the page."""
+    if actor().role is None:
+        show_heading(_("Möten"))
+        show_markup(sign_in_first())
+        return
+    asked = st.query_params.get(MEETING, "")
+    if asked:
+        _show_one(asked)
+    else:
+        _show_all()
+    end_feedback()
+
+
+def _show_one(slug: str) -> None:
+    group, meeting = meeting_named(slug)
+    typed = st.query_params.get(POINT, "")
+    point = next((one for one in meeting.points if str(one.id) == typed), None)
+    if point is None:
+        show_meeting(group, meeting)
+    else:
+        show_room(group, meeting, point=point)
+
+
+def _show_all() -> None:
+    found = groups()
+    intro = _("Styrgruppernas möten: vad som är nytt, vad som tas upp och vad som beslutas.")
+    show_heading(_("Möten"), intro=intro)
+    if not found:
+        said = _("En administratör lägger till en styrgrupp och dess ordförande. Sedan kan gruppen planera sina möten.")
+        show_markup(empty(_("Inga styrgrupper ännu"), element("p", said)))
+    for group in found:
+        show_group(group)
+    if actor().may(Permission.EDIT_CONTENT):
+        show_groups_editing(found)
+
+
+def sign_in_first() -> Markup:
+    """Return that the page is for people who have signed in, and the way in."""
+    said = _("Möten och beslut visas för den som har loggat in.")
+    sign_in = link(_("Logga in och fortsätt här"), href=sign_in_url(here()), class_="tb-button")
+    return empty(_("Inloggning krävs"), element("p", said), element("p", sign_in))
