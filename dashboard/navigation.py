@@ -19,7 +19,7 @@ from dashboard.components.menu import Group, Stop
 from dashboard.components.notes import show_refusal
 from dashboard.language import _, follow_session, say
 from data.refusal import RefusedError
-from models.vocabulary import Permission
+from models.vocabulary import Permission, PlaceKind
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,7 @@ def chapters() -> tuple[Chapter, ...]:
             _("Uppföljning"),
             (
                 *_goals(),
+                Screen(state.LOCAL_PAGE, _("Lokala överenskommelser"), "local_agreements"),
                 Screen(state.INDICATOR_PAGE, _("Indikatorer"), "indicator"),
                 Screen(state.PLACES_PAGE, _("Jämför platser"), "places"),
                 Screen(state.ENTRY_PAGE, _("Registrera värden"), "entry"),
@@ -85,6 +86,7 @@ def chapters() -> tuple[Chapter, ...]:
             (Screen(state.REVIEW_PAGE, _("Granska"), "review"),),
             is_listed=access.actor().may(Permission.APPROVE),
         ),
+        Chapter("", _districts(), is_listed=False),
         Chapter(
             _("Om"),
             (
@@ -149,3 +151,9 @@ def _parties() -> Chapter:
 
 def _goals() -> tuple[Screen, ...]:
     return tuple(Screen(goal.slug, say(goal.name), "goal", goal.slug) for goal in cache.catalogue().goals)
+
+
+def _districts() -> tuple[Screen, ...]:
+    """Return the pages of the districts, also of those that have become parts of others: agreements point at them."""
+    known = cache.catalogue().places_of(PlaceKind.DISTRICT, ever=True)
+    return tuple(Screen(state.district_page(one.slug), say(one.name), "district", one.slug) for one in known)

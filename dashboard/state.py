@@ -26,10 +26,11 @@ ACCESSIBILITY_PAGE, ADMINISTRATION_PAGE, REVIEW_PAGE = "tillganglighet", "admini
 IMPORT_PAGE, BATCH, OTHER_BATCH = "las-in", "inlasning", "mot"
 COMMITMENTS_PAGE, GOAL, COMMITMENT, ACTIVITY, PROMISE = "ataganden", "mal", "atagande", "atgard", "lofte"
 MEETINGS_PAGE, DECISIONS_PAGE, MEETING, POINT, DECISION = "moten", "beslut", "mote", "punkt", "nummer"
+LOCAL_PAGE, STATE = "lokala-overenskommelser", "lage"
 OF_WORK = (ENTRY_PAGE, COMMITMENTS_PAGE, IMPORT_PAGE, REVIEW_PAGE, MEETINGS_PAGE, DECISIONS_PAGE)
 TODAY_ONLY = (*OF_WORK, METHOD_PAGE, ACCESSIBILITY_PAGE, ADMINISTRATION_PAGE)
 """Pages that show no values of an earlier day: what is entered, decided and explained there is of today."""
-OWN_PAGES = (INDICATOR_PAGE, PLACES_PAGE, *TODAY_ONLY)
+OWN_PAGES = (INDICATOR_PAGE, PLACES_PAGE, LOCAL_PAGE, *TODAY_ONLY)
 HERE, KNOWN = "_here", "_known_on"
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 _LOOKED_BACK: ContextVar[date | None] = ContextVar("looked_back", default=None)
@@ -62,6 +63,11 @@ def address(page: str = "", **parameters: str | None) -> str:
 def area_address(area: str) -> str:
     """Return where an area stands; parties and goals have their slug as address in the same way."""
     return address(area)
+
+
+def district_page(district: str) -> str:
+    """Return the page of a district: where its agreement, its indicators and its neighbours stand."""
+    return f"stadsdel-{district}"
 
 
 def indicator_address(indicator: str, *, place: str | None = None) -> str:

@@ -25,6 +25,8 @@ Classes of the stylesheet (all begin with `tb-`; what they hold, in order):
 - notes: `div.tb-note` (plain), `div.tb-note.tb-note-attention`, `div.tb-note.tb-note-error`,
   `div.tb-note.tb-note-success`; empty state `div.tb-empty` > `p.tb-empty-title`, `p`
 - forms: `p.tb-hint` ("Tolkas som 12,5"), `p.tb-hint.tb-hint-error`, `div.tb-last` (the last values beside the field)
+- tiles: `ul.tb-tiles` > `li` > `a.tb-tile` + `tb-cover-…` (a state of a local agreement; badges have the same) >
+  `b`, `span`
 - the rest: `div.tb-ribbon` (Exempeldata), `p.tb-source` (source line, small print), `p.tb-legend` > `span.tb-key` (with
   `span.tb-swatch`), `span.tb-hidden` (read aloud only), `a.tb-button` (a link like a button), `nav.tb-crumbs`
 - `tb-screen-only` is not printed, `tb-print-only` is only printed
@@ -136,7 +138,7 @@ TEXT_PAIRS: Final = (
 _LINEAR_BELOW: Final = 0.04045
 _SHEETS: Final = (
     "frame", "navigation", "pages", "overview", "cards", "tables", "phone_tables", "notes", "entry", "grid",
-    "importing", "review", "work", "meetings", "print",
+    "importing", "review", "work", "meetings", "local", "print",
 )  # fmt: skip
 
 

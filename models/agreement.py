@@ -45,9 +45,12 @@ class LocalAgreement(Table, table=True):
     district_id: int = Field(foreign_key="place.id")
     name_sv: str
     name_en: str
+    negotiated_since: date | None = None
     signed_on: date | None = None
     valid_from: date | None = None
     valid_to: date | None = None
+    follow_up_months: int | None = None
+    document_reference: str = Field(default="", max_length=100)
     source_name: str = ""
     source_url: str = ""
 

@@ -41,7 +41,10 @@ def area_links(one: Told) -> list[Child]:
 
 def _row(one: Told) -> "tuple[Child | Cell, ...]":
     indicator, standing = one.indicator, one.standing
-    name = link(name_of(indicator), href=indicator_address(indicator.slug))
+    lead = cache.lead_standings().get(indicator.slug)
+    is_elsewhere = lead is not None and lead.place != standing.place
+    address = indicator_address(indicator.slug, place=standing.place if is_elsewhere else None)
+    name = link(name_of(indicator), href=address)
     if not one.has_value:
         return (name, Cell(standing_words(standing, indicator), is_none=True), "", "", "")
     return (

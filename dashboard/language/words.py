@@ -205,6 +205,15 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType({
         "kept": N_("löftet är hållet"),
         "not_kept": N_("löftet hölls inte"),
     },
+    "CoverageState": {
+        "in_force": N_("gäller nu"),
+        "expiring": N_("går ut inom 90 dagar"),
+        "signed": N_("undertecknad, gäller senare"),
+        "negotiating": N_("förhandlas"),
+        "expired": N_("har gått ut"),
+        "none": N_("ingen överenskommelse"),
+    },
+    "GoalRelation": {"inherited": N_("ärvt"), "tightened": N_("skärpt"), "added": N_("eget")},
     "Language": {"sv": N_("svenska"), "en": N_("engelska")},
 })  # fmt: skip
 """Swedish words by the name of the enumeration and the value in it; a test holds it complete."""

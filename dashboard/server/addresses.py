@@ -1,13 +1,14 @@
-"""Which addresses are pages: those that the program always has, and one for each area, party and goal of the store."""
+"""Which addresses are pages: those that the program always has, and one for each row of the store that has a page."""
 
 from threading import Lock
 from typing import Final
 
 from dashboard.server.routes import ROUTES
-from dashboard.state import OWN_PAGES
+from dashboard.state import OWN_PAGES, district_page
 from data import store
 from data.queries.catalogue import catalogue
 from data.store import StoreUnavailableError
+from models.vocabulary import PlaceKind
 
 BESIDE: Final = frozenset(route.path.split("/")[1] for route in ROUTES)
 """The server's own addresses; whether the process lives is never asked of the store."""
@@ -39,5 +40,6 @@ def _pages_at(revision: int) -> frozenset[str]:
                 [area.slug for area in content.areas]
                 + [party.slug for party in content.parties]
                 + [goal.slug for goal in content.goals]
+                + [district_page(one.slug) for one in content.places_of(PlaceKind.DISTRICT, ever=True)]
             )
         return _known[revision]

@@ -13,10 +13,13 @@ from models.party import Party
 
 RESERVED: Final = frozenset({
     "_stcore", "administration", "ataganden", "beslut", "component", "dokument", "favicon", "granska", "hamta",
-    "healthz", "inbjudan", "indikator", "jamfor-platser", "las-in", "logga-in", "logga-ut", "media", "moten",
-    "om-och-metod", "readyz", "registrera", "resurs", "skarm", "static", "tillganglighet", "utkast", "vendor",
+    "healthz", "inbjudan", "indikator", "jamfor-platser", "las-in", "logga-in", "logga-ut", "lokala-overenskommelser",
+    "media", "moten", "om-och-metod", "readyz", "registrera", "resurs", "skarm", "static", "tillganglighet", "utkast",
+    "vendor",
 })  # fmt: skip
 """Addresses of the program itself and of its server; a test keeps them whole."""
+OF_DISTRICTS: Final = "stadsdel-"
+"""How the addresses of the districts' own pages begin."""
 PAGES: Final[tuple[type[Any], ...]] = (Area, Goal, Party)
 """What has a page of its own, so that all of them share one set of addresses."""
 _LONGEST = 80
@@ -57,6 +60,6 @@ def free_address(session: Session, table: type[SQLModel], *, typed: str, name: s
         raise NoAddressError(typed=wanted or name)
     among: tuple[type[Any], ...] = PAGES if table in PAGES else (table,)
     is_taken = any(session.exec(select(one.id).where(one.slug == wanted)).first() for one in among)
-    if is_taken or (table in PAGES and wanted in RESERVED):
+    if is_taken or (table in PAGES and (wanted in RESERVED or wanted.startswith(OF_DISTRICTS))):
         raise AddressTakenError(address=wanted)
     return wanted

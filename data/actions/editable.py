@@ -30,6 +30,7 @@ from models.announcement import Announcement
 from models.area import Area
 from models.goal import Goal, GoalAgreement, GoalArea, GoalIndicator
 from models.indicator import Indicator
+from models.local_agreement import LocalAgreementArea, LocalAgreementParty
 from models.party import Party
 from models.place import Place
 from models.vocabulary import (
@@ -69,7 +70,15 @@ EDITABLE: Final[Mapping[type, Fields]] = {
         "source_url": address,
         **_ORDER,
     },
-    LocalAgreement: {**_NAME, **_SOURCE, "signed_on": day, **_VALIDITY},
+    LocalAgreement: {
+        **_NAME,
+        **_SOURCE,
+        "negotiated_since": day,
+        "signed_on": day,
+        **_VALIDITY,
+        "follow_up_months": whole(least=1, most=60, optional=True),
+        "document_reference": text(most=100),
+    },
     Announcement: {**_NAME, "text_sv": text(), "text_en": text(), **_BEGUN},
     Place: {
         **_NAME,
@@ -145,6 +154,8 @@ LINKS: Final[Mapping[type, Links]] = {
             ),
             names(),
         ),
+        "areas": (Many(LocalAgreementArea, "local_agreement_id", "area_id", Area), names()),
+        "parties": (Many(LocalAgreementParty, "local_agreement_id", "party_id", Party), names()),
     },
     Place: {"parent": (Parent(), name_of_one(optional=True)), "successors": (Successors(), names())},
     Area: {

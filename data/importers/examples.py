@@ -15,6 +15,7 @@ from data.actions.entry import Entry
 from data.actions.target_rules import Aim
 from data.actions.targets import set_target
 from data.actor import Actor
+from data.importers.example_agreements import add_example_agreements
 from data.importers.example_levels import FRACTIONS, LEVELS, TARGETS, Level
 from data.importers.example_meetings import load_example_meetings
 from data.importers.example_work import add_example_work
@@ -78,6 +79,7 @@ def load_examples(*, by: Actor, day: date | None = None) -> int:
     _set_targets(content, entries, day=day or today(), by=by)
     add_example_work(day=day or today(), by=by)
     load_example_meetings(content, by=by)
+    add_example_agreements(content, day=day or today(), by=by)
     return saved
 
 

@@ -15,6 +15,7 @@ import models.draft
 import models.goal
 import models.importing
 import models.indicator
+import models.local_agreement
 import models.meeting
 import models.observation
 import models.party

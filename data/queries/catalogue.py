@@ -17,6 +17,7 @@ from data.queries.content import (
     places_of,
     rows_of,
 )
+from data.queries.coverage import LocalAgreementView
 from data.queries.indicators import indicators_of
 from data.queries.views import (
     AgreementView,
@@ -24,7 +25,6 @@ from data.queries.views import (
     AreaView,
     GoalView,
     IndicatorView,
-    LocalAgreementView,
     PartyView,
     PlaceView,
 )
@@ -205,6 +205,6 @@ def catalogue(*, as_known_at: datetime | None = None) -> Catalogue:
                 as_known_at=as_known_at,
             ),
             places=places_of(session),
-            local_agreements=local_agreements_of(session, agreements=agreements, places=places),
+            local_agreements=local_agreements_of(session, agreements=agreements, places=places, areas=areas),
             announcements=announcements_of(session),
         )

@@ -7,12 +7,12 @@ from typing import Protocol, TypeVar
 from sqlmodel import Session, SQLModel, select
 
 from data.collation import sort_key
+from data.queries.coverage import LocalAgreementView
 from data.queries.views import (
     AgreementView,
     AnnouncementView,
     AreaView,
     GoalView,
-    LocalAgreementView,
     PartyView,
     PlaceView,
     PoliceLink,
@@ -23,6 +23,7 @@ from models.announcement import Announcement
 from models.area import Area, RelatedArea
 from models.goal import Goal, GoalAgreement, GoalArea, GoalIndicator
 from models.indicator import IndicatorArea
+from models.local_agreement import LocalAgreementArea, LocalAgreementParty
 from models.party import Party
 from models.place import DistrictPolice, Place, PlaceSuccession
 from models.text import Text
@@ -205,11 +206,16 @@ def announcements_of(session: Session) -> tuple[AnnouncementView, ...]:
     )
 
 
-def local_agreements_of(session: Session, *, agreements: Slugs, places: Slugs) -> tuple[LocalAgreementView, ...]:
-    """Return the local agreements by name."""
+def local_agreements_of(
+    session: Session, *, agreements: Slugs, places: Slugs, areas: Slugs
+) -> tuple[LocalAgreementView, ...]:
+    """Return the facts of the local agreements, by name; what is internal to them stands elsewhere."""
     police = grouped(
         (row.local_agreement_id, places[row.police_district_id]) for row in rows_of(session, LocalAgreementPolice)
     )
+    chosen = grouped((row.local_agreement_id, areas[row.area_id]) for row in rows_of(session, LocalAgreementArea))
+    names = {row.id: row.slug for row in rows_of(session, Party)}
+    parties = grouped((row.local_agreement_id, names[row.party_id]) for row in rows_of(session, LocalAgreementParty))
     return tuple(
         LocalAgreementView(
             slug=row.slug,
@@ -217,9 +223,14 @@ def local_agreements_of(session: Session, *, agreements: Slugs, places: Slugs) -
             agreement=agreements[row.agreement_id],
             district=places[row.district_id],
             police=tuple(sorted(police[row.id or 0])),
+            areas=tuple(sorted(chosen[row.id or 0])),
+            parties=tuple(sorted(parties[row.id or 0])),
+            negotiated_since=row.negotiated_since,
             signed_on=row.signed_on,
             valid_from=row.valid_from,
             valid_to=row.valid_to,
+            follow_up_months=row.follow_up_months,
+            document_reference=row.document_reference,
             source_name=row.source_name,
             source_url=row.source_url,
         )

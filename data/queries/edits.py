@@ -50,7 +50,9 @@ def edits_of(subject: str, *, actions: Collection[str], by: Actor) -> tuple[Edit
 
 def _view(row: AuditEvent) -> EditView:
     details = json.loads(row.details)
-    return EditView(row.at, row.actor, row.action, _changes(details), about=details.get("police", ""))
+    return EditView(
+        row.at, row.actor, row.action, _changes(details), about=details.get("police") or details.get("about") or ""
+    )
 
 
 def _changes(details: Mapping[str, Mapping[str, object]]) -> tuple[ChangeView, ...]:

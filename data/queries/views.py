@@ -228,19 +228,3 @@ class PlaceView:
         """Return whether the place exists that day; the last day of validity still counts."""
         begun = self.valid_from is None or self.valid_from <= on
         return begun and (self.valid_to is None or on <= self.valid_to)
-
-
-@dataclass(frozen=True)
-class LocalAgreementView:
-    """An agreement between a district and local police districts (slugs)."""
-
-    slug: str
-    name: Text
-    agreement: str
-    district: str
-    police: tuple[str, ...]
-    signed_on: date | None
-    valid_from: date | None
-    valid_to: date | None
-    source_name: str
-    source_url: str

@@ -26,7 +26,7 @@ def screens() -> list[navigation.Screen]:
 
 def test_every_page_has_its_own_address_and_title() -> None:
     pages = [screen.page for screen in screens()]
-    assert len(pages) == len(set(pages)) == 26
+    assert len(pages) == len(set(pages)) == 26 + 1 + 17
     assert pages[0] == ""
     assert set(state.OWN_PAGES) < set(pages)
     assert all(screen.title for screen in screens())
@@ -48,10 +48,11 @@ def test_areas_stand_under_their_agreement_in_its_order() -> None:
         "",
         "",
         "",
+        "",
         "Om",
         "",
     ]
-    assert [len(chapter.screens) for chapter in navigation.chapters()] == [1, 4, 5, 3, 5, 1, 1, 2, 1, 2, 1]
+    assert [len(chapter.screens) for chapter in navigation.chapters()] == [1, 4, 5, 3, 6, 1, 1, 2, 1, 17, 2, 1]
 
 
 @pytest.mark.parametrize(("role", "listed"), [(None, 0), (Role.VIEWER, 0), (Role.ADMINISTRATOR, 1)])

@@ -53,6 +53,7 @@ PAGES: list[dict[str, str]] = [
     {"page": "city", "module": "party", "subject": "city"},
     {"page": "mal", "module": "goal", "subject": "mal"},
     {"page": "jamfor-platser", "module": "places"},
+    {"page": "stadsdel-jarva", "module": "district", "subject": "jarva"},
     {"page": "indikator", "module": "indicator"},
     *({"page": "indikator", "module": "indicator", "indikator": slug} for slug in SERIES),
     {"page": "indikator", "module": "indicator", "indikator": "robberies", "diagram": "styrdiagram"},

@@ -35,6 +35,7 @@ OVERVIEWS = [
     {"page": "mal", "module": "goal", "subject": "mal"},
     {"page": "jamfor-platser", "module": "places"},
     {"page": "jamfor-platser", "module": "places", "slag": "local_police_district"},
+    {"page": f"stadsdel-{town.HOME}", "module": "district", "subject": town.HOME},
 ]
 IN_ENGLISH = [{**page, "sprak": "en"} for page in (OVERVIEWS[2], INDICATORS[0], INDICATORS[5])]
 BEFORE = [

@@ -101,7 +101,7 @@ def test_years_without_enough_places_say_so_instead_of_a_map() -> None:
 
 def test_the_local_agreements_of_a_party_stand_on_its_page() -> None:
     text = said(visit("city", module="party", subject="city"))
-    assert "Lokal Jarva Lpo-Globen från 1 januari 2025 tills vidare" in text
+    assert "Lokal Jarva Lpo-Globen ✓ gäller nu 2025-01-01 tills vidare" in text
 
 
 def test_a_party_that_answers_no_goal_says_so() -> None:

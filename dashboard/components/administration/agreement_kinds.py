@@ -16,7 +16,7 @@ from dashboard.components.administration.content_kinds import (
     Kind,
     Section,
 )
-from dashboard.components.administration.content_options import AGREEMENTS, DISTRICTS, POLICE
+from dashboard.components.administration.content_options import AGREEMENTS, AREAS, DISTRICTS, PARTIES, POLICE
 from data.actions import additions, content
 from data.queries.views import AgreementView
 from data.refusal import N_
@@ -73,9 +73,25 @@ LOCAL_AGREEMENT: Final = Kind(
                 Field("agreement", N_("Överenskommelse"), "one", options=AGREEMENTS),
                 Field("district", N_("Stadsdelsområde"), "one", options=DISTRICTS),
                 Field("police", N_("Lokalpolisområden"), "many", options=POLICE),
+                Field(
+                    "parties",
+                    N_("Parter (tomt: polisen och staden)"),
+                    "many",
+                    options=PARTIES,
+                    told=N_("Parter"),
+                ),
+                Field("areas", N_("Valda områden"), "many", options=AREAS),
+                Field("negotiated_since", N_("Förhandlas sedan"), "day"),
                 _SIGNED_ON,
                 SINCE,
                 UNTIL,
+                Field(
+                    "follow_up_months",
+                    N_("Månader mellan uppföljningarna (tomt: tolv)"),
+                    "whole",
+                    told=N_("Månader mellan uppföljningarna"),
+                ),
+                Field("document_reference", N_("Diarienummer"), "plain"),
                 *SOURCE,
             ),
         ),
@@ -84,6 +100,15 @@ LOCAL_AGREEMENT: Final = Kind(
     edit=content.edit_local_agreement,
     add=additions.add_local_agreement,
     needed=N_("Namn på båda språken, överenskommelse och stadsdelsområde behövs. Resten kan fyllas i senare."),
-    events=("add_localagreement", "edit_localagreement"),
+    events=(
+        "add_localagreement",
+        "edit_localagreement",
+        "add_follow_up",
+        "edit_follow_up",
+        "remove_follow_up",
+        "add_local_goal",
+        "edit_local_goal",
+        "remove_local_goal",
+    ),
     settled=(ADDRESS,),
 )

@@ -17,6 +17,7 @@ from dashboard.components.administration.content_opened import Opened, opened_of
 from dashboard.components.administration.content_save import NEAR, save
 from dashboard.components.administration.content_widgets import show_field
 from dashboard.components.administration.feedback import show_feedback
+from dashboard.components.administration.local_parts import show_local_parts
 from dashboard.components.administration.police_links import show_police_links
 from dashboard.components.heading import section
 from dashboard.components.markup import element, link, show
@@ -96,9 +97,11 @@ def _show_section(kind: str, slug: str, *, part: Section, opened: Opened) -> Non
 
 
 def _show_more(kind: str, slug: str) -> None:
-    """Show what else belongs to the content: the police districts that meet a district, and what it said before."""
+    """Show what else belongs to the content: what a district or a local agreement has, and what was said before."""
     if kind == "place" and cache.catalogue().place(slug).kind is PlaceKind.DISTRICT:
         show_police_links(slug)
+    if kind == "local_agreement":
+        show_local_parts(slug)
     show_history(kind, slug)
 
 
@@ -106,5 +109,7 @@ def _page_of(kind: str, slug: str) -> str:
     """Return where the content is shown; nothing of what has no page, or none today."""
     if kind == "indicator":
         return state.indicator_address(slug)
+    if kind == "local_agreement":
+        return state.address(state.district_page(cache.catalogue().local_agreement(slug).district))
     has_page = kind in _WITH_PAGE and (kind != "area" or cache.catalogue().area(slug).is_valid(today()))
     return state.address(slug) if has_page else ""

@@ -16,6 +16,7 @@ from models.rule import RuleKind
 from models.vocabulary import BreakEffect, BreakKind, Language, MissingReason, PartyKind, Role, ValueStatus
 
 _LABELS: Mapping[str, str] = {
+    "about": N_("avser"),
     "value": N_("värde"),
     "before": N_("förut"),
     "missing_reason": N_("saknas"),

@@ -8,6 +8,7 @@ from typing import Final
 from dashboard.components.administration.content_forms import KINDS
 from dashboard.language import _, typed_number, word
 from data.refusal import N_
+from models.local_agreement import GoalRelation
 from models.vocabulary import PlaceKind
 
 _OTHERS: Final[Mapping[str, str]] = {
@@ -24,15 +25,24 @@ _OTHERS: Final[Mapping[str, str]] = {
     "expected_effect": N_("Förväntad effekt"),
     "target_count": N_("Minst så många"),
     "of_count": N_("Av hur många"),
+    "planned_on": N_("Planerad till"),
+    "held_on": N_("Genomförd"),
+    "relation": N_("Vad överenskommelsen gör med målet"),
+    "goal": N_("Gemensamt mål"),
+    "target_value": N_("Målvärde"),
+    "target_period": N_("Målperiod"),
 }
+_WHOLE: Final[Mapping[str, str]] = {"note": N_("Anteckning")}
+"""Fields in one language only, whose name another field has in two."""
 _FIELDS: Final = [one for kind in reversed(list(KINDS.values())) for one in (*kind.settled, *kind.fields)]
 _LABELS: Final = {**_OTHERS, **{one.name: one.told or one.label for one in _FIELDS}}
 _WORDS: Final[Mapping[str, type[StrEnum]]] = {
     **{one.name: one.words for one in _FIELDS if one.words is not None},
+    "relation": GoalRelation,
     "geographies": PlaceKind,
     "owed_geographies": PlaceKind,
 }
-_POINTERS: Final = frozenset(("indicator", "place", *(one.name for one in _FIELDS if one.options is not None)))
+_POINTERS: Final = frozenset(("goal", "indicator", "place", *(one.name for one in _FIELDS if one.options is not None)))
 _PARTIES: Final = {one.name: one.party for one in _FIELDS if one.party is not None}
 _MOST = 60
 
@@ -41,6 +51,8 @@ def field_name(column: str) -> str:
     """Return what a field of the store is called, with the language of its half; an unknown one as it is."""
     if column in _PARTIES:
         return _("{label} ({party})").format(label=_(_LABELS[column]), party=word(_PARTIES[column]))
+    if column in _WHOLE:
+        return _(_WHOLE[column])
     if column in _LABELS:
         return _(_LABELS[column])
     name, _underscore, language = column.rpartition("_")

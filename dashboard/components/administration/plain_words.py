@@ -12,7 +12,7 @@ _DAYS = ("on", "decided_on", "signed_on", "valid_from", "valid_to")
 
 def plain_words(name: str, text: str, *, names: Mapping[str, str]) -> str:
     """Return the value of the detail of that name; a text is told as it is. `names` are those of content by slug."""
-    if name in ("place", "police"):
+    if name in ("place", "police", "about"):
         return names.get(text, text)
     if name in _PERIODS:
         return period_words(text)

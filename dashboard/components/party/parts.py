@@ -7,16 +7,20 @@ from dashboard.components.badges import badge
 from dashboard.components.digest import Told
 from dashboard.components.facts import facts
 from dashboard.components.goals import answer_table, answers_to, targets_in_words
-from dashboard.components.markup import Child, Markup, element, link, together
+from dashboard.components.local.coverage import begun, state_badge
+from dashboard.components.local.register import term_words
+from dashboard.components.markup import Markup, element, link, together
 from dashboard.components.notes import empty
 from dashboard.components.places import party_name, place_name
 from dashboard.components.table import Column, table
 from dashboard.language import _, date_label, ngettext, say
-from dashboard.state import address
+from dashboard.state import LOCAL_PAGE, address, district_page
 from dashboard.theme import SIGNS
+from data.queries.coverage import LocalAgreementView, state_of
+from data.queries.local_agreements import parties_to
 from data.queries.schedule import Owed
 from data.queries.standing import DueState
-from data.queries.views import LocalAgreementView, PartyView, SignatureView
+from data.queries.views import PartyView, SignatureView
 from models.vocabulary import PartyKind
 
 
@@ -58,7 +62,7 @@ def part_in_goals(party: PartyView) -> Markup:
 
 def local_agreements(party: PartyView) -> Markup:
     """Return the local agreements that concern the party, or say that none is registered."""
-    found = [one for one in cache.catalogue().local_agreements if _concerns(party.kind, one)]
+    found = begun(one for one in cache.catalogue().local_agreements if _concerns(party.kind, one))
     if not found:
         said = _(
             "Överenskommelser mellan stadsdelsförvaltningar och lokalpolisområden visas här när de har registrerats."
@@ -68,13 +72,22 @@ def local_agreements(party: PartyView) -> Markup:
         Column(_("Överenskommelse")),
         Column(_("Stadsdelsområde")),
         Column(_("Lokalpolisområden")),
-        Column(_("Giltighet")),
+        Column(_("Läge")),
+        Column(_("Giltighet"), is_day=True),
     )
+    day = cache.day_shown()
     rows = [
-        (say(one.name), place_name(one.district), ", ".join(map(place_name, one.police)), _validity(one))
+        (
+            say(one.name),
+            link(place_name(one.district), href=address(district_page(one.district))),
+            ", ".join(map(place_name, one.police)),
+            state_badge(state_of(one, on=day)),
+            term_words(one),
+        )
         for one in found
     ]
-    return table(_("Lokala överenskommelser"), columns=columns, rows=rows)
+    way = element("p", link(_("Alla lokala överenskommelser"), href=address(LOCAL_PAGE)), class_="tb-more")
+    return together(table(_("Lokala överenskommelser"), columns=columns, rows=rows), way)
 
 
 def _signature(one: SignatureView, *, day: str) -> str:
@@ -94,14 +107,4 @@ def _goal_part(party: PartyKind, *, goal_slug: str) -> Markup:
 
 
 def _concerns(party: PartyKind, agreement: LocalAgreementView) -> bool:
-    """A local agreement is between a district of the City and the police."""
-    content = cache.catalogue()
-    signed = {one.party for one in content.agreement(agreement.agreement).signatures}
-    return party in signed
-
-
-def _validity(agreement: LocalAgreementView) -> Child:
-    first = date_label(agreement.valid_from)
-    if agreement.valid_to is None:
-        return _("från {first} tills vidare").format(first=first)
-    return _("{first} till {last}").format(first=first, last=date_label(agreement.valid_to))
+    return party in parties_to(agreement, content=cache.catalogue())

@@ -20,6 +20,7 @@ from data.actions import (
     delivery,
     importing,
     invitations,
+    local_agreements,
     meetings,
     people,
     police_map,
@@ -66,9 +67,9 @@ AIM = Aim(
 )
 WHERE = {"indicator": "unsafe_share", "place": "stockholm"}
 LATER = date(2024, 6, 1)
-RULE, BATCH = 1, 1
 PLANNED, DONE, PROMISED = "fler-vandringar", "vandring-i-maj", "poliser-pa-torget"
 EARLIER: dict[str, object] = {"starts_on": date(2024, 9, 1)}
+RULE, BATCH, PART = 1, 1, 1
 FIRST = date(2023, 7, 1)
 MEETING = {"district": "jarva", "police": "lpo-globen"}
 OPENED: list[str] = []
@@ -246,6 +247,22 @@ DEEDS: dict[Callable[..., object], Deed] = {
     promises.count_promise: Deed(
         lambda by: promises.count_promise(promise=PROMISED, on=YEAR[0], count=1, by=by), PARTY_ROLES
     ),
+    local_agreements.add_follow_up: Deed(
+        lambda by: local_agreements.add_follow_up(local_agreement="lokal", facts={"planned_on": LATER}, by=by)
+    ),
+    local_agreements.edit_follow_up: Deed(
+        lambda by: local_agreements.edit_follow_up(number=PART, opened={"note": ""}, changes={"note": "Nytt"}, by=by)
+    ),
+    local_agreements.remove_follow_up: Deed(lambda by: local_agreements.remove_follow_up(number=PART, by=by)),
+    local_agreements.add_local_goal: Deed(
+        lambda by: local_agreements.add_local_goal(local_agreement="lokal", facts=NAMES | {"relation": "added"}, by=by)
+    ),
+    local_agreements.edit_local_goal: Deed(
+        lambda by: local_agreements.edit_local_goal(
+            number=PART, opened={"clearance": "internal"}, changes={"clearance": "open"}, by=by
+        )
+    ),
+    local_agreements.remove_local_goal: Deed(lambda by: local_agreements.remove_local_goal(number=PART, by=by)),
     rules.add_rule: Deed(lambda by: rules.add_rule(demand=rules.Demand(kind=RuleKind.PUBLISHED_FIGURE), by=by)),
     rules.edit_rule: Deed(lambda by: rules.edit_rule(number=RULE, version=1, limit=60, note_sv="", note_en="", by=by)),
     rules.switch_rule: Deed(lambda by: rules.switch_rule(number=RULE, version=1, is_active=False, by=by)),
@@ -326,6 +343,7 @@ def world_of_deeds() -> None:
     activity()
     promise()
     _meet()
+    _agree_locally()
     _propose()
 
 
@@ -337,6 +355,13 @@ def _meet() -> None:
     COMING[:] = [planned(days=30)]
     agendas.add_point(meeting=COMING[0], title="Läget", by=CONSOLE)
     report("9", indicator="walks_count", period=Period.of("2023"), by=CONSOLE)
+
+
+def _agree_locally() -> None:
+    """Plan a follow-up of the local agreement, and take over a goal."""
+    planned, shared = {"planned_on": FIRST}, {"relation": "inherited", "goal": "mal"}
+    assert local_agreements.add_follow_up(local_agreement="lokal", facts=planned, by=CONSOLE) == PART
+    assert local_agreements.add_local_goal(local_agreement="lokal", facts=shared, by=CONSOLE) == PART
 
 
 def _propose() -> None:

@@ -155,6 +155,14 @@ def test_a_place_is_of_a_kind() -> None:
         additions.add_place(kind="", facts=NAMES, by=CONSOLE)
 
 
+def test_no_area_takes_an_address_that_belongs_to_the_districts() -> None:
+    with pytest.raises(AddressTakenError):
+        additions.add_area(facts=AREA, by=CONSOLE, address="stadsdel-jarva")
+    assert (
+        additions.add_local_agreement(facts=LOCAL_AGREEMENT, by=CONSOLE, address="stadsdel-jarva") == "stadsdel-jarva"
+    )
+
+
 def test_the_same_address_may_be_an_indicator_and_a_page() -> None:
     assert additions.add_indicator(facts=INDICATOR, by=CONSOLE, address="omrade") == "omrade"
 
