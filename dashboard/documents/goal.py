@@ -8,7 +8,7 @@ from dashboard.documents.frame import chosen_view, left_out, placed, report_of
 from dashboard.documents.indicator import indicator_section
 from dashboard.documents.listings import awaited, in_short
 from dashboard.documents.work import promised, work_for
-from dashboard.language import _, say
+from dashboard.language import _, ngettext, say
 from data.exporters.report import Report, Section
 
 
@@ -24,9 +24,10 @@ def goal_report(asked: Asked, *, progress: Progress) -> Report:
     view = chosen_view(asked, years=years_of(tuple(one.indicator.slug for one in answers if one.has_value)))
     shown, absent = placed(answers, view=view)
     progress.plan(len(shown))
-    work = promised(goal=goal)
+    work, count = promised(goal=goal), len(answers)
+    told_by = ngettext("{count} indikator svarar på målet.", "{count} indikatorer svarar på målet.", count)
     sections: list[Section | None] = [
-        Section(title=_("Målet"), paragraphs=[say(goal.description), targets_in_words(answers)]),
+        Section(title=_("Målet"), paragraphs=[f"{told_by.format(count=count)} {targets_in_words(answers)}"]),
         in_short(shown, title=_("Indikatorer som svarar på målet")),
         work_for(work),
     ]

@@ -236,7 +236,7 @@ def test_a_goal_says_its_targets_and_who_shares_it() -> None:
     town.aim_at_five()
     cache.clear()
     found = report(asked(DocumentKind.GOAL, "mal"))
-    assert part(found, "Målet").paragraphs[-1] == "1 har ett målvärde."
+    assert part(found, "Målet").paragraphs == ["1 indikator svarar på målet. 1 har ett målvärde."]
     table = part(found, "Indikatorer som svarar på målet").listing
     assert table is not None
     assert list(table.headings)[-1] == "Målvärde"
