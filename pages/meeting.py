@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.access import actor, sign_in_url
 from dashboard.components.administration.feedback import end_feedback
+from dashboard.components.document_links import document_links
 from dashboard.components.heading import show_heading
 from dashboard.components.markup import Markup, element, link
 from dashboard.components.markup import show as show_markup
@@ -19,7 +20,9 @@ from dashboard.components.meetings.listing import show_group
 from dashboard.components.meetings.preparing import show_meeting
 from dashboard.components.meetings.room import show_room
 from dashboard.components.notes import empty
+from dashboard.documents.asked import DocumentKind
 from dashboard.language import _
+from dashboard.server.assets import address_of
 from dashboard.state import MEETING, POINT, here
 from models.vocabulary import Permission
 
@@ -43,7 +46,8 @@ def _show_one(slug: str) -> None:
     typed = st.query_params.get(POINT, "")
     point = next((one for one in meeting.points if str(one.id) == typed), None)
     if point is None:
-        show_meeting(group, meeting)
+        minutes = document_links(DocumentKind.MINUTES, meeting.slug, script=address_of("report.js"))
+        show_meeting(group, meeting, documents=minutes)
     else:
         show_room(group, meeting, point=point)
 

@@ -15,6 +15,7 @@ class DocumentKind(StrEnum):
     AREA = "omrade"
     PARTY = "part"
     GOAL = "mal"
+    MINUTES = "protokoll"
 
 
 class Form(StrEnum):

@@ -8,6 +8,7 @@ from dashboard import access, state
 from dashboard.documents.area import area_report
 from dashboard.documents.asked import Asked, DocumentKind, Form, Progress
 from dashboard.documents.goal import goal_report
+from dashboard.documents.minutes import minutes_report
 from dashboard.documents.party import party_report
 from dashboard.language import _, speaking, word
 from data.exporters.extract import Wording
@@ -17,7 +18,12 @@ from data.exporters.report_workbook import report_workbook
 from data.exporters.slides import report_slides
 
 REPORTS: Final[Mapping[DocumentKind, Callable[..., Report]]] = MappingProxyType(
-    {DocumentKind.AREA: area_report, DocumentKind.PARTY: party_report, DocumentKind.GOAL: goal_report}
+    {
+        DocumentKind.AREA: area_report,
+        DocumentKind.PARTY: party_report,
+        DocumentKind.GOAL: goal_report,
+        DocumentKind.MINUTES: minutes_report,
+    }
 )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -20,6 +21,7 @@ from data.store import close_store, open_store, unit_of_work
 from models.meeting import Seat
 from models.period import Period
 from models.vocabulary import Role, ValueStatus
+from tests.data.exporters.reports import faults_of, text_of
 from tests.factories import observe
 from tests.servers.browser import Reader
 from tests.servers.live import LiveServer
@@ -171,3 +173,11 @@ def test_a_meeting_from_agenda_to_what_came_of_its_decisions(
     expect(page.locator(VALUE)).to_contain_text("13,4")
     assert page.locator(SENTENCE).inner_text() == sentence
     assert "19,9" not in page.get_by_test_id("stMain").inner_text()
+    page.goto(f"{own_server.url}/moten?mote={meeting}")
+    expect(page.locator(".tb-making [role=status]")).to_be_attached()
+    with page.expect_download() as started:
+        page.get_by_role("link", name="PDF", exact=True).click()
+    minutes = Path(started.value.path()).read_bytes()
+    assert faults_of(minutes) == []
+    assert "".join(sentence.split()) in text_of(minutes)
+    assert "19,9" not in text_of(minutes)

@@ -19,13 +19,13 @@ from data.queries.meetings import GroupView, MeetingView
 from models.meeting import MeetingState
 
 
-def show_meeting(group: GroupView, meeting: MeetingView) -> None:
-    """Show the meeting, and to its leaders the forms that prepare it."""
+def show_meeting(group: GroupView, meeting: MeetingView, *, documents: Markup) -> None:
+    """Show the meeting with the links to its minutes, and to its leaders the forms that prepare it."""
     title = _("Möte {day}").format(day=date_label(meeting.starts_at))
     name_window(title)
     is_leader = group.is_led_by(actor())
     leads = is_leader and meeting.state is not MeetingState.CLOSED
-    show(heading(title, eyebrow=say(group.name), links=_links(meeting)), _facts(meeting))
+    show(heading(title, eyebrow=say(group.name), links=_links(meeting)), _facts(meeting), documents)
     if is_leader:
         show_states(meeting)
     show(section(_("Dagordning"), name="dagordning"), agenda_part(meeting))
