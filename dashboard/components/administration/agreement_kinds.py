@@ -1,4 +1,4 @@
-"""Agreements and local agreements as content: what they say, who signed them, and between whom they hold."""
+"""Agreements as content: what they say and who signed them."""
 
 from functools import partial
 from typing import Final
@@ -8,6 +8,7 @@ from dashboard.components.administration.content_kinds import (
     NAME,
     ORDER,
     SHORT,
+    SIGNED_ON,
     SINCE,
     SOURCE,
     SUMMARY,
@@ -16,13 +17,11 @@ from dashboard.components.administration.content_kinds import (
     Kind,
     Section,
 )
-from dashboard.components.administration.content_options import AGREEMENTS, AREAS, DISTRICTS, PARTIES, POLICE
 from data.actions import additions, content
 from data.queries.views import AgreementView
 from data.refusal import N_
 from models.vocabulary import PartyKind
 
-_SIGNED_ON = Field("signed_on", N_("Undertecknad"), "day")
 SIGNED: Final = {
     "signatory": N_("Vem som har undertecknat"),
     "title_sv": N_("Titel på svenska"),
@@ -52,7 +51,7 @@ AGREEMENT: Final = Kind(
     label=N_("Överenskommelse"),
     addition=N_("Ny överenskommelse"),
     sections=(
-        Section("", (NAME, SHORT, SUMMARY, _SIGNED_ON, SINCE, UNTIL, ORDER, *SOURCE)),
+        Section("", (NAME, SHORT, SUMMARY, SIGNED_ON, SINCE, UNTIL, ORDER, *SOURCE)),
         *map(_signature, PartyKind),
     ),
     plural="agreements",
@@ -60,55 +59,5 @@ AGREEMENT: Final = Kind(
     add=additions.add_agreement,
     needed=N_("Namn och kort namn på båda språken, dagarna och källan behövs. Resten kan fyllas i senare."),
     events=("add_agreement", "edit_agreement"),
-    settled=(ADDRESS,),
-)
-LOCAL_AGREEMENT: Final = Kind(
-    label=N_("Lokal överenskommelse"),
-    addition=N_("Ny lokal överenskommelse"),
-    sections=(
-        Section(
-            "",
-            (
-                NAME,
-                Field("agreement", N_("Överenskommelse"), "one", options=AGREEMENTS),
-                Field("district", N_("Stadsdelsområde"), "one", options=DISTRICTS),
-                Field("police", N_("Lokalpolisområden"), "many", options=POLICE),
-                Field(
-                    "parties",
-                    N_("Parter (tomt: polisen och staden)"),
-                    "many",
-                    options=PARTIES,
-                    told=N_("Parter"),
-                ),
-                Field("areas", N_("Valda områden"), "many", options=AREAS),
-                Field("negotiated_since", N_("Förhandlas sedan"), "day"),
-                _SIGNED_ON,
-                SINCE,
-                UNTIL,
-                Field(
-                    "follow_up_months",
-                    N_("Månader mellan uppföljningarna (tomt: tolv)"),
-                    "whole",
-                    told=N_("Månader mellan uppföljningarna"),
-                ),
-                Field("document_reference", N_("Diarienummer"), "plain"),
-                *SOURCE,
-            ),
-        ),
-    ),
-    plural="local_agreements",
-    edit=content.edit_local_agreement,
-    add=additions.add_local_agreement,
-    needed=N_("Namn på båda språken, överenskommelse och stadsdelsområde behövs. Resten kan fyllas i senare."),
-    events=(
-        "add_localagreement",
-        "edit_localagreement",
-        "add_follow_up",
-        "edit_follow_up",
-        "remove_follow_up",
-        "add_local_goal",
-        "edit_local_goal",
-        "remove_local_goal",
-    ),
     settled=(ADDRESS,),
 )

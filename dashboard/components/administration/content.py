@@ -17,18 +17,13 @@ from dashboard.components.administration.content_opened import Opened, opened_of
 from dashboard.components.administration.content_save import NEAR, save
 from dashboard.components.administration.content_widgets import show_field
 from dashboard.components.administration.feedback import show_feedback
-from dashboard.components.administration.local_parts import show_local_parts
-from dashboard.components.administration.police_links import show_police_links
 from dashboard.components.heading import section
 from dashboard.components.markup import element, link, show
 from dashboard.components.notes import show_note
 from dashboard.language import _, say
-from data.queries.catalogue import today
 from data.refusal import N_
-from models.vocabulary import PlaceKind
 
 _PAGE = state.ADMINISTRATION_PAGE
-_WITH_PAGE = ("area", "goal", "party")
 
 
 def show_content() -> None:
@@ -70,7 +65,7 @@ def _begin() -> None:
 def _show_form(kind: str, slug: str) -> None:
     opened, is_new = opened_of(kind, slug), slug == NEW
     said = _("Ändringen gäller direkt och för alla. Den skrivs i loggen med vad som stod förut.")
-    page = "" if is_new else _page_of(kind, slug)
+    page = "" if is_new else KINDS[kind].page(slug)
     way = link(_("Visa sidan"), href=page) if page else None
     show(element("p", _(KINDS[kind].needed) if is_new else said, " ", way, class_="tb-source"))
     settled = (Section(N_("Kan inte ändras efteråt"), KINDS[kind].settled),) if is_new and KINDS[kind].settled else ()
@@ -83,7 +78,9 @@ def _show_form(kind: str, slug: str) -> None:
     label = _("Lägg till") if is_new else _("Spara ändringar")
     st.button(label, key="admin:content:save", type="primary", on_click=partial(save, kind, slug))
     if not is_new:
-        _show_more(kind, slug)
+        if (show_more := KINDS[kind].show_more) is not None:
+            show_more(slug)
+        show_history(kind, slug)
 
 
 def _show_section(kind: str, slug: str, *, part: Section, opened: Opened) -> None:
@@ -94,22 +91,3 @@ def _show_section(kind: str, slug: str, *, part: Section, opened: Opened) -> Non
         for place, cell in zip(places, row, strict=False):
             with place:
                 show_field(kind, slug, cell=cell, opened=opened)
-
-
-def _show_more(kind: str, slug: str) -> None:
-    """Show what else belongs to the content: what a district or a local agreement has, and what was said before."""
-    if kind == "place" and cache.catalogue().place(slug).kind is PlaceKind.DISTRICT:
-        show_police_links(slug)
-    if kind == "local_agreement":
-        show_local_parts(slug)
-    show_history(kind, slug)
-
-
-def _page_of(kind: str, slug: str) -> str:
-    """Return where the content is shown; nothing of what has no page, or none today."""
-    if kind == "indicator":
-        return state.indicator_address(slug)
-    if kind == "local_agreement":
-        return state.address(state.district_page(cache.catalogue().local_agreement(slug).district))
-    has_page = kind in _WITH_PAGE and (kind != "area" or cache.catalogue().area(slug).is_valid(today()))
-    return state.address(slug) if has_page else ""

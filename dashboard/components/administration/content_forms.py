@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
+from dashboard import state
 from dashboard.components.administration import indicator_fields
-from dashboard.components.administration.agreement_kinds import AGREEMENT, LOCAL_AGREEMENT
+from dashboard.components.administration.agreement_kinds import AGREEMENT
+from dashboard.components.administration.area_kinds import AREA
 from dashboard.components.administration.content_kinds import (
     ADDRESS,
     DESCRIPTION,
@@ -13,24 +15,20 @@ from dashboard.components.administration.content_kinds import (
     SHORT,
     SINCE,
     SOURCE,
-    SUMMARY,
     UNTIL,
     Field,
     Kind,
-    Section,
+    alone,
+    by_version,
 )
 from dashboard.components.administration.content_options import AGREEMENTS, AREAS, INDICATORS
+from dashboard.components.administration.local_kinds import LOCAL_AGREEMENT
 from dashboard.components.administration.place_kinds import PLACE
 from data.actions import additions, content
 from data.refusal import N_
 from models.vocabulary import YesOrNo
 
-_AGREEMENT = Field("agreement", N_("Överenskommelse"), "one", options=AGREEMENTS)
 _APPROVAL = Field("needs_approval", N_("En godkännare godkänner värdena innan de publiceras"), "choice", YesOrNo)
-
-
-def _alone(*fields: Field) -> tuple[Section, ...]:
-    return (Section("", fields),)
 
 
 KINDS: Final[Mapping[str, Kind]] = {
@@ -43,35 +41,16 @@ KINDS: Final[Mapping[str, Kind]] = {
         add=additions.add_indicator,
         needed=indicator_fields.NEEDED,
         events=("add_indicator", "edit_indicator"),
+        page=state.indicator_address,
+        opened=by_version,
         settled=(ADDRESS,),
         usual=indicator_fields.USUAL,
     ),
-    "area": Kind(
-        label=N_("Område"),
-        addition=N_("Nytt område"),
-        sections=_alone(
-            NAME,
-            SUMMARY,
-            _AGREEMENT,
-            Field("code", N_("Kod, till exempel R5"), "plain", told=N_("Kod")),
-            SINCE,
-            UNTIL,
-            Field("indicators", N_("Indikatorer i sidans ordning"), "many", options=INDICATORS),
-            Field("leads", N_("Huvudindikatorer"), "many", options=INDICATORS),
-            Field("related", N_("Nära besläktade områden"), "many", options=AREAS),
-            ORDER,
-        ),
-        plural="areas",
-        edit=content.edit_area,
-        add=additions.add_area,
-        needed=N_("Namn på båda språken, överenskommelse, kod och första dag behövs. Resten kan fyllas i senare."),
-        events=("add_area", "edit_area"),
-        settled=(ADDRESS,),
-    ),
+    "area": AREA,
     "goal": Kind(
         label=N_("Mål"),
         addition=N_("Nytt mål"),
-        sections=_alone(
+        sections=alone(
             NAME,
             DESCRIPTION,
             Field("agreements", N_("Överenskommelser"), "many", options=AGREEMENTS),
@@ -85,13 +64,14 @@ KINDS: Final[Mapping[str, Kind]] = {
         add=additions.add_goal,
         needed=N_("Namn på båda språken behövs. Resten kan fyllas i senare."),
         events=("add_goal", "edit_goal"),
+        page=state.address,
         settled=(ADDRESS,),
     ),
     "agreement": AGREEMENT,
     "party": Kind(
         label=N_("Part"),
         addition="",
-        sections=_alone(
+        sections=alone(
             NAME,
             SHORT,
             DESCRIPTION,
@@ -103,13 +83,14 @@ KINDS: Final[Mapping[str, Kind]] = {
         plural="parties",
         edit=content.edit_party,
         events=("edit_party",),
+        page=state.address,
     ),
     "place": PLACE,
     "local_agreement": LOCAL_AGREEMENT,
     "announcement": Kind(
         label=N_("Meddelande till alla"),
         addition=N_("Nytt meddelande"),
-        sections=_alone(NAME, Field("text", N_("Text")), SINCE, UNTIL),
+        sections=alone(NAME, Field("text", N_("Text")), SINCE, UNTIL),
         plural="announcements",
         edit=content.edit_announcement,
         add=additions.add_announcement,

@@ -55,11 +55,7 @@ def word_of(value: str, field: Field) -> str:
 
 def change(kind: str, slug: str, *, opened: Mapping[str, object], changes: Mapping[str, object], by: Actor) -> None:
     """Change the content by its own action; `opened` is what the form showed."""
-    edit = KINDS[kind].edit
-    if kind == "indicator":
-        edit(indicator=slug, version=opened["version"], changes=changes, by=by)
-    else:
-        edit(**{kind: slug}, opened=opened, changes=changes, by=by)
+    KINDS[kind].edit(**{kind: slug}, **KINDS[kind].opened(opened), changes=changes, by=by)
 
 
 def create(kind: str, facts: Mapping[str, Any], *, by: Actor) -> str:
@@ -69,5 +65,5 @@ def create(kind: str, facts: Mapping[str, Any], *, by: Actor) -> str:
         message = f"nothing of the kind {kind} is added here"
         raise LookupError(message)
     given = {name: value for name, value in facts.items() if value is not None}
-    settled = {"address": given.pop("address", "")} | ({"kind": given.pop("place_kind", "")} if kind == "place" else {})
+    settled = {one.sent or one.name: given.pop(one.name, "") for one in KINDS[kind].settled}
     return str(add(facts=given, by=by, **settled))
