@@ -73,5 +73,5 @@ def test_what_cannot_be_shown_safe_at_its_time_is_said_to_the_approver(
     back = proposals_of(CITY, by=approver)
     assert len(back) == 6
     assert {one.state for one in back} == {ProposalState.SUBMITTED}
-    assert all("skyddade tal" in one.message for one in back)
+    assert all("skyddade tal" in str(one.refusal) for one in back)
     assert approve(proposals=numbers(), by=approver).published == 6

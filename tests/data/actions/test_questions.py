@@ -13,7 +13,7 @@ from data.actions.questions import (
 )
 from data.actor import ANYONE, CONSOLE, Actor
 from data.queries.catalogue import UnknownError
-from data.queries.questions import questions_about, questions_owed
+from data.queries.questions import open_questions, questions_about, questions_owed
 from data.store import NotAllowedError
 from models.period import Period
 from models.vocabulary import PartyKind, Role
@@ -77,6 +77,8 @@ def test_only_the_party_that_owes_the_answer_answers(asker: Actor) -> None:
 def test_questions_are_told_to_nobody_outside_and_only_with_the_values(asker: Actor) -> None:
     ask(by=asker)
     assert questions_about("unsafe_share", by=ANYONE) == ()
+    assert open_questions(by=ANYONE) == ()
+    assert [one.indicator for one in open_questions(by=asker)] == ["unsafe_share"]
     viewer = person(Role.VIEWER)
     assert len(questions_about("unsafe_share", by=viewer)) == 1
     edit_indicator(indicator="unsafe_share", version=1, changes={"clearance": "restricted"}, by=CONSOLE)
