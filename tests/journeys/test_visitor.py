@@ -30,8 +30,10 @@ def content(live_server: LiveServer) -> Iterator[Catalogue]:
 
 
 def addresses(content: Catalogue) -> list[str]:
-    """Return every address there is, and one indicator that stands for all."""
-    pages = [screen.page for chapter in chapters() for screen in chapter.screens]
+    """Return every address there is, and one district and one indicator that stand for all."""
+    screens = [screen for chapter in chapters() for screen in chapter.screens]
+    others = [screen.page for screen in screens if screen.module == "district"][1:]
+    pages = [screen.page for screen in screens if screen.page not in others]
     return [*map(state.address, pages), state.indicator_address(content.areas[0].indicators[0])]
 
 

@@ -48,8 +48,8 @@ SIGNED_IN = [*OVERVIEWS, *INDICATORS[:2], AT_HOME[0], FORM]
 FILES = [f"/hamta/{slug}{form}" for slug, form in product(town.COUNTED, FORMS)]
 FILES += [f"/hamta/{slug}{form}?kand={day}" for slug, form, day in product(town.COUNTED[:2], FORMS, DAYS)]
 FILES += [f"/hamta/{slug}.csv?plats={town.HOME}&kon=women&fran={town.LAST}" for slug in town.COUNTED]
-DOCUMENTS = [f"/hamta/rapport/omrade/omrade.{ending}?plats={town.HOME}" for ending in ("pdf", "pptx", "xlsx")]
-FILES += [*DOCUMENTS, "/hamta/rapport/part/city.pdf", f"/hamta/rapport/mal/mal.pdf?kand={DAYS[1]}"]
+DOCUMENTS = [f"/hamta/rapport/omrade/omrade.{ending}?plats={town.HOME}" for ending in ("pdf", "pptx")]
+FILES += [*DOCUMENTS, f"/hamta/rapport/mal/mal.xlsx?kand={DAYS[1]}"]
 
 
 @pytest.fixture(autouse=True)
