@@ -1,7 +1,7 @@
 """A count that is promised by a last day: how far it has come, and what is left of both the count and the time."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 _MONTH = 365.25 / 12
@@ -22,8 +22,8 @@ class PaceState(StrEnum):
 class Pace:
     """Where it stands; `days_left` counts today and the last day, `needed` and `so_far` are how many a month.
 
-    `needed` counts from the day after the newest count, or from today before the first, and is None where nothing or no
-    time is left; `so_far` is None before the first count.
+    `needed` counts the time that is left: from today, or from the day after a count of today, and is None where nothing
+    or no time is left; `so_far` is None before the first count.
     """
 
     state: PaceState
@@ -36,18 +36,23 @@ class Pace:
 def pace_of(counted: tuple[date, int] | None, *, target: int, first: date, last: date, today: date) -> Pace:
     """Hold the newest count (its day and number) against the promise, as it should have been by the end of that day.
 
-    By the day of the count, so that nobody is behind for not having counted since; whole ones only.
+    By the day of the count, so that nobody is behind, or has broken a promise, for not having counted since; whole ones
+    only.
 
     >>> year = {"target": 40, "first": date(2026, 1, 1), "last": date(2026, 12, 31)}
     >>> now = pace_of((date(2026, 9, 30), 31), **year, today=date(2026, 10, 1))
     >>> now.state.value, now.left, now.days_left, round(now.needed, 1), round(now.so_far, 1)
     ('in_pace', 9, 92, 3.0, 3.5)
+    >>> round(pace_of((date(2026, 9, 30), 31), **year, today=date(2026, 12, 1)).needed, 1)
+    8.8
     >>> pace_of((date(2026, 9, 30), 28), **year, today=date(2026, 10, 1)).state.value
     'behind'
     >>> pace_of((date(2026, 9, 30), 40), **year, today=date(2026, 10, 1)).state.value
     'kept'
     >>> pace_of((date(2026, 12, 31), 39), **year, today=date(2027, 1, 1)).state.value
     'not_kept'
+    >>> pace_of((date(2026, 9, 30), 39), **year, today=date(2027, 1, 1)).state.value
+    'not_counted'
 
     Raises:
         ValueError: if the last day comes before the first.
@@ -57,8 +62,9 @@ def pace_of(counted: tuple[date, int] | None, *, target: int, first: date, last:
         raise ValueError(message)
     done = 0 if counted is None else counted[1]
     left, days_left = max(0, target - done), max(0, (last - max(today, first)).days + 1)
-    since = (last - max(today, first)).days + 1 if counted is None else (last - counted[0]).days
-    needed = left / (since / _MONTH) if left and days_left and since > 0 else None
+    begins = max(today, first) if counted is None else max(today, first, counted[0] + timedelta(days=1))
+    remaining = (last - begins).days + 1
+    needed = left / (remaining / _MONTH) if left and remaining > 0 else None
     elapsed = 0 if counted is None else (counted[0] - first).days + 1
     so_far = done / (elapsed / _MONTH) if elapsed > 0 else None
     due = target * elapsed // ((last - first).days + 1)
@@ -79,5 +85,5 @@ def _state(
     if counted is None:
         return PaceState.NOT_BEGUN if today < first else PaceState.NOT_COUNTED
     if today > last:
-        return PaceState.NOT_KEPT
+        return PaceState.NOT_KEPT if counted[0] >= last else PaceState.NOT_COUNTED
     return PaceState.IN_PACE if is_due else PaceState.BEHIND

@@ -173,8 +173,10 @@ def test_pace_before_during_and_after() -> None:
     assert (over.state, over.left, over.days_left, over.needed) == (PaceState.NOT_KEPT, 1, 0, None)
     last = pace_of((YEAR[1], 39), **year, today=YEAR[1])
     assert (last.state, last.days_left, last.needed) == (PaceState.BEHIND, 1, None)
-    since = [pace_of((DAY, 31), **year, today=day).needed for day in (DAY, YEAR[1])]
-    assert since[0] == since[1]
+    needed = [pace_of((DAY, 31), **year, today=day).needed or 0 for day in (DAY, DAY + timedelta(days=1), YEAR[1])]
+    assert needed[0] == needed[1] < needed[2], "the less time is left, the more is needed"
+    unfinished = pace_of((DAY, 39), **year, today=date(2026, 1, 1))
+    assert unfinished.state is PaceState.NOT_COUNTED, "nobody has counted to the end"
     done = pace_of((YEAR[0], 50), **year, today=YEAR[0])
     assert (done.state, done.left, done.needed) == (PaceState.KEPT, 0, None)
     with pytest.raises(ValueError, match="comes before"):
