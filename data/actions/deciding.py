@@ -26,6 +26,7 @@ from models.vocabulary import Direction, PartyKind, Permission
 
 _LONGEST_TEXT, _LONGEST_OWNER = 4000, 200
 _STOCKHOLM = ZoneInfo("Europe/Stockholm")
+_SAID = {"text", "owner_party_id", "owner", "due_on", "expected_direction", "expected_value", "expected_period"}
 
 
 class DecisionTextNeededError(RefusedError):
@@ -215,13 +216,14 @@ def _row(unit: Unit, wording: Wording, *, meeting: Meeting, about: PointView) ->
 
 
 def _same(unit: Unit, decision: MeetingDecision) -> int | None:
-    known = select(MeetingDecision.id).where(
+    """Return the number of a decision of the point that says the same in everything; a corrected one is another."""
+    known = select(MeetingDecision).where(
         MeetingDecision.meeting_id == decision.meeting_id,
         MeetingDecision.point_id == decision.point_id,
-        MeetingDecision.text == decision.text,
         MeetingDecision.recorded_by == decision.recorded_by,
     )
-    return unit.session.exec(known).first()
+    said = decision.model_dump(include=_SAID)
+    return next((row.id for row in unit.session.exec(known) if row.model_dump(include=_SAID) == said), None)
 
 
 def _newest_note(unit: Unit, decision: int) -> DecisionNote | None:

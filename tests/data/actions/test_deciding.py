@@ -180,6 +180,14 @@ def test_a_double_click_decides_once(chair: Actor) -> None:
     assert decide(slug, by=chair, text="Något annat.") != number
 
 
+def test_a_decision_that_corrects_the_day_of_another_is_kept_beside_it(chair: Actor) -> None:
+    slug = opened(by=chair)
+    number = decide(slug, by=chair)
+    later = decide(slug, by=chair, due_on=today() + timedelta(days=400))
+    assert later != number
+    assert {one.number for one in decisions(by=chair)} == {number, later}
+
+
 @pytest.mark.parametrize(
     ("wording", "refusal"),
     [
