@@ -69,7 +69,9 @@ def framed(
         summary=summary,
         facts=[*facts, *_known(), (_("Uttaget"), date_label(now)), (_("Sekretess"), told)],
         sections=[section for section in sections if section is not None],
-        mark=_("Trygghetsbilden · {secrecy} · uttaget {day}").format(secrecy=told, day=date_label(now.date())),
+        mark=_("Trygghetsbilden · {secrecy} · uttaget {day}").format(
+            secrecy=told, day=date_label(now.astimezone(state.STOCKHOLM).date())
+        ),
         words=Words(
             contents=_("Innehåll"),
             page=_("Sida {page} av {pages}"),

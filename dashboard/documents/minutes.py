@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dashboard import cache
+from dashboard import cache, state
 from dashboard.components.meetings.agenda import point_name
 from dashboard.components.meetings.basis import chart_of, sentence_in
 from dashboard.components.meetings.decided import due_words, expected_words, owner_words
@@ -42,7 +42,9 @@ def minutes_report(asked: Asked, *, progress: Progress) -> Report:
     return framed(
         asked,
         kind=_("Protokoll"),
-        title=_("{group}, {day}").format(group=say(group.name), day=date_label(meeting.starts_at.date())),
+        title=_("{group}, {day}").format(
+            group=say(group.name), day=date_label(meeting.starts_at.astimezone(state.STOCKHOLM).date())
+        ),
         summary="",
         sections=sections,
         # What is closed today is closed, however open it was when it was frozen.

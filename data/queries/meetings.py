@@ -54,7 +54,10 @@ class PointView:
 
 @dataclass(frozen=True)
 class MeetingView:
-    """One meeting with its agenda in order, without the points that the reader may not see."""
+    """One meeting with its agenda in order, without the points that the reader may not see.
+
+    `since` is what it is compared with, `since_chosen` that moment where somebody chose it.
+    """
 
     id: int
     slug: str
@@ -68,6 +71,7 @@ class MeetingView:
     closed_at: datetime | None
     version: int
     points: tuple[PointView, ...]
+    since_chosen: datetime | None
 
 
 @dataclass(frozen=True)
@@ -172,6 +176,7 @@ def _meetings(session: Session, *, by: Actor) -> Sequence[MeetingView]:
                 row.closed_at,
                 row.version,
                 tuple(points.get(number, ())),
+                row.since,
             ),
         )
         before[row.group_id] = row

@@ -58,7 +58,7 @@ def write_internally() -> str:
     check_in(commitment=shown, on=day, status=CommitmentStatus.AT_RISK, note=internal("checkin"), by=CONSOLE)
     done = {"name_sv": internal("activity"), "starts_on": day, "expected_effect": internal("effect")}
     activity = add_activity(commitment=shown, facts=done, by=CONSOLE)
-    said = {"on": day, "status": CommitmentStatus.AT_RISK, "note": internal("activitycheckin")}
+    said: dict[str, Any] = {"on": day, "status": CommitmentStatus.AT_RISK, "note": internal("activitycheckin")}
     check_in_activity(activity=activity, by=CONSOLE, **said)
     promised = {"name_sv": "Öppet löfte", "place": DISTRICT, "starts_on": day, "ends_on": day.replace(month=12)}
     promise = add_promise(party=PartyKind.CITY, facts={**promised, "target_count": 4, "unit_sv": "helger"}, by=CONSOLE)
@@ -80,7 +80,7 @@ def _write_locally(day: date) -> None:
 def _meet() -> str:
     group = add_group(name_sv=internal("group"), by=CONSOLE)
     seat_member(group=group, name=internal("member"), party=PartyKind.POLICE, by=CONSOLE)
-    number = {"room": internal("room"), "register_number": internal("register")}
+    number: dict[str, Any] = {"room": internal("room"), "register_number": internal("register")}
     meeting = plan_meeting(group=group, starts_at=datetime.now(UTC) + timedelta(hours=1), by=CONSOLE, **number)
     add_point(meeting=meeting, title=internal("point"), by=CONSOLE)
     open_meeting(meeting=meeting, by=CONSOLE)

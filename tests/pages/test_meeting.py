@@ -183,9 +183,11 @@ def test_what_is_wrong_stands_at_its_field(chair: Actor) -> None:
     add_point(meeting=slug, title="Läget", by=chair)
     for label in ("Flytta ned", "Stryk punkten"):
         assert "Välj något i listan." in said(press(meetings(mote=slug), label))
-    app = press(fill(meetings(mote=slug), Plats="Sal 9"), "Spara tid och plats")
+    app = press(fill(meetings(mote=slug), Jämför_med_läget_den="2026-01-31"), "Spara tid och plats")
     assert "Mötet är sparat." in said(app)
-    assert seen(slug).room == "Sal 9"
+    chosen = seen(slug).since
+    assert "Mötet är sparat." in said(press(fill(meetings(mote=slug), Plats="Sal 9"), "Spara tid och plats"))
+    assert (seen(slug).room, seen(slug).since) == ("Sal 9", chosen), "another room changes nothing else"
 
 
 def test_the_secretary_decides_in_the_same_view_and_the_room_sees_it(chair: Actor) -> None:

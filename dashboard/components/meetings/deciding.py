@@ -15,7 +15,7 @@ from dashboard.components.administration.submit import read, submit
 from dashboard.components.markup import element, show
 from dashboard.components.places import party_name
 from dashboard.components.typed_facts import read_day
-from dashboard.language import _, period_label, read_number
+from dashboard.language import _, period_label, read_number, say
 from data.actions import deciding as rules
 from data.queries.basis import Basis
 from data.queries.catalogue import today
@@ -63,7 +63,7 @@ def show_deciding(meeting: MeetingView, point: PointView, *, basis: Basis | None
 
 def _show_effect(form: AdminForm, basis: Basis) -> None:
     ways = {Direction.LOWER.value: _("högst"), Direction.HIGHER.value: _("minst")}
-    label = _("Väntat värde ({unit})").format(unit=basis.indicator.unit.sv)
+    label = _("Väntat värde ({unit})").format(unit=say(basis.indicator.unit))
     in_two(
         partial(show_choice, form, "way", label=_("Väntad effekt"), options=list(ways), shown=lambda way: ways[way]),
         partial(show_text, form, "value", label=label),

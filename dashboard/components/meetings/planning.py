@@ -47,6 +47,7 @@ def show_editing(meeting: MeetingView) -> None:
 def _show_fields(form: AdminForm, *, meeting: MeetingView | None) -> None:
     starts = meeting.starts_at.astimezone(STOCKHOLM) if meeting is not None else None
     room, register = (meeting.room, meeting.register_number) if meeting is not None else ("", "")
+    chosen = meeting.since_chosen.astimezone(STOCKHOLM) if meeting is not None and meeting.since_chosen else None
     day, clock = (f"{starts:%Y-%m-%d}", f"{starts:%H.%M}") if starts is not None else ("", "")
     in_two(
         partial(show_text, form, _DAY, label=_("Dag (ÅÅÅÅ-MM-DD)"), usual=day),
@@ -59,7 +60,13 @@ def _show_fields(form: AdminForm, *, meeting: MeetingView | None) -> None:
     hint = element(
         "p", _("Tomt jämför med gruppens förra möte, eller med tre månader före det första."), class_="tb-hint"
     )
-    show_text(form, _SINCE, label=_("Jämför med läget den (ÅÅÅÅ-MM-DD)"), hint=hint)
+    show_text(
+        form,
+        _SINCE,
+        label=_("Jämför med läget den (ÅÅÅÅ-MM-DD)"),
+        usual=f"{chosen:%Y-%m-%d}" if chosen else "",
+        hint=hint,
+    )
     show_feedback(form.name)
 
 
