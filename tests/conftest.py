@@ -22,7 +22,6 @@ from tests.servers.stores import PostgresStores, SqliteStores, Stores
 settings.register_profile("project", deadline=None, derandomize=True)
 settings.load_profile("project")
 
-STORES = frozenset({"stores", "store", "full_store", "read_as"})
 MEMORY, PLENTY = Path("/dev/shm"), 4_000_000_000  # noqa: S108 - the tests' own folder in it is nobody else's
 
 # Every visit of a page asks all installed packages whether they bring parts of pages; the answer is the same each time.
@@ -45,7 +44,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave what stands on a store out of the quick tests."""
     for item in items:
-        if STORES.intersection(getattr(item, "fixturenames", ())):
+        if "shared_folder" in getattr(item, "fixturenames", ()):  # where the templates of all stores are kept
             item.add_marker(pytest.mark.slow)
 
 
