@@ -4,16 +4,15 @@ from collections.abc import Hashable
 
 from dashboard import cache
 from dashboard.charts.drawing import Drawing
-from dashboard.charts.trend import trend_chart
 from dashboard.components.badges import change_words, target_part, verdict_badges
-from dashboard.components.drawings import break_marks, labels_of, measure_of, show_drawing
+from dashboard.components.drawings import show_drawing
 from dashboard.components.markup import Markup, element, show
-from dashboard.components.places import place_name, place_names
+from dashboard.components.places import place_name
 from dashboard.components.series import places_with_values
-from dashboard.components.trend.drawn import drawn_words
 from dashboard.components.trend.target_marks import target_mark
+from dashboard.components.trend.told_chart import told_chart
 from dashboard.components.values import number_parts, status_part
-from dashboard.language import _, filled, period_label
+from dashboard.language import filled, period_label
 from data.queries.basis import Basis
 from data.queries.standing import TargetStanding
 
@@ -66,17 +65,5 @@ def chart_of(basis: Basis) -> Drawing | None:
         return None
     others = tuple(slug for slug in known if slug != place)
     overtaken = basis.standing.target is TargetStanding.MUST_BE_RECONSIDERED
-    breaks = break_marks(indicator, place=place)
     mark = target_mark(basis.target, indicator, is_overtaken=overtaken)
-    drawn = drawn_words(series, place=place, beside=others, breaks=breaks, target=mark)
-    return trend_chart(
-        series,
-        place=place,
-        names=place_names(),
-        labels=labels_of(indicator),
-        measure=measure_of(indicator),
-        description=_("Diagram: {sentence}").format(sentence=f"{sentence_in(basis)} {drawn}".strip()),
-        beside=others,
-        breaks=breaks,
-        target=mark,
-    )
+    return told_chart(series, indicator=indicator, place=place, beside=others, target=mark, sentence=sentence_in(basis))

@@ -6,22 +6,22 @@ import streamlit as st
 
 from dashboard import cache
 from dashboard.charts.drawing import Drawing
-from dashboard.charts.trend import TargetMark, trend_chart
+from dashboard.charts.trend import TargetMark
 from dashboard.components.digest import Told
-from dashboard.components.drawings import break_marks, labels_of, measure_of, show_drawing
+from dashboard.components.drawings import show_drawing
 from dashboard.components.facts import more
 from dashboard.components.markup import Markup, show, together
 from dashboard.components.method.notes import method_notes
-from dashboard.components.places import place_name, place_names
+from dashboard.components.places import place_name
 from dashboard.components.process.behind import process_behind
 from dashboard.components.process.chart import process_at, process_chart, process_in
 from dashboard.components.sentence import sentence_of
 from dashboard.components.series import View, beside, in_years
 from dashboard.components.trend.card import indicator_card
 from dashboard.components.trend.drawing_choice import choose_process
-from dashboard.components.trend.drawn import drawn_words
 from dashboard.components.trend.table import series_table
 from dashboard.components.trend.target_marks import target_mark
+from dashboard.components.trend.told_chart import told_chart
 from dashboard.components.values import name_of
 from dashboard.language import _
 from data.queries.standing import TargetStanding
@@ -74,18 +74,8 @@ def trend_of(one: Told, *, view: View) -> Drawing:
     indicator, place = one.indicator, one.standing.place
     series = in_years(cache.series_of(indicator.slug), view)
     others = beside(place, series) if view.other is None else (view.other,)
-    breaks, mark = break_marks(indicator, place=place), target_of(one)
-    drawn = drawn_words(series, place=place, beside=others, breaks=breaks, target=mark)
-    return trend_chart(
-        series,
-        place=place,
-        names=place_names(),
-        labels=labels_of(indicator),
-        measure=measure_of(indicator),
-        description=_("Diagram: {sentence}").format(sentence=f"{sentence_of(one)} {drawn}".strip()),
-        beside=others,
-        breaks=breaks,
-        target=mark,
+    return told_chart(
+        series, indicator=indicator, place=place, beside=others, target=target_of(one), sentence=sentence_of(one)
     )
 
 
