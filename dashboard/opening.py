@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from dashboard.settings import settings
 from data import store
+from data.upgrading import migrate
 
 
 @contextmanager
@@ -12,7 +13,7 @@ def opened_store() -> Iterator[None]:
     """Open the store of the settings with its tables up to date."""
     store.open_store(settings().database_url)
     try:
-        store.migrate()
+        migrate()
         yield
     finally:
         store.close_store()

@@ -6,12 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.util import CommandError
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlmodel import Session, select
@@ -26,7 +22,6 @@ from models.person import Person
 from models.vocabulary import PartyKind, Permission
 
 _PATIENCE = 30.0
-_MIGRATION_LOCK = 7_846_120_259
 _TICK = timedelta(microseconds=1)
 _NO_DATABASE = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
@@ -39,14 +34,6 @@ class StoreUnavailableError(RefusedError):
     """
 
     message = N_("Databasen svarar inte just nu. Vänta en stund och försök igen; inget sparas två gånger.")
-
-
-class NewerStoreError(RefusedError):
-    """Raised for a store that a later version of the program has changed."""
-
-    message = N_(
-        "Databasen har ändrats av en senare version av programmet. Starta den versionen; inget har ändrats nu."
-    )
 
 
 class NotAStoreError(RefusedError):
@@ -91,46 +78,29 @@ class Unit:
 
 
 @dataclass(frozen=True)
-class _Store:
+class Opened:
+    """The open store: its connections, and who stands in turn to write."""
+
     engine: Engine
     reader: Engine
     teller: Engine
     writers: FairLock = field(default_factory=FairLock)
 
 
-_open: list[_Store] = []
+_open: list[Opened] = []
 
 
 def open_store(url: str) -> None:
     """Make this address the store of the process; an earlier one is closed."""
     engine = make_engine(url)
     close_store()
-    _open.append(_Store(engine, reader_of(engine), teller_of(engine)))
+    _open.append(Opened(engine, reader_of(engine), teller_of(engine)))
 
 
 def close_store() -> None:
     """Let go of every connection; without a store this does nothing."""
     while _open:
         _open.pop().engine.dispose()
-
-
-def migrate() -> None:
-    """Bring the tables up to date, or raise `NewerStoreError`; two processes that start at once wait for each other."""
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
-    with _translated(), _store().engine.connect() as connection:
-        connection.detach()  # a connection with foreign keys unchecked never goes back to the pool
-        connection.execution_options(migrating=True)
-        with connection.begin():
-            if connection.dialect.name == "postgresql":
-                connection.execute(text("SET LOCAL lock_timeout = '120s'"))
-                connection.execute(text("SET LOCAL statement_timeout = 0"))
-                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
-            config.attributes["connection"] = connection
-            try:
-                command.upgrade(config, "head")
-            except CommandError as error:  # the revision that the store is at is none of ours
-                raise NewerStoreError from error
 
 
 @contextmanager
@@ -173,13 +143,13 @@ def note(session: Session, *, by: Actor, action: str, subject: str, **details: o
 @contextmanager
 def reading() -> Iterator[Session]:
     """Read one consistent state of the store; nothing can be written."""
-    with _translated(), Session(_store().reader, autoflush=False) as session:
+    with translated(), Session(opened().reader, autoflush=False) as session:
         yield session
 
 
 def revision() -> int:
     """Return how many changes the store has seen: one tiny query, asked in every run of a page."""
-    with _translated(), _store().teller.connect() as connection:
+    with translated(), opened().teller.connect() as connection:
         return int(connection.exec_driver_sql("SELECT revision FROM storestate").scalar_one())
 
 
@@ -210,7 +180,8 @@ def authorise(unit: Unit, permission: Permission, *, party: PartyKind | None = N
         raise NotAllowedError
 
 
-def _store() -> _Store:
+def opened() -> Opened:
+    """Return the open store, for what is built on its connections."""
     if not _open:
         message = "no store is open; call open_store first"
         raise RuntimeError(message)
@@ -219,16 +190,16 @@ def _store() -> _Store:
 
 @contextmanager
 def _writing(*, patience: float = _PATIENCE) -> Iterator[Session]:
-    store = _store()
+    store = opened()
     try:
-        with _translated(), store.writers.held(patience=patience), Session(store.engine) as session, session.begin():
+        with translated(), store.writers.held(patience=patience), Session(store.engine) as session, session.begin():
             yield session
     except TimeoutError as error:
         raise StoreUnavailableError from error
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def translated() -> Iterator[None]:
     """Turn the drivers' ways of saying "not now" into ours; every other error is a mistake and passes."""
     try:
         yield

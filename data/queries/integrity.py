@@ -14,7 +14,8 @@ from data.disclosure.door import undecided_in, unsafe_in
 from data.queries.decided import unvouched_revisions
 from data.queries.versions import Wanted, versions
 from data.refusal import N_, RefusedError
-from data.store import NewerStoreError, StoreUnavailableError, reading
+from data.store import StoreUnavailableError, reading
+from data.upgrading import NewerStoreError
 from models.agreement import Agreement
 from models.area import Area
 from models.audit_event import AuditEvent, StoreState

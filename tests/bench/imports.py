@@ -18,7 +18,8 @@ from data.actor import CONSOLE
 from data.importers.catalogue import load_catalogue
 from data.importers.documents import Choices, read_import, ready, save
 from data.queries.catalogue import catalogue
-from data.store import close_store, migrate, open_store, reading, unit_of_work
+from data.store import close_store, open_store, reading, unit_of_work
+from data.upgrading import migrate
 from models.base import Table
 from models.vocabulary import Frequency, Kind, PartyKind, PlaceKind
 from tests.factories import indicator
@@ -106,10 +107,10 @@ def _inserted(folder: Path) -> float:
     close_store()
     shutil.copyfile(folder / "before.sqlite", folder / "bare.sqlite")
     open_store(f"sqlite:///{folder / 'bare.sqlite'}")
-    with store._store().engine.begin() as connection:
+    with store.opened().engine.begin() as connection:
         connection.execute(insert(tables["submission"]), kept["submission"])
     began = time.perf_counter()
-    with store._store().engine.begin() as connection:
+    with store.opened().engine.begin() as connection:
         connection.execute(insert(tables["observation"]), kept["observation"])
     return time.perf_counter() - began
 

@@ -19,13 +19,13 @@ from data.store import (
     close_store,
     housekeeping,
     is_example,
-    migrate,
     note,
     open_store,
     reading,
     revision,
     unit_of_work,
 )
+from data.upgrading import migrate
 from models.audit_event import AuditEvent, StoreState
 from models.party import Party
 from models.vocabulary import PartyKind, Permission, Role

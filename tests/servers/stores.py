@@ -9,7 +9,8 @@ from itertools import count
 from pathlib import Path
 from typing import Protocol
 
-from data.store import close_store, migrate, open_store
+from data.store import close_store, open_store
+from data.upgrading import migrate
 from tests.servers.live import run_command
 from tests.servers.postgres import Postgres
 

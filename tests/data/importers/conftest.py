@@ -8,7 +8,8 @@ import pytest
 
 from data.actor import CONSOLE
 from data.importers.catalogue import load_catalogue
-from data.store import close_store, migrate, open_store
+from data.store import close_store, open_store
+from data.upgrading import migrate
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from data.actions.content import edit_local_agreement
 from data.actions.local_agreements import add_follow_up, add_local_goal
 from data.actor import CONSOLE
 from data.queries.catalogue import catalogue
-from data.store import migrate
+from data.upgrading import migrate
 from tests.data.migrations.test_migrations import taken_back
 from tests.factories import small_world
 

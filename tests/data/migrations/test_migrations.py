@@ -19,7 +19,8 @@ import models
 from data.engine import make_engine
 from data.queries.integrity import faults
 from data.refusal import kept_words, refusal_kept
-from data.store import NewerStoreError, housekeeping, migrate, open_store, reading, revision
+from data.store import housekeeping, open_store, reading, revision
+from data.upgrading import NewerStoreError, migrate
 from models.base import Table
 from models.party import Party
 from models.proposal import Proposal
@@ -32,7 +33,10 @@ pytestmark = pytest.mark.slow
 HERE = Path(data.migrations.__file__).parent
 for one in pkgutil.iter_modules(models.__path__):
     importlib.import_module(f"models.{one.name}")  # a table is known once its module is imported
-MIGRATE = "import sys; from data import store; store.open_store(sys.argv[1]); store.migrate(); print(store.revision())"
+MIGRATE = (
+    "import sys; from data import store, upgrading; "
+    "store.open_store(sys.argv[1]); upgrading.migrate(); print(store.revision())"
+)
 
 
 def config() -> Config:
