@@ -11,6 +11,7 @@ from sqlalchemy.exc import ArgumentError
 from data.refusal import N_, RefusedError
 
 BUSY_TIMEOUT = 30_000
+CHANNEL = "trygghetsbilden_changed"
 # An error of the database goes into the log, where no value of a person may stand.
 _HIDES_PARAMETERS = True
 # Before this version two connections could lose a commit in write-ahead mode (the "WAL-reset" fault).
@@ -69,6 +70,12 @@ def teller_of(engine: Engine) -> Engine:
     if engine.dialect.name == "postgresql":
         return engine.execution_options(isolation_level="AUTOCOMMIT")
     return engine.execution_options(bare=True)
+
+
+def announce(connection: Connection) -> None:
+    """Let every process hear of the change when this transaction is kept; the file of SQLite tells it by itself."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"NOTIFY {CHANNEL}")
 
 
 def journal_mode(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> str:

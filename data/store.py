@@ -13,8 +13,9 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlmodel import Session, select
 
 from data.actor import ANYONE, CONSOLE, Actor
-from data.engine import make_engine, reader_of, teller_of
+from data.engine import announce, make_engine, reader_of, teller_of
 from data.fair_lock import FairLock
+from data.known_revision import KnownRevision
 from data.refusal import N_, RefusedError
 from models.audit_event import AuditEvent, StoreState
 from models.party import Party
@@ -22,6 +23,7 @@ from models.person import Person
 from models.vocabulary import PartyKind, Permission
 
 _PATIENCE = 30.0
+REVISION = "SELECT revision FROM storestate"
 _TICK = timedelta(microseconds=1)
 _NO_DATABASE = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
@@ -79,12 +81,13 @@ class Unit:
 
 @dataclass(frozen=True)
 class Opened:
-    """The open store: its connections, and who stands in turn to write."""
+    """The open store: its connections, who stands in turn to write, and what this process knows of its revision."""
 
     engine: Engine
     reader: Engine
     teller: Engine
     writers: FairLock = field(default_factory=FairLock)
+    known: KnownRevision = field(default_factory=KnownRevision)
 
 
 _open: list[Opened] = []
@@ -111,6 +114,7 @@ def unit_of_work(*, by: Actor) -> Iterator[Unit]:
         NothingRecordedError: if the block ends without `record` or `leave_unchanged`; nothing is kept then.
         StoreUnavailableError: if the database does not answer or the turn does not come.
     """
+    store = opened()
     with _writing() as session:
         # Locked first, so that writers of all processes queue here and never see half of one another's work.
         state = session.exec(select(StoreState).with_for_update()).one()
@@ -124,6 +128,8 @@ def unit_of_work(*, by: Actor) -> Iterator[Unit]:
             raise NothingRecordedError(message)
         state.revision, state.changed_at = unit.revision, unit.at
         session.add(state)
+        announce(session.connection())
+    store.known.learn(unit.revision)  # whoever saved reads what was saved, also before any listener has heard of it
 
 
 @contextmanager
@@ -148,9 +154,14 @@ def reading() -> Iterator[Session]:
 
 
 def revision() -> int:
-    """Return how many changes the store has seen: one tiny query, asked in every run of a page."""
-    with translated(), opened().teller.connect() as connection:
-        return int(connection.exec_driver_sql("SELECT revision FROM storestate").scalar_one())
+    """Return how many changes the store has seen: known while somebody listens to it, else asked in one tiny query."""
+    store = opened()
+    found = store.known.trusted()
+    if found is None:
+        with translated(), store.teller.connect() as connection:
+            found = int(connection.exec_driver_sql(REVISION).scalar_one())
+        store.known.learn(found)
+    return found
 
 
 def is_example() -> bool:
