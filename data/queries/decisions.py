@@ -14,8 +14,10 @@ from data.disclosure.primary import Shown
 from data.queries.basis import Basis, basis_of, basis_then
 from data.queries.catalogue import UnknownError, catalogue
 from data.queries.content import rows_of
-from data.queries.effect import Effect, effect
+from data.queries.effect import Effect, Untold, effect
+from data.queries.meaning import is_same_measure
 from data.queries.standing import Standing
+from data.queries.views import IndicatorView
 from data.store import reading
 from models.decision import DecisionNote, DecisionState, MeetingDecision
 from models.indicator import Indicator
@@ -85,12 +87,18 @@ class DecisionView:
 
 @dataclass(frozen=True)
 class EffectView:
-    """What came of what was expected: the value of the expected period as it is known now, if it may be seen."""
+    """What came of what was expected: the value of the expected period as it is known now, if it may be seen.
+
+    `indicator` is the one that the values are told with: as it was when it was decided, unless it measures something
+    else by now. `untold` is why nothing can be said of the effect.
+    """
 
     effect: Effect
     shown: Shown
     value: float | None
     newest: Standing
+    indicator: IndicatorView
+    untold: Untold | None
 
 
 def decisions(*, by: Actor) -> tuple[DecisionView, ...]:
@@ -133,7 +141,7 @@ def effect_of(decision: DecisionView, *, basis: Basis, by: Actor, today: date) -
     """Return what came of what the decision expected; None where nothing was expected.
 
     A value that a break parts from what was decided on tells nothing, if the break was not known then; nor does a
-    hidden one.
+    hidden one, nor one of an indicator that measures something else by now.
     """
     expected, place = decision.expected, basis.standing.place
     if expected is None:
@@ -142,13 +150,19 @@ def effect_of(decision: DecisionView, *, basis: Basis, by: Actor, today: date) -
     rows = now.series[(now.series["place"] == place) & (now.series["period"] == expected.period.code)]
     shown = Shown(rows["shown"].iloc[0]) if len(rows) else Shown.NOTHING
     value = float(rows["value"].iloc[0]) if shown is Shown.VALUE else None
-    found = effect(
-        expected=expected.value,
-        is_at_most=expected.direction is Direction.LOWER,
-        actual=value,
-        is_comparable=shown is not Shown.HIDDEN and not _is_parted(basis, now=now, until=expected.period),
-    )
-    return EffectView(found, shown, value, now.standing)
+    untold = _untold(shown, basis=basis, now=now, until=expected.period)
+    is_at_most = expected.direction is Direction.LOWER
+    found = effect(expected=expected.value, is_at_most=is_at_most, actual=value, untold=untold)
+    told_with = now.indicator if untold is Untold.REDEFINED else basis.indicator
+    return EffectView(found, shown, value, now.standing, told_with, untold)
+
+
+def _untold(shown: Shown, *, basis: Basis, now: Basis, until: Period) -> Untold | None:
+    if not is_same_measure(basis.indicator, now.indicator):
+        return Untold.REDEFINED
+    if shown is Shown.HIDDEN:
+        return Untold.PROTECTED
+    return Untold.PARTED if _is_parted(basis, now=now, until=until) else None
 
 
 def _is_parted(basis: Basis, *, now: Basis, until: Period) -> bool:

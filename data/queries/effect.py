@@ -12,15 +12,23 @@ class Effect(StrEnum):
     CANNOT_BE_TOLD = "cannot_be_told"
 
 
-def effect(*, expected: float, is_at_most: bool, actual: float | None, is_comparable: bool = True) -> Effect:
+class Untold(StrEnum):
+    """Why what came cannot be held against what was expected."""
+
+    PROTECTED = "protected"
+    REDEFINED = "redefined"
+    PARTED = "parted"
+
+
+def effect(*, expected: float, is_at_most: bool, actual: float | None, untold: Untold | None = None) -> Effect:
     """Return how the value of the expected period stands to what was expected of it; `None` is not reported yet.
 
-    It says that the value came out so, never that the decision was the cause.
+    It says that the value came out so, never that the decision was the cause. Nothing is told where a reason says why.
 
     >>> effect(expected=32, is_at_most=True, actual=31.9), effect(expected=32, is_at_most=True, actual=33.9)
     (<Effect.AS_EXPECTED: 'as_expected'>, <Effect.NOT_AS_EXPECTED: 'not_as_expected'>)
     """
-    if not is_comparable:
+    if untold is not None:
         return Effect.CANNOT_BE_TOLD
     if actual is None:
         return Effect.AWAITED

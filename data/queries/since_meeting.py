@@ -14,6 +14,7 @@ from data.disclosure.primary import Shown
 from data.queries.catalogue import Catalogue, catalogue
 from data.queries.decisions import decisions
 from data.queries.events import FILLING, began_at
+from data.queries.meaning import MEANING
 from data.queries.meetings import GroupView, MeetingView
 from data.queries.observations import series_of_several
 from data.queries.questions import open_questions
@@ -28,7 +29,6 @@ from models.period import Period
 from models.vocabulary import PartyKind, PlaceKind, Sex
 
 _STOCKHOLM = ZoneInfo("Europe/Stockholm")
-_MEANS = ("definition", "numerator", "denominator", "unit", "multiplier", "direction", "geography", "disaggregation")
 _PRESSING = list(PointKind)
 Pair = tuple[str, str]
 
@@ -192,7 +192,7 @@ def _definitions(now: _Known, *, since: datetime, until: datetime | None) -> Ite
 
 
 def _is_of_meaning(after: Mapping[str, object]) -> bool:
-    return any(name.removesuffix("_sv").removesuffix("_en") in _MEANS for name in after)
+    return any(name.removesuffix("_sv").removesuffix("_en") in MEANING for name in after)
 
 
 def _values(then: _Known, now: _Known) -> Iterator[News]:

@@ -242,6 +242,18 @@ def test_the_decision_tells_what_was_seen_what_was_expected_and_what_came(chair:
     close_meeting(meeting=slug, by=chair)
 
 
+@pytest.mark.usefixtures("chair")
+def test_what_is_measured_otherwise_since_is_told_with_its_own_unit_and_not_compared() -> None:
+    held()
+    report("33.9", period=Period(YEAR - 1), place=COUNTY, opened=1, correction_reason="Per tusen")
+    unit = {"unit_sv": "per 1 000", "unit_en": "per 1,000"}
+    edit_indicator(indicator="unsafe_share", version=1, changes=unit, by=CONSOLE)
+    told = said(decided(nummer="1"))
+    assert f"Väntat högst 32,0 % för {YEAR}" in told
+    assert "Går inte att säga Indikatorn mäter något annat sedan beslutet" in told
+    assert f"Senaste värde nu 33,9 per 1 000 ({YEAR - 1})" in told
+
+
 def test_the_owner_follows_up_and_others_read(monkeypatch: pytest.MonkeyPatch) -> None:
     held()
     signed_in(monkeypatch, Role.COORDINATOR, PartyKind.CITY)

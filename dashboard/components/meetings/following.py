@@ -12,7 +12,7 @@ from dashboard.components.administration.submit import submit
 from dashboard.components.badges import badge
 from dashboard.components.facts import facts
 from dashboard.components.heading import section
-from dashboard.components.markup import Markup, element
+from dashboard.components.markup import Child, Markup, element
 from dashboard.components.meetings.decided import expected_words
 from dashboard.components.meetings.words import said
 from dashboard.components.values import standing_words, value_words
@@ -29,16 +29,16 @@ _TEXT, _STATE = "text", "state"
 
 
 def effect_part(one: DecisionView, *, came: EffectView, basis: Basis) -> Markup | None:
-    """Return what was expected beside what came, in the words and the unit of that time."""
+    """Return what was expected beside what came, in the words and the unit of that time while they still hold."""
     if one.expected is None:
         return None
-    indicator, newest = basis.indicator, came.newest
+    indicator, newest = came.indicator, came.newest
     told = facts(
         (
             (_("När beslutet togs"), _with_period(basis)),
-            (_("Väntat"), expected_words(one.expected, indicator=indicator)),
+            (_("Väntat"), expected_words(one.expected, indicator=basis.indicator)),
             (_("Utfall"), element("b", value_words(came.shown, value=came.value, indicator=indicator))),
-            (_("Jämfört med väntat"), badge(said(came.effect), kind=_KINDS[came.effect])),
+            (_("Jämfört med väntat"), _verdict(came)),
             (
                 _("Senaste värde nu"),
                 _("{value} ({period})").format(
@@ -61,6 +61,11 @@ _KINDS = {
     Effect.NOT_AS_EXPECTED: "due",
     Effect.CANNOT_BE_TOLD: "cannot-be-judged",
 }
+
+
+def _verdict(came: EffectView) -> Child:
+    shown = badge(said(came.effect), kind=_KINDS[came.effect])
+    return shown if came.untold is None else (shown, f" {said(came.untold)}")
 
 
 def notes_part(one: DecisionView) -> Markup:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from dashboard.language import _
-from data.queries.effect import Effect
+from data.queries.effect import Effect, Untold
 from data.refusal import N_
 from models.decision import DecisionState
 from models.meeting import MeetingState, PointKind, Seat
@@ -41,6 +41,11 @@ EFFECTS: Final[Mapping[Effect, str]] = {
     Effect.NOT_AS_EXPECTED: N_("Inte som väntat"),
     Effect.CANNOT_BE_TOLD: N_("Går inte att säga"),
 }
+UNTOLD: Final[Mapping[Untold, str]] = {
+    Untold.PROTECTED: N_("Värdet är skyddat."),
+    Untold.REDEFINED: N_("Indikatorn mäter något annat sedan beslutet: dess definition eller enhet är ändrad."),
+    Untold.PARTED: N_("Ett tidsseriebrott som inte var känt då ligger mellan värdena."),
+}
 
 _WORDS: Final[Mapping[type, Mapping[Any, str]]] = {
     Seat: SEATS,
@@ -48,9 +53,10 @@ _WORDS: Final[Mapping[type, Mapping[Any, str]]] = {
     PointKind: POINTS,
     DecisionState: DECISION_STATES,
     Effect: EFFECTS,
+    Untold: UNTOLD,
 }
 
 
-def said(word: Seat | MeetingState | PointKind | DecisionState | Effect) -> str:
+def said(word: Seat | MeetingState | PointKind | DecisionState | Effect | Untold) -> str:
     """Return the word in the reader's language."""
     return _(_WORDS[type(word)][word])

@@ -34,7 +34,7 @@ from data.queries import basis as bases
 from data.queries.basis import Basis, basis_of
 from data.queries.catalogue import UnknownError, catalogue, today
 from data.queries.decisions import EffectView, basis_of_decision, decision_of, decisions, effect_of
-from data.queries.effect import Effect
+from data.queries.effect import Effect, Untold
 from data.queries.standing import TargetStanding
 from data.refusal import RefusedError
 from data.store import NotAllowedError, housekeeping, revision, unit_of_work
@@ -266,7 +266,11 @@ def test_what_has_been_protected_since_is_not_told_by_an_old_decision(chair: Act
     assert (kept.standing.value, kept.standing.shown) == (None, Shown.HIDDEN)
     assert "8" not in kept.series["value"].astype(str).str.cat()
     assert "8" not in repr(kept.sentence)
-    assert (came(number).effect, came(number).value) == (Effect.CANNOT_BE_TOLD, None)
+    assert (came(number).effect, came(number).value, came(number).untold) == (
+        Effect.CANNOT_BE_TOLD,
+        None,
+        Untold.PROTECTED,
+    )
 
 
 @pytest.mark.both_databases
@@ -305,7 +309,31 @@ def test_a_break_that_nobody_knew_of_parts_what_came_from_what_was_expected(chai
     assert came(number).effect is Effect.AWAITED
     later = Parting(on=date(THIS_YEAR, 2, 1), effect=BreakEffect.NOT_COMPARABLE, **facts)  # type: ignore[arg-type]  # facts of every type
     record_break(indicator="unsafe_share", parting=later, by=CONSOLE)
-    assert came(number).effect is Effect.CANNOT_BE_TOLD
+    assert (came(number).effect, came(number).untold) == (Effect.CANNOT_BE_TOLD, Untold.PARTED)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"multiplier": 100_000}, {"unit_sv": "per 100 000", "unit_en": "per 100,000"}, {"definition_sv": "Ny mening"}],
+)
+def test_another_measure_tells_nothing_of_what_was_expected_of_the_old_one(
+    chair: Actor, changes: dict[str, object]
+) -> None:
+    number = decide(opened(by=chair), by=chair, **EFFECT)
+    with unit_of_work(by=CONSOLE) as unit:
+        observe(unit, "unsafe_share", str(THIS_YEAR), 11.0)
+        unit.record(action="test", subject="unsafe_share")
+    edit_indicator(
+        indicator="unsafe_share", version=1, changes={"definition_en": "In English", "decimals": 2}, by=CONSOLE
+    )
+    told = came(number)
+    assert (told.effect, told.untold, told.indicator.decimals) == (Effect.AS_EXPECTED, None, 1), (
+        "it measures what it did"
+    )
+    edit_indicator(indicator="unsafe_share", version=2, changes=changes, by=CONSOLE)
+    told = came(number)
+    assert (told.effect, told.untold) == (Effect.CANNOT_BE_TOLD, Untold.REDEFINED)
+    assert told.indicator == catalogue().indicator("unsafe_share"), "the new value is told with its own unit"
 
 
 @pytest.mark.both_databases

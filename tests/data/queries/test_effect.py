@@ -1,4 +1,4 @@
-from data.queries.effect import Effect, effect
+from data.queries.effect import Effect, Untold, effect
 
 
 def test_a_value_is_held_against_what_was_expected_of_it() -> None:
@@ -10,4 +10,5 @@ def test_a_value_is_held_against_what_was_expected_of_it() -> None:
 
 def test_what_is_not_reported_is_awaited_and_what_cannot_be_compared_tells_nothing() -> None:
     assert effect(expected=32, is_at_most=True, actual=None) is Effect.AWAITED
-    assert effect(expected=32, is_at_most=True, actual=30, is_comparable=False) is Effect.CANNOT_BE_TOLD
+    for reason in Untold:
+        assert effect(expected=32, is_at_most=True, actual=30, untold=reason) is Effect.CANNOT_BE_TOLD
