@@ -17,7 +17,7 @@ from data.texts import clean_text
 from models.meeting import AgendaPoint, Meeting, PointKind
 from models.party import Party
 
-_LONGEST_TITLE, _LONGEST_NOTE = 200, 4000
+_LONGEST_TITLE = 200
 
 
 class Move(StrEnum):
@@ -120,27 +120,6 @@ def remove_point(*, meeting: str, version: int, point: int, by: Actor) -> None:
         return rows
 
     _arrange(meeting, point, version=version, arranged=struck, action="remove_point", by=by)
-
-
-def note_point(*, meeting: str, point: int, note: str, is_done: bool, by: Actor) -> None:
-    """Write the note of a point and say whether it is dealt with; the same again changes nothing.
-
-    Raises:
-        NotAllowedError, UnknownError, ClosedMeetingError: as for every change of a meeting.
-        TextRefusedError: for a text that is not kept.
-    """
-    said = clean_text(note, most=_LONGEST_NOTE)
-    with unit_of_work(by=by) as unit:
-        row = led_meeting(unit, meeting)
-        found = next((one for one in _points(unit, row) if one.id == point), None)
-        if found is None:
-            raise UnknownError(slug=str(point))
-        if (found.note, found.is_done) == (said, is_done):
-            unit.leave_unchanged()
-            return
-        found.note, found.is_done = said, is_done
-        unit.session.add(found)
-        unit.record(action="note_point", subject=meeting)
 
 
 def _news(meeting: str, *, by: Actor) -> Sequence[News]:

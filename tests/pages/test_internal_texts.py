@@ -10,12 +10,13 @@ import pytest
 
 from dashboard import access, cache, state
 from data.actions.additions import add_local_agreement
-from data.actions.agendas import add_point, note_point
+from data.actions.agendas import add_point
 from data.actions.check_ins import check_in, check_in_activity
 from data.actions.commitments import add_activity, add_commitment
 from data.actions.deciding import Wording, follow_up_decision, record_decision
 from data.actions.local_agreements import add_follow_up, add_local_goal
 from data.actions.meetings import open_meeting, plan_meeting
+from data.actions.noting import note_point
 from data.actions.promises import add_promise, count_promise
 from data.actions.steering import add_group, seat_member
 from data.actor import CONSOLE
@@ -85,7 +86,7 @@ def _meet() -> str:
     add_point(meeting=meeting, title=internal("point"), by=CONSOLE)
     open_meeting(meeting=meeting, by=CONSOLE)
     point = meeting_of(meeting, by=CONSOLE)[1].points[0].id
-    note_point(meeting=meeting, point=point, note=internal("note"), is_done=False, by=CONSOLE)
+    note_point(meeting=meeting, point=point, note=internal("note"), by=CONSOLE)
     wording = Wording(text=internal("decision"), owner=internal("owner"))
     decision = record_decision(meeting=meeting, point=point, wording=wording, by=CONSOLE)
     follow_up_decision(decision=decision, state=DecisionState.OPEN, text=internal("outcome"), by=CONSOLE)

@@ -14,6 +14,7 @@ from data.actions.agendas import add_point, propose_agenda
 from data.actions.content import edit_indicator
 from data.actions.deciding import Wording, record_decision
 from data.actions.meetings import close_meeting, open_meeting
+from data.actions.noting import note_point
 from data.actor import CONSOLE, Actor
 from data.queries.basis import basis_of
 from data.queries.catalogue import today
@@ -216,6 +217,30 @@ def test_the_secretary_decides_in_the_same_view_and_the_room_sees_it(chair: Acto
     close_meeting(meeting=slug, by=chair)
     assert list(meetings(mote=slug, punkt="1").button) == []
     assert list(meetings(mote=slug).button) == []
+
+
+def test_two_who_write_in_one_note_lose_nothing(chair: Actor) -> None:
+    slug = planned(by=chair)
+    add_point(meeting=slug, title="Läget", by=chair)
+    room = fill(meetings(mote=slug, punkt="1"), Anteckning="Av ordföranden.").run()
+    note_point(meeting=slug, point=1, note="Av sekreteraren.", by=CONSOLE)
+    room = room.run()
+    assert "Anteckningen lyder nu: ”Av sekreteraren.”" in said(room)
+    room = press(room, "Spara anteckningen")
+    assert "fältet har båda texterna" in said(room)
+    assert [one.value for one in room.text_area if one.label == "Anteckning"] == ["Av sekreteraren.\nAv ordföranden."]
+    assert seen(slug).points[0].note == "Av sekreteraren."
+    assert "Sparat." in said(press(room, "Spara anteckningen"))
+    assert seen(slug).points[0].note == "Av sekreteraren.\nAv ordföranden."
+
+
+def test_who_says_that_a_point_is_done_leaves_the_note_of_another_alone(chair: Actor) -> None:
+    slug = planned(by=chair)
+    add_point(meeting=slug, title="Läget", by=chair)
+    room = meetings(mote=slug, punkt="1")
+    note_point(meeting=slug, point=1, note="Av sekreteraren.", by=CONSOLE)
+    assert "Sparat." in said(press(room, "Punkten är klar"))
+    assert [(one.note, one.is_done) for one in seen(slug).points] == [("Av sekreteraren.", True)]
 
 
 def test_the_decision_tells_what_was_seen_what_was_expected_and_what_came(chair: Actor) -> None:

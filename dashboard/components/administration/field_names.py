@@ -31,6 +31,7 @@ _OTHERS: Final[Mapping[str, str]] = {
     "goal": N_("Gemensamt mål"),
     "target_value": N_("Målvärde"),
     "target_period": N_("Målperiod"),
+    "is_done": N_("Punkten är klar"),
 }
 _WHOLE: Final[Mapping[str, str]] = {"note": N_("Anteckning")}
 """Fields in one language only, whose name another field has in two."""

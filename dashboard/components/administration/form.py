@@ -21,6 +21,7 @@ class Kept:
     """
 
     opened: int = 0
+    shown: dict[str, str] = field(default_factory=dict)
     typed: dict[str, str] = field(default_factory=dict)
     faults: dict[str, RefusedError] = field(default_factory=dict)
     question: RefusedError | None = None
@@ -55,7 +56,11 @@ class AdminForm:
         """Begin to show the form: one without fields yet, and with nothing typed, is opened with the version."""
         kept = self.kept()
         if not self._keys() and not kept.typed:
-            kept.opened, kept.faults, kept.question = version, {}, None
+            kept.opened, kept.shown, kept.faults, kept.question = version, {}, {}, None
+
+    def first(self, name: str, now: str) -> str:
+        """Return what something said when the form was opened, to be told from what it says now."""
+        return self.kept().shown.setdefault(name, now)
 
     def bound(self, name: str, *, usual: str | None) -> str:
         """Return the key of a field, filled with what was typed, else as usual, when the field is new in this run."""
@@ -79,6 +84,7 @@ class AdminForm:
     def empty(self) -> None:
         """Forget what was typed, so that the next run opens the form anew."""
         self.kept().typed.clear()
+        self.kept().shown.clear()
         for key in self._keys():
             del st.session_state[key]
 

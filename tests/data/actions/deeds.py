@@ -22,6 +22,7 @@ from data.actions import (
     invitations,
     local_agreements,
     meetings,
+    noting,
     people,
     police_map,
     promises,
@@ -50,7 +51,7 @@ from models.rule import RuleKind
 from models.series_break import SeriesBreak
 from models.vocabulary import BreakEffect, BreakKind, Clearance, Kind, PartyKind, Role, SourceKind, ValueStatus
 from tests.data.actions.brought_values import brought, document
-from tests.data.actions.met import GROUP, SHARE, group, opened, planned
+from tests.data.actions.met import GROUP, SHARE, group, opened, planned, seen
 from tests.data.actions.promised import YEAR, activity, commitment, promise
 from tests.data.actions.sent import wants_approval
 from tests.factories import entry, indicator, observe, person, report, small_world, token
@@ -302,8 +303,10 @@ DEEDS: dict[Callable[..., object], Deed] = {
         lambda by: agendas.move_point(meeting=COMING[0], version=2, point=2, way=agendas.Move.UP, by=by)
     ),
     agendas.remove_point: Deed(lambda by: agendas.remove_point(meeting=COMING[0], version=2, point=2, by=by)),
-    agendas.note_point: Deed(
-        lambda by: agendas.note_point(meeting=OPENED[0], point=1, note=token(), is_done=True, by=by)
+    noting.note_point: Deed(
+        lambda by: noting.note_point(
+            meeting=OPENED[0], point=1, note=token(), opened=seen(OPENED[0]).points[0].note, by=by
+        )
     ),
     deciding.record_decision: Deed(_decide),
     deciding.follow_up_decision: Deed(

@@ -1,8 +1,10 @@
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlmodel import select
 
 from data.actions.agendas import (
     KnownPointError,
@@ -10,7 +12,6 @@ from data.actions.agendas import (
     TitleNeededError,
     add_point,
     move_point,
-    note_point,
     propose_agenda,
     remove_point,
 )
@@ -26,6 +27,7 @@ from data.actions.meetings import (
     open_meeting,
     plan_meeting,
 )
+from data.actions.noting import NoteChangedError, note_point
 from data.actions.people import deactivate
 from data.actions.steering import (
     KnownGroupError,
@@ -38,7 +40,8 @@ from data.actions.steering import (
 from data.actor import ANYONE, CONSOLE, Actor
 from data.queries.catalogue import UnknownError
 from data.queries.meetings import steering_groups
-from data.store import NotAllowedError, revision
+from data.store import NotAllowedError, reading, revision
+from models.audit_event import AuditEvent
 from models.meeting import MeetingState, PointKind, Seat
 from models.period import Period
 from models.vocabulary import Clearance, PartyKind, Role
@@ -276,6 +279,35 @@ def test_a_point_is_noted_and_ticked_once(chair: Actor) -> None:
     note_point(meeting=slug, point=point.id, note="Alla överens.", is_done=True, by=chair)
     assert revision() == at
     assert [(one.note, one.is_done) for one in seen(slug).points] == [("Alla överens.", True)]
+
+
+@pytest.mark.both_databases
+def test_nobody_writes_over_a_note_that_was_not_read(chair: Actor) -> None:
+    slug, secretary = opened(by=chair), person(Role.VIEWER)
+    seat_member(group=GROUP, person_id=secretary.person_id, seat=Seat.SECRETARY, by=CONSOLE)
+    [point] = seen(slug).points
+    note_point(meeting=slug, point=point.id, note="Polisen redovisar i maj.", by=secretary)
+    note_point(meeting=slug, point=point.id, is_done=True, by=chair)
+    assert [(one.note, one.is_done) for one in seen(slug).points] == [("Polisen redovisar i maj.", True)]
+    with pytest.raises(NoteChangedError) as refused:
+        note_point(meeting=slug, point=point.id, note="Bra.", opened="", is_done=False, by=chair)
+    assert refused.value.note == "Polisen redovisar i maj."
+    assert [(one.note, one.is_done) for one in seen(slug).points] == [("Polisen redovisar i maj.", True)]
+    note_point(meeting=slug, point=point.id, note="Bra.", opened=refused.value.note, by=chair)
+    assert [(one.note, one.is_done) for one in seen(slug).points] == [("Bra.", True)]
+
+
+def test_the_log_keeps_what_a_note_said(chair: Actor) -> None:
+    slug = opened(by=chair)
+    [point] = seen(slug).points
+    note_point(meeting=slug, point=point.id, note="Ett", by=chair)
+    note_point(meeting=slug, point=point.id, note="Två", opened="Ett", is_done=True, by=chair)
+    with reading() as session:
+        told = [json.loads(row.details) for row in session.exec(select(AuditEvent)) if row.action == "note_point"]
+    assert [(one["before"], one["after"]) for one in told] == [
+        ({"note": ""}, {"note": "Ett"}),
+        ({"note": "Ett", "is_done": False}, {"note": "Två", "is_done": True}),
+    ]
 
 
 def test_points_about_what_a_reader_may_not_see_are_not_there(chair: Actor) -> None:
