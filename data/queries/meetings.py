@@ -13,6 +13,7 @@ from data.queries.catalogue import UnknownError
 from data.queries.content import rows_of
 from data.store import reading
 from models.agreement import Agreement, LocalAgreement
+from models.decision import MeetingDecision
 from models.indicator import Indicator
 from models.meeting import AgendaPoint, GroupMember, Meeting, MeetingState, PointKind, Seat, SteeringGroup
 from models.party import Party
@@ -187,10 +188,12 @@ def _points(session: Session, *, by: Actor) -> Mapping[int, list[PointView]]:
     measures = {row.id: row for row in session.exec(select(Indicator))}
     places = {row.id: row.slug for row in rows_of(session, Place)}
     parties = {row.id: row.kind for row in session.exec(select(Party))}
+    decided = dict(session.exec(select(MeetingDecision.id, MeetingDecision.indicator_id)).all())
     found: dict[int, list[PointView]] = {}
     for row in session.exec(select(AgendaPoint).order_by(col(AgendaPoint.ordering), col(AgendaPoint.id))):
         measure = measures.get(row.indicator_id)
-        if measure is not None and not may_see(by.clearance, needed=measure.clearance):
+        followed = measures.get(decided.get(row.decision_id))
+        if not all(may_see(by.clearance, needed=one.clearance) for one in (measure, followed) if one is not None):
             continue
         view = PointView(
             int(row.id or 0),

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import select
 
-from data.actions.agendas import add_point
+from data.actions.agendas import add_point, propose_agenda
 from data.actions.breaks import Parting, record_break
 from data.actions.content import edit_indicator
 from data.actions.deciding import (
@@ -25,7 +25,8 @@ from data.actions.deciding import (
     follow_up_decision,
     record_decision,
 )
-from data.actions.meetings import NotOpenError, open_meeting
+from data.actions.meetings import NotOpenError, close_meeting, open_meeting
+from data.actions.noting import note_point
 from data.actions.target_rules import Aim
 from data.actions.targets import set_target
 from data.actor import ANYONE, CONSOLE, Actor
@@ -241,6 +242,21 @@ def test_a_decision_about_what_a_reader_may_not_see_is_not_told(chair: Actor) ->
     with pytest.raises(UnknownError):
         decision_of(number, by=chair)
     assert decision_of(number, by=CONSOLE).number == number
+
+
+def test_a_point_that_follows_such_a_decision_up_is_not_told_either(chair: Actor) -> None:
+    first = opened(by=chair)
+    number = decide(first, by=chair, due_on=today())
+    close_meeting(meeting=first, by=chair)
+    slug = planned(days=30, by=chair)
+    propose_agenda(meeting=slug, by=chair)
+    [point] = [one for one in seen(slug).points if one.decision == number]
+    note_point(meeting=slug, point=point.id, note="Hemligt", by=chair)
+    changes = {"clearance": Clearance.RESTRICTED.value}
+    edit_indicator(indicator="unsafe_share", version=1, changes=changes, by=CONSOLE)
+    assert "Hemligt" in repr(seen(slug).points)
+    assert number not in {one.decision for one in seen(slug, by=chair).points}
+    assert "Hemligt" not in repr(seen(slug, by=chair))
 
 
 def test_what_has_been_protected_since_is_not_told_by_an_old_decision(chair: Actor) -> None:
