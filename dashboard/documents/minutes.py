@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dashboard import cache, state
-from dashboard.components.meetings.agenda import point_name
+from dashboard.components.meetings.agenda import closed_decisions, closed_points, point_name
 from dashboard.components.meetings.basis import chart_of, sentence_in
 from dashboard.components.meetings.decided import due_words, expected_words, owner_words
 from dashboard.components.meetings.known import basis_at, every_decision, meeting_named
@@ -33,7 +33,7 @@ def minutes_report(asked: Asked, *, progress: Progress) -> Report:
     found = [one for one in reversed(every_decision()) if one.meeting == meeting.slug]
     progress.plan(len(found))
     known = cache.catalogue().indicator
-    sections, bases = [_agenda(meeting), *_heading(found)], []
+    sections, bases = [_agenda(meeting), *_heading(meeting, found)], []
     for one in found:
         basis = basis_at(one)
         sections.append(_decision(one, basis=basis))
@@ -48,11 +48,18 @@ def minutes_report(asked: Asked, *, progress: Progress) -> Report:
         summary="",
         sections=sections,
         # What is closed today is closed, however open it was when it was frozen.
-        secrecy=highest((known(basis.indicator.slug).clearance for basis in bases), least=Clearance.INTERNAL),
+        secrecy=highest((known(slug).clearance for slug in _told(meeting, found)), least=Clearance.INTERNAL),
         facts=_facts(group, meeting),
         selection=_("underlaget när besluten togs"),
         series=[(basis.indicator, basis.series) for basis in bases],
     )
+
+
+def _told(meeting: MeetingView, found: Sequence[DecisionView]) -> set[str]:
+    """Return the indicators that anything of the minutes is about, by themselves or by a decision followed up."""
+    followed = {one.number: one.indicator for one in every_decision()}
+    points = [slug for one in meeting.points for slug in (one.indicator, followed.get(one.decision or 0))]
+    return {slug for slug in (*points, *(one.indicator for one in found)) if slug is not None}
 
 
 def _facts(group: GroupView, meeting: MeetingView) -> list[Fact]:
@@ -75,19 +82,18 @@ def _member(one: MemberView) -> str:
 
 def _agenda(meeting: MeetingView) -> Section:
     title = _("Dagordning")
-    if not meeting.points:
+    if not meeting.length:
         return Section(title=title, paragraphs=[_("Dagordningen är tom.")])
-    rows = [
-        [str(number), said(point.kind), point_name(point), point.note]
-        for number, point in enumerate(meeting.points, start=1)
-    ]
+    rows = [[str(point.number), said(point.kind), point_name(point), point.note] for point in meeting.points]
     headings = [_("Nr"), _("Varför"), _("Punkt"), _("Anteckning")]
-    return Section(title=title, listing=Listing(caption=title, headings=headings, rows=rows))
+    listing = Listing(caption=title, headings=headings, rows=rows) if rows else None
+    return Section(title=title, listing=listing, paragraphs=[*filter(None, [closed_points(meeting)])])
 
 
-def _heading(found: Sequence[DecisionView]) -> list[Section]:
-    nothing = [] if found else [_("Inga beslut antecknades.")]
-    return [Section(title=_("Beslut"), paragraphs=nothing)]
+def _heading(meeting: MeetingView, found: Sequence[DecisionView]) -> list[Section]:
+    closed = closed_decisions(meeting)
+    nothing = [] if found or closed else [_("Inga beslut antecknades.")]
+    return [Section(title=_("Beslut"), paragraphs=[closed] if closed else nothing)]
 
 
 def _decision(one: DecisionView, *, basis: Basis | None) -> Section:

@@ -1,5 +1,6 @@
 """Steering groups, their meetings and agendas: for people who have signed in, and for nobody else."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -40,9 +41,13 @@ class MemberView:
 
 @dataclass(frozen=True)
 class PointView:
-    """One point of an agenda, about an indicator at a place (slugs), a party, a decision (number), or its title."""
+    """One point of an agenda, about an indicator at a place (slugs), a party, a decision (number), or its title.
+
+    `number` is its place on the whole agenda, the same for all readers.
+    """
 
     id: int
+    number: int
     kind: PointKind
     indicator: str | None
     place: str | None
@@ -57,7 +62,8 @@ class PointView:
 class MeetingView:
     """One meeting with its agenda in order, without the points that the reader may not see.
 
-    `since` is what it is compared with, `since_chosen` that moment where somebody chose it.
+    `since` is what it is compared with, `since_chosen` that moment where somebody chose it. `closed_points` and
+    `closed_decisions` are how many the reader may not see.
     """
 
     id: int
@@ -73,6 +79,13 @@ class MeetingView:
     version: int
     points: tuple[PointView, ...]
     since_chosen: datetime | None
+    closed_points: int
+    closed_decisions: int
+
+    @property
+    def length(self) -> int:
+        """How many points the whole agenda has."""
+        return len(self.points) + self.closed_points
 
 
 @dataclass(frozen=True)
@@ -157,7 +170,8 @@ def _members(session: Session) -> Sequence[tuple[int, MemberView]]:
 
 def _meetings(session: Session, *, by: Actor) -> Sequence[MeetingView]:
     groups = {row.id: row.slug for row in session.exec(select(SteeringGroup))}
-    points = _points(session, by=by)
+    points, closed = _points(session, by=by)
+    closed_decisions = _closed_decisions(session, by=by)
     found: list[MeetingView] = []
     before: dict[int, Meeting] = {}
     for row in session.exec(select(Meeting).order_by(col(Meeting.starts_at))):
@@ -178,25 +192,31 @@ def _meetings(session: Session, *, by: Actor) -> Sequence[MeetingView]:
                 row.version,
                 tuple(points.get(number, ())),
                 row.since,
+                closed[number],
+                closed_decisions[number],
             ),
         )
         before[row.group_id] = row
     return found
 
 
-def _points(session: Session, *, by: Actor) -> Mapping[int, list[PointView]]:
+def _points(session: Session, *, by: Actor) -> tuple[Mapping[int, list[PointView]], Counter[int]]:
+    """Return the points of each meeting that the reader may see, and how many of each are closed."""
     measures = {row.id: row for row in session.exec(select(Indicator))}
     places = {row.id: row.slug for row in rows_of(session, Place)}
     parties = {row.id: row.kind for row in session.exec(select(Party))}
     decided = dict(session.exec(select(MeetingDecision.id, MeetingDecision.indicator_id)).all())
     found: dict[int, list[PointView]] = {}
+    closed: Counter[int] = Counter()
     for row in session.exec(select(AgendaPoint).order_by(col(AgendaPoint.ordering), col(AgendaPoint.id))):
         measure = measures.get(row.indicator_id)
         followed = measures.get(decided.get(row.decision_id))
         if not all(may_see(by.clearance, needed=one.clearance) for one in (measure, followed) if one is not None):
+            closed[row.meeting_id] += 1
             continue
         view = PointView(
             int(row.id or 0),
+            row.ordering + 1,
             row.kind,
             None if measure is None else measure.slug,
             places.get(row.place_id),
@@ -207,4 +227,9 @@ def _points(session: Session, *, by: Actor) -> Mapping[int, list[PointView]]:
             row.is_done,
         )
         found.setdefault(row.meeting_id, []).append(view)
-    return found
+    return found, closed
+
+
+def _closed_decisions(session: Session, *, by: Actor) -> Counter[int]:
+    asked = select(MeetingDecision.meeting_id, Indicator).join(Indicator)
+    return Counter(number for number, one in session.exec(asked) if not may_see(by.clearance, needed=one.clearance))

@@ -219,6 +219,16 @@ def test_the_secretary_decides_in_the_same_view_and_the_room_sees_it(chair: Acto
     assert list(meetings(mote=slug).button) == []
 
 
+def test_who_may_not_see_all_is_told_how_much_there_is(chair: Actor) -> None:
+    slug = held()
+    edit_indicator(indicator="unsafe_share", version=1, changes={"clearance": Clearance.RESTRICTED}, by=CONSOLE)
+    told = said(meetings(mote=slug))
+    assert "1 punkt visas bara för dem som arbetar med uppgifterna." in told
+    assert "1 beslut visas bara för dem som arbetar med uppgifterna." in told
+    assert "Punkt 2 av 2" in said(meetings(mote=slug, punkt="2"))
+    assert seen(slug, by=chair).length == 2
+
+
 def test_two_who_write_in_one_note_lose_nothing(chair: Actor) -> None:
     slug = planned(by=chair)
     add_point(meeting=slug, title="Läget", by=chair)

@@ -43,7 +43,7 @@ def show_arranging(meeting: MeetingView) -> None:
 
 
 def _show_order(form: AdminForm, meeting: MeetingView) -> None:
-    names = {str(one.id): f"{place}. {point_name(one)}" for place, one in enumerate(meeting.points, start=1)}
+    names = {str(one.id): f"{one.number}. {point_name(one)}" for one in meeting.points}
     show_choice(
         form, _POINT, label=_("Punkt att flytta eller stryka"), options=list(names), shown=lambda code: names[code]
     )

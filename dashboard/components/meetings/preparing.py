@@ -5,7 +5,7 @@ from dashboard.access import actor
 from dashboard.components.facts import facts
 from dashboard.components.heading import heading, name_window, section
 from dashboard.components.markup import Child, Markup, element, link, show
-from dashboard.components.meetings.agenda import agenda_part
+from dashboard.components.meetings.agenda import agenda_part, closed_decisions
 from dashboard.components.meetings.arranging import show_arranging
 from dashboard.components.meetings.decided import decision_part
 from dashboard.components.meetings.known import every_decision, news
@@ -64,11 +64,17 @@ def _facts(meeting: MeetingView) -> Markup | None:
 
 def _decided(meeting: MeetingView) -> Markup | None:
     found = [one for one in reversed(every_decision()) if one.meeting == meeting.slug]
-    if not found:
+    closed = closed_decisions(meeting)
+    if not found and not closed:
         return None
     content = cache.catalogue()
     parts = [
         decision_part(one, indicator=None if one.indicator is None else content.indicator(one.indicator))
         for one in found
     ]
-    return element("div", section(_("Beslut vid mötet"), name="beslut"), parts)
+    return element(
+        "div",
+        section(_("Beslut vid mötet"), name="beslut"),
+        parts,
+        element("p", closed, class_="tb-source") if closed else None,
+    )

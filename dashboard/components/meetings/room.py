@@ -27,7 +27,7 @@ def show_room(group: GroupView, meeting: MeetingView, *, point: PointView) -> No
     name_window(point_name(point))
     at = meeting.points.index(point)
     with st.container(key="room"):
-        place = _("Punkt {number} av {count}").format(number=at + 1, count=len(meeting.points))
+        place = _("Punkt {number} av {count}").format(number=point.number, count=meeting.length)
         show(_steps(meeting, at), heading(point_name(point), eyebrow=f"{place} · {said(point.kind)}"))
         left, right = st.columns([3, 2], gap="large")
         basis = None

@@ -143,6 +143,34 @@ def test_what_rests_on_a_closed_figure_is_only_for_those_who_may_see_it(meeting:
     assert dict(minutes(meeting, reader=CONSOLE).facts)["Sekretess"] == "för dem som arbetar med uppgifterna"
 
 
+def test_who_may_not_see_all_of_it_is_told_how_much_there_is(meeting: str) -> None:
+    edit_indicator(indicator="unsafe_share", version=1, changes={"clearance": Clearance.RESTRICTED}, by=CONSOLE)
+    cache.clear()
+    agenda = part(minutes(meeting), "Dagordning")
+    assert agenda.listing is not None
+    assert [row[0] for row in agenda.listing.rows] == ["2"], "a point has one number for all readers"
+    assert agenda.paragraphs == ["1 punkt visas bara för dem som arbetar med uppgifterna."]
+    assert part(minutes(meeting), "Beslut").paragraphs == ["1 beslut visas bara för dem som arbetar med uppgifterna."]
+    whole = minutes(meeting, reader=CONSOLE)
+    assert [part(whole, title).paragraphs for title in ("Dagordning", "Beslut")] == [[], []]
+    for title in ("Dagordning", "Beslut"):
+        assert "tom" not in str(part(minutes(meeting), title).paragraphs)
+
+
+def test_minutes_with_closed_points_alone_are_not_called_empty(meeting: str) -> None:
+    slug = planned(days=30)
+    add_point(meeting=slug, by=CONSOLE, **SHARE)
+    edit_indicator(indicator="unsafe_share", version=1, changes={"clearance": Clearance.RESTRICTED}, by=CONSOLE)
+    cache.clear()
+    agenda = part(minutes(slug), "Dagordning")
+    assert (agenda.listing, agenda.paragraphs) == (
+        None,
+        ["1 punkt visas bara för dem som arbetar med uppgifterna."],
+    )
+    assert dict(minutes(slug, reader=CONSOLE).facts)["Sekretess"] == "för dem som arbetar med uppgifterna"
+    assert meeting
+
+
 def test_a_meeting_without_agenda_or_decisions_says_so(meeting: str) -> None:
     assert meeting
     found = minutes(planned(days=30))
