@@ -65,7 +65,10 @@ class GroupMember(Table, table=True):
 
 
 class Meeting(Table, table=True):
-    """One meeting of a group; `since` is the moment that it is compared with, None for the meeting before it."""
+    """One meeting of a group; `since` is the moment that it is compared with, None for the meeting before it.
+
+    `members` is who sat in the group when it closed, as JSON: name, title, seat and party of each.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     group_id: int = Field(foreign_key="steeringgroup.id", index=True)
@@ -77,6 +80,7 @@ class Meeting(Table, table=True):
     since: datetime | None = Field(default=None, sa_type=Moment)
     opened_at: datetime | None = Field(default=None, sa_type=Moment)
     closed_at: datetime | None = Field(default=None, sa_type=Moment)
+    members: str = ""
     version: int = 1
 
 

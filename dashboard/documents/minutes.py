@@ -18,7 +18,8 @@ from dashboard.language import _, date_label, say
 from data.exporters.report import Chart, Fact, Listing, Report, Section
 from data.queries.basis import Basis
 from data.queries.decisions import DecisionView
-from data.queries.meetings import GroupView, MeetingView, MemberView
+from data.queries.meetings import MeetingView
+from data.queries.seats import MemberView
 from data.queries.standing import TargetStanding
 from models.vocabulary import Clearance
 
@@ -49,7 +50,7 @@ def minutes_report(asked: Asked, *, progress: Progress) -> Report:
         sections=sections,
         # What is closed today is closed, however open it was when it was frozen.
         secrecy=highest((known(slug).clearance for slug in _told(meeting, found)), least=Clearance.INTERNAL),
-        facts=_facts(group, meeting),
+        facts=_facts(meeting),
         selection=_("underlaget när besluten togs"),
         series=[(basis.indicator, basis.series) for basis in bases],
     )
@@ -62,7 +63,7 @@ def _told(meeting: MeetingView, found: Sequence[DecisionView]) -> set[str]:
     return {slug for slug in (*points, *(one.indicator for one in found)) if slug is not None}
 
 
-def _facts(group: GroupView, meeting: MeetingView) -> list[Fact]:
+def _facts(meeting: MeetingView) -> list[Fact]:
     told = (
         (_("Möte"), date_label(meeting.starts_at)),
         (_("Plats"), meeting.room),
@@ -70,7 +71,7 @@ def _facts(group: GroupView, meeting: MeetingView) -> list[Fact]:
         (_("Läge"), said(meeting.state)),
         (_("Avslutades"), "" if meeting.closed_at is None else date_label(meeting.closed_at)),
         (_("Jämfört med läget"), date_label(meeting.since)),
-        (_("Styrgruppens medlemmar"), "\n".join(map(_member, group.members))),
+        (_("Styrgruppens medlemmar"), "\n".join(map(_member, meeting.members))),
     )
     return [fact for fact in told if fact[1]]
 

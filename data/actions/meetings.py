@@ -9,6 +9,7 @@ from data.actions.leading import authorise_leader, led_meeting
 from data.actor import Actor
 from data.queries.catalogue import UnknownError
 from data.queries.meetings import since_of
+from data.queries.seats import kept_members, members_now
 from data.refusal import N_, RefusedError
 from data.store import Unit, authorise, unit_of_work
 from data.texts import clean_text
@@ -120,7 +121,7 @@ def open_meeting(*, meeting: str, by: Actor) -> None:
 
 
 def close_meeting(*, meeting: str, by: Actor) -> None:
-    """End the meeting; what it was compared with, its agenda and its decisions stay as they are.
+    """End the meeting; what it was compared with, its members, its agenda and its decisions stay as they are.
 
     Raises:
         NotAllowedError, UnknownError, ClosedMeetingError: as for every change of a meeting.
@@ -133,6 +134,7 @@ def close_meeting(*, meeting: str, by: Actor) -> None:
         earlier = select(Meeting).where(Meeting.group_id == row.group_id, col(Meeting.starts_at) < row.starts_at)
         before = unit.session.exec(earlier.order_by(col(Meeting.starts_at).desc())).first()
         row.since = since_of(row, before=before)
+        row.members = kept_members(members_now(unit.session).get(row.group_id, ()))
         row.state, row.closed_at, row.version = MeetingState.CLOSED, unit.at, row.version + 1
         unit.session.add(row)
         unit.record(action="close_meeting", subject=meeting)

@@ -12,31 +12,19 @@ from data.collation import sort_key
 from data.disclosure.door import may_see
 from data.queries.catalogue import UnknownError
 from data.queries.content import rows_of
+from data.queries.seats import MemberView, members_now, members_then
 from data.store import reading
 from models.agreement import Agreement, LocalAgreement
 from models.decision import MeetingDecision
 from models.indicator import Indicator
-from models.meeting import AgendaPoint, GroupMember, Meeting, MeetingState, PointKind, Seat, SteeringGroup
+from models.meeting import AgendaPoint, Meeting, MeetingState, PointKind, Seat, SteeringGroup
 from models.party import Party
-from models.person import Person
 from models.place import Place
 from models.text import Text
 from models.vocabulary import PartyKind, Permission
 
 _FIRST = timedelta(days=91)
 LEADS = (Seat.CHAIR, Seat.SECRETARY)
-
-
-@dataclass(frozen=True)
-class MemberView:
-    """Somebody who sits in a group."""
-
-    id: int
-    name: str
-    title: str
-    seat: Seat
-    party: PartyKind | None
-    person: int | None
 
 
 @dataclass(frozen=True)
@@ -63,7 +51,8 @@ class MeetingView:
     """One meeting with its agenda in order, without the points that the reader may not see.
 
     `since` is what it is compared with, `since_chosen` that moment where somebody chose it. `closed_points` and
-    `closed_decisions` are how many the reader may not see.
+    `closed_decisions` are how many the reader may not see. `members` are those of its group; of a closed one
+    those who sat there when it closed.
     """
 
     id: int
@@ -81,6 +70,7 @@ class MeetingView:
     since_chosen: datetime | None
     closed_points: int
     closed_decisions: int
+    members: tuple[MemberView, ...]
 
     @property
     def length(self) -> int:
@@ -110,7 +100,8 @@ def steering_groups(*, by: Actor) -> tuple[GroupView, ...]:
     if by.role is None:
         return ()
     with reading() as session:
-        members, meetings = _members(session), _meetings(session, by=by)
+        members = members_now(session)
+        meetings = _meetings(session, members=members, by=by)
         agreements = {row.id: row.slug for row in rows_of(session, Agreement)}
         local = {row.id: row.slug for row in rows_of(session, LocalAgreement)}
         groups = [
@@ -119,7 +110,7 @@ def steering_groups(*, by: Actor) -> tuple[GroupView, ...]:
                 Text(row.name_sv, row.name_en),
                 agreements.get(row.agreement_id),
                 local.get(row.local_agreement_id),
-                tuple(one for group, one in members if group == row.id),
+                tuple(members.get(int(row.id or 0), ())),
                 tuple(one for one in meetings if one.group == row.slug),
             )
             for row in session.exec(select(SteeringGroup))
@@ -147,28 +138,7 @@ def since_of(row: Meeting, *, before: Meeting | None) -> datetime:
     return row.starts_at - _FIRST if before is None else before.closed_at or before.starts_at
 
 
-def _members(session: Session) -> Sequence[tuple[int, MemberView]]:
-    parties = {row.id: row.kind for row in session.exec(select(Party))}
-    active = {row.id for row in session.exec(select(Person)) if row.is_active}
-    order = list(Seat)
-    rows = sorted(session.exec(select(GroupMember)), key=lambda row: (order.index(row.seat), sort_key(row.name)))
-    return [
-        (
-            row.group_id,
-            MemberView(
-                int(row.id or 0),
-                row.name,
-                row.title,
-                row.seat,
-                parties.get(row.party_id),
-                row.person_id if row.person_id in active else None,
-            ),
-        )
-        for row in rows
-    ]
-
-
-def _meetings(session: Session, *, by: Actor) -> Sequence[MeetingView]:
+def _meetings(session: Session, *, members: Mapping[int, Sequence[MemberView]], by: Actor) -> Sequence[MeetingView]:
     groups = {row.id: row.slug for row in session.exec(select(SteeringGroup))}
     points, closed = _points(session, by=by)
     closed_decisions = _closed_decisions(session, by=by)
@@ -194,6 +164,7 @@ def _meetings(session: Session, *, by: Actor) -> Sequence[MeetingView]:
                 row.since,
                 closed[number],
                 closed_decisions[number],
+                tuple(members_then(row.members) if row.members else members.get(row.group_id, ())),
             ),
         )
         before[row.group_id] = row

@@ -7,7 +7,7 @@ TABLES = {
     *(f"models.meeting.{name}" for name in ("SteeringGroup", "GroupMember", "Meeting", "AgendaPoint")),
     *(f"models.decision.{name}" for name in ("MeetingDecision", "DecisionNote")),
 }
-READERS = {"data/queries/meetings.py", "data/queries/decisions.py"}
+READERS = {"data/queries/meetings.py", "data/queries/seats.py", "data/queries/decisions.py"}
 SNAPSHOTS = ("data/queries/catalogue.py", "data/queries/content.py", "data/exporters/extract.py")
 
 

@@ -14,7 +14,8 @@ from dashboard.components.places import party_name
 from dashboard.components.table import Column, table
 from dashboard.language import _, date_label, say
 from dashboard.state import meeting_address
-from data.queries.meetings import GroupView, MemberView
+from data.queries.meetings import GroupView
+from data.queries.seats import MemberView
 from models.decision import DecisionState
 
 

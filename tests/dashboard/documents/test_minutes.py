@@ -17,13 +17,15 @@ from data.actions.agendas import add_point
 from data.actions.content import edit_indicator
 from data.actions.deciding import Wording, record_decision
 from data.actions.meetings import close_meeting, open_meeting
+from data.actions.steering import seat_member, unseat_member
 from data.actor import ANYONE, CONSOLE, Actor
 from data.exporters.report import Report, Section
 from data.queries.basis import basis_of
 from data.queries.catalogue import UnknownError, today
+from data.queries.meetings import steering_groups
 from models.period import Period
 from models.vocabulary import Clearance, Direction, Language, PartyKind, Role, ValueStatus
-from tests.data.actions.met import group, planned, seen
+from tests.data.actions.met import GROUP, group, planned, seen
 from tests.data.exporters.reports import faults_of, slides_of, text_of, words_of
 from tests.factories import person, report, small_world
 
@@ -93,6 +95,15 @@ def test_the_minutes_say_who_met_what_was_taken_up_and_what_was_decided(meeting:
     assert first["Ansvarig"] == "Enhetschefen, City"
     assert first["Väntat"] == f"högst 32,0\u00a0% för {YEAR}"
     assert "Väntat" not in second
+
+
+def test_the_minutes_name_who_sat_in_the_group_then(meeting: str) -> None:
+    before = dict(minutes(meeting).facts)["Styrgruppens medlemmar"]
+    [left] = [one.id for one in steering_groups(by=CONSOLE)[0].members if one.name == "Eva Ek"]
+    unseat_member(group=GROUP, member=left, by=CONSOLE)
+    seat_member(group=GROUP, name="Olle Ny", by=CONSOLE)
+    cache.clear()
+    assert dict(minutes(meeting).facts)["Styrgruppens medlemmar"] == before
 
 
 def test_the_figures_of_the_minutes_are_those_of_the_meeting_though_they_were_revised_since(meeting: str) -> None:

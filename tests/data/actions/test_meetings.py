@@ -225,6 +225,18 @@ def test_a_meeting_is_opened_and_closed_once_and_then_stays(chair: Actor) -> Non
             change()
 
 
+@pytest.mark.both_databases
+def test_a_closed_meeting_keeps_who_sat_in_the_group(chair: Actor) -> None:
+    slug = opened(by=chair)
+    close_meeting(meeting=slug, by=chair)
+    before = steering_groups(by=chair)[0].members
+    unseat_member(group=GROUP, member=before[1].id, by=CONSOLE)
+    seat_member(group=GROUP, name="Olle Ny", by=CONSOLE)
+    told = [(one.name, one.title, one.seat, one.party) for one in seen(slug).members]
+    assert told == [(one.name, one.title, one.seat, one.party) for one in before]
+    assert [one.name for one in seen(planned(days=9)).members] == [chair.name, "Olle Ny"]
+
+
 def changes(slug: str, *, point: int, by: Actor) -> list[Callable[[], object]]:
     return [
         lambda: open_meeting(meeting=slug, by=by),
