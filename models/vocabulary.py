@@ -114,6 +114,7 @@ class Permission(StrEnum):
     SET_TARGET = "set_target"
     EDIT_CONTENT = "edit_content"
     MANAGE_PEOPLE = "manage_people"
+    MANAGE_SCREENS = "manage_screens"
 
 
 class Sex(StrEnum):

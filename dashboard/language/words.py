@@ -148,6 +148,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType({
         "set_target": N_("besluta målvärden"),
         "edit_content": N_("ändra innehåll"),
         "manage_people": N_("hantera konton"),
+        "manage_screens": N_("hantera skärmar"),
     },
     "Sex": {"total": N_("totalt"), "women": N_("kvinnor"), "men": N_("män")},
     "ValueStatus": {
@@ -214,6 +215,13 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType({
         "none": N_("ingen överenskommelse"),
     },
     "GoalRelation": {"inherited": N_("ärvt"), "tightened": N_("skärpt"), "added": N_("eget")},
+    "Shade": {"light": N_("ljus"), "dark": N_("mörk")},
+    "SlideKind": {
+        "indicator": N_("en indikator"),
+        "goal": N_("ett gemensamt mål"),
+        "news": N_("nytt sedan förra mötet"),
+        "decisions": N_("beslut att följa upp"),
+    },
     "Language": {"sv": N_("svenska"), "en": N_("engelska")},
 })  # fmt: skip
 """Swedish words by the name of the enumeration and the value in it; a test holds it complete."""

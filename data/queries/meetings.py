@@ -95,6 +95,11 @@ class GroupView:
         return actor.may(Permission.EDIT_CONTENT) or (actor.role is not None and actor.person_id in leads)
 
 
+def group_addresses(session: Session) -> Mapping[int | None, str]:
+    """Return the addresses of all groups by their numbers, and nothing else of them."""
+    return {row.id: row.slug for row in session.exec(select(SteeringGroup))}
+
+
 def steering_groups(*, by: Actor) -> tuple[GroupView, ...]:
     """Return all groups by name with their meetings; none for who has not signed in."""
     if by.role is None:

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
+from dashboard.components.administration.account_actions import ACCOUNT_ACTIONS
 from dashboard.components.administration.meeting_actions import MEETING_ACTIONS
+from dashboard.components.administration.screen_actions import SCREEN_ACTIONS
 from dashboard.components.administration.work_words import WORK
 from dashboard.language import _
 from data.refusal import N_
@@ -82,22 +84,8 @@ GROUPS: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
         },
     ),
     "moten": (N_("Allt om möten och beslut"), MEETING_ACTIONS),
-    "konton": (
-        N_("Allt om konton och inloggning"),
-        {
-            "add_person": N_("Lade till konto"),
-            "invite": N_("Skapade inbjudan"),
-            "invite_again": N_("Skapade länk för nytt lösenord"),
-            "set_password": N_("Valde nytt lösenord"),
-            "deactivate": N_("Stängde konto"),
-            "reactivate": N_("Öppnade konto"),
-            "change_role": N_("Bytte roll"),
-            "set_email": N_("Ändrade e-postadress"),
-            "sign_in": N_("Loggade in"),
-            "sign_out": N_("Loggade ut"),
-            "end_sign_ins": N_("Avslutade sessioner"),
-        },
-    ),
+    "skarmar": (N_("Allt om skärmar"), SCREEN_ACTIONS),
+    "konton": (N_("Allt om konton och inloggning"), ACCOUNT_ACTIONS),
 }
 _WORDS: Final = {action: said for _name, actions in GROUPS.values() for action, said in actions.items()}
 

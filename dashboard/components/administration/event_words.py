@@ -51,7 +51,7 @@ class EventWords:
     def subject(self, subject: str) -> str:
         """Return what it concerns by its name: a value by indicator, place, period and sex, a person by user name."""
         first, *rest = subject.split("/")
-        if first == "person":
+        if first in ("person", "screen"):
             return "/".join(rest)
         if first == "invitation" and rest and rest[0] in set(Role):
             return word(Role(rest[0]))

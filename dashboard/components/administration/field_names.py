@@ -9,7 +9,8 @@ from dashboard.components.administration.content_forms import KINDS
 from dashboard.language import _, typed_number, word
 from data.refusal import N_
 from models.local_agreement import GoalRelation
-from models.vocabulary import PlaceKind
+from models.screen import Shade, SlideKind
+from models.vocabulary import Language, PlaceKind
 
 _OTHERS: Final[Mapping[str, str]] = {
     "limit_value": N_("Gräns"),
@@ -32,6 +33,15 @@ _OTHERS: Final[Mapping[str, str]] = {
     "target_value": N_("Målvärde"),
     "target_period": N_("Målperiod"),
     "is_done": N_("Punkten är klar"),
+    "room": N_("Rum"),
+    "shade": N_("Utseende"),
+    "language": N_("Språk"),
+    "slide": N_("Bilden visar"),
+    "group": N_("Styrgrupp"),
+    "seconds": N_("Sekunder"),
+    "days": N_("Veckodagar"),
+    "starts_at": N_("Visas från klockan"),
+    "ends_at": N_("Visas till klockan"),
 }
 _WHOLE: Final[Mapping[str, str]] = {"note": N_("Anteckning")}
 """Fields in one language only, whose name another field has in two."""
@@ -40,6 +50,9 @@ _LABELS: Final = {**_OTHERS, **{one.name: one.told or one.label for one in _FIEL
 _WORDS: Final[Mapping[str, type[StrEnum]]] = {
     **{one.name: one.words for one in _FIELDS if one.words is not None},
     "relation": GoalRelation,
+    "language": Language,
+    "shade": Shade,
+    "slide": SlideKind,
     "geographies": PlaceKind,
     "owed_geographies": PlaceKind,
 }

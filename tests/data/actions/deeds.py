@@ -24,12 +24,14 @@ from data.actions import (
     meetings,
     noting,
     people,
+    playlists,
     police_map,
     promises,
     proposals,
     reporting,
     responsibilities,
     rules,
+    screens,
     signing_in,
     steering,
     targets,
@@ -48,6 +50,7 @@ from models.period import Period
 from models.person import Person
 from models.proposal import Proposal
 from models.rule import RuleKind
+from models.screen import SlideKind
 from models.series_break import SeriesBreak
 from models.vocabulary import BreakEffect, BreakKind, Clearance, Kind, PartyKind, Role, SourceKind, ValueStatus
 from tests.data.actions.brought_values import brought, document
@@ -76,6 +79,9 @@ MEETING = {"district": "jarva", "police": "lpo-globen"}
 OPENED: list[str] = []
 COMING: list[str] = []
 """The meetings that deeds are done to, by the days that the world was made."""
+WALL = "ledningsrummet"
+SHOWING = playlists.Showing(kind=SlideKind.INDICATOR, indicator="robberies", place="stockholm")
+LONGER = playlists.Showing(kind=SlideKind.GOAL, goal="mal", seconds=60)
 NAMES: dict[str, object] = {"name_sv": "Nytt och öppet", "name_en": "New and open"}
 SINCE: dict[str, object] = {"valid_from": LATER}
 AREA = NAMES | SINCE | {"agreement": "avtal", "code": "R9"}
@@ -312,6 +318,20 @@ DEEDS: dict[Callable[..., object], Deed] = {
     deciding.follow_up_decision: Deed(
         lambda by: deciding.follow_up_decision(decision=1, state=DecisionState.DONE, text=token(), by=by), PARTY_ROLES
     ),
+    screens.register_screen: Deed(
+        lambda by: screens.register_screen(mounting=screens.Mounting(name=f"Skärm {token()}"), by=by)
+    ),
+    screens.edit_screen: Deed(
+        lambda by: screens.edit_screen(screen=WALL, version=3, mounting=screens.Mounting(name=token()), by=by)
+    ),
+    screens.renew_key: Deed(lambda by: screens.renew_key(screen=WALL, by=by)),
+    screens.revoke_key: Deed(lambda by: screens.revoke_key(screen=WALL, by=by)),
+    playlists.add_slide: Deed(lambda by: playlists.add_slide(screen=WALL, showing=SHOWING, by=by)),
+    playlists.edit_slide: Deed(lambda by: playlists.edit_slide(screen=WALL, version=3, slide=1, showing=LONGER, by=by)),
+    playlists.move_slide: Deed(
+        lambda by: playlists.move_slide(screen=WALL, version=3, slide=2, way=agendas.Move.UP, by=by)
+    ),
+    playlists.remove_slide: Deed(lambda by: playlists.remove_slide(screen=WALL, version=3, slide=2, by=by)),
     signing_in.end_sign_ins: Deed(lambda by: signing_in.end_sign_ins(person_id=bystander(), by=by)),
 }
 
@@ -347,6 +367,7 @@ def world_of_deeds() -> None:
     promise()
     _meet()
     _agree_locally()
+    _mount()
     _propose()
 
 
@@ -358,6 +379,13 @@ def _meet() -> None:
     COMING[:] = [planned(days=30)]
     agendas.add_point(meeting=COMING[0], title="Läget", by=CONSOLE)
     report("9", indicator="walks_count", period=Period.of("2023"), by=CONSOLE)
+
+
+def _mount() -> None:
+    """Put up a screen with two slides."""
+    screens.register_screen(mounting=screens.Mounting(name="Ledningsrummet"), by=CONSOLE)
+    for _each in range(2):
+        playlists.add_slide(screen=WALL, showing=SHOWING, by=CONSOLE)
 
 
 def _agree_locally() -> None:
