@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, DateTime, Dialect, Enum, MetaData, TypeDecorator
+from sqlalchemy import CheckConstraint, DateTime, Dialect, Enum, Index, MetaData, TypeDecorator, text
 from sqlalchemy.orm import registry
 from sqlmodel import SQLModel
 
@@ -63,3 +63,8 @@ def word(kind: type[StrEnum]) -> Any:  # noqa: ANN401 - SQLModel's sa_type takes
 def finite(column: str) -> CheckConstraint:
     """Return the portable guard that keeps NaN, infinities and text out of a number column, on both databases."""
     return CheckConstraint(f"{column} BETWEEN -1e15 AND 1e15", name=f"{column}_finite")
+
+
+def unique_where(where: str, *columns: str) -> Index:
+    """Return the portable guard that lets only one of the rows that the condition is true of hold these values."""
+    return Index(None, *columns, unique=True, sqlite_where=text(where), postgresql_where=text(where))

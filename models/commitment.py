@@ -1,4 +1,7 @@
-"""What each party has promised for a shared goal, what it does about it, and how it says that this goes."""
+"""What each party has promised for a shared goal, what it does about it, and how it says that this goes.
+
+What a row said before it was changed stays beside it: a row with `version_of`, that stood until `withdrawn_at`.
+"""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -6,7 +9,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
-from models.base import Moment, Table, finite, word
+from models.base import Moment, Table, finite, unique_where, word
 from models.vocabulary import Clearance
 
 
@@ -23,8 +26,10 @@ class CommitmentStatus(StrEnum):
 class Commitment(Table, table=True):
     """One party's part of a goal; measured by an indicator of the store, by a measure of its own in words, or not."""
 
+    __table_args__ = (unique_where("version_of IS NULL", "slug"),)
+
     id: int | None = Field(default=None, primary_key=True)
-    slug: str = Field(unique=True, max_length=80)
+    slug: str = Field(max_length=80)
     goal_id: int = Field(foreign_key="goal.id", index=True)
     party_id: int = Field(foreign_key="party.id")
     name_sv: str
@@ -37,6 +42,7 @@ class Commitment(Table, table=True):
     ends_on: date | None = None
     clearance: Clearance = Field(default=Clearance.INTERNAL, sa_type=word(Clearance))
     version: int = 1
+    version_of: int | None = Field(default=None, foreign_key="commitment.id")
     recorded_at: datetime = Field(sa_type=Moment)
     recorded_by: int | None = Field(default=None, foreign_key="person.id")
     withdrawn_at: datetime | None = Field(default=None, sa_type=Moment)
@@ -45,8 +51,10 @@ class Commitment(Table, table=True):
 class Activity(Table, table=True):
     """One thing that is done for a commitment: whose it is, when, and what it is expected to lead to."""
 
+    __table_args__ = (unique_where("version_of IS NULL", "slug"),)
+
     id: int | None = Field(default=None, primary_key=True)
-    slug: str = Field(unique=True, max_length=80)
+    slug: str = Field(max_length=80)
     commitment_id: int = Field(foreign_key="commitment.id", index=True)
     name_sv: str
     name_en: str = ""
@@ -56,6 +64,7 @@ class Activity(Table, table=True):
     expected_effect: str = ""
     clearance: Clearance = Field(default=Clearance.INTERNAL, sa_type=word(Clearance))
     version: int = 1
+    version_of: int | None = Field(default=None, foreign_key="activity.id")
     recorded_at: datetime = Field(sa_type=Moment)
     recorded_by: int | None = Field(default=None, foreign_key="person.id")
     withdrawn_at: datetime | None = Field(default=None, sa_type=Moment)

@@ -1,11 +1,15 @@
-"""What a local agreement holds: its areas, its parties, when it is followed up, and its own goals."""
+"""What a local agreement holds: its areas, its parties, when it is followed up, and its own goals.
+
+What a follow-up or a goal said before it was changed stays beside it: a row with `version_of`, that stood until
+`withdrawn_at`, as one that was taken away did.
+"""
 
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlmodel import Field, UniqueConstraint
+from sqlmodel import Field
 
-from models.base import Moment, Table, finite, word
+from models.base import Moment, Table, finite, unique_where, word
 from models.vocabulary import Clearance
 
 
@@ -34,7 +38,7 @@ class LocalAgreementParty(Table, table=True):
 class FollowUp(Table, table=True):
     """A day on which the local agreement is to be followed up, and was; the note is for those who have signed in."""
 
-    __table_args__ = (UniqueConstraint("local_agreement_id", "planned_on"),)
+    __table_args__ = (unique_where("withdrawn_at IS NULL", "local_agreement_id", "planned_on"),)
 
     id: int | None = Field(default=None, primary_key=True)
     local_agreement_id: int = Field(foreign_key="localagreement.id")
@@ -43,6 +47,8 @@ class FollowUp(Table, table=True):
     note: str = ""
     recorded_at: datetime = Field(sa_type=Moment)
     recorded_by: int | None = Field(default=None, foreign_key="person.id")
+    version_of: int | None = Field(default=None, foreign_key="followup.id")
+    withdrawn_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class LocalGoal(Table, table=True):
@@ -62,3 +68,5 @@ class LocalGoal(Table, table=True):
     clearance: Clearance = Field(default=Clearance.INTERNAL, sa_type=word(Clearance))
     recorded_at: datetime = Field(sa_type=Moment)
     recorded_by: int | None = Field(default=None, foreign_key="person.id")
+    version_of: int | None = Field(default=None, foreign_key="localgoal.id")
+    withdrawn_at: datetime | None = Field(default=None, sa_type=Moment)

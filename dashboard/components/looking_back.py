@@ -18,7 +18,9 @@ def banner() -> Markup | None:
     day = state.known_on()
     if day is not None:
         said = _("Så här såg sidan ut den {day}.").format(day=date_label(day))
-        scope = _("Värden, målvärden, tidsseriebrott och insatser är som då. Texterna är dagens.")
+        scope = _(
+            "Värden, målvärden, tidsseriebrott, insatser, löften och lokala mål är som då. Övriga texter är dagens."
+        )
         now = link(_("Visa dagens läge"), href=state.here_on(None), class_="tb-link")
         return note(element("b", said), " ", scope, " ", now, tone="attention")
     asked = state.asked_day()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final, TypeVar
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from data.actions.addresses import address_of
 from data.actions.content import EditConflictError
@@ -11,6 +11,7 @@ from data.actions.content_rules import ValidityError
 from data.actions.fields import cleaned_fields
 from data.actions.links import Pointer
 from data.actions.own_fields import FIELDS
+from data.actions.wordings import laid_aside
 from data.queries.catalogue import UnknownError
 from data.refusal import N_, RefusedError
 from data.store import Unit, authorise
@@ -75,7 +76,7 @@ def add(unit: Unit, table: type[_Row], *, within: str, facts: Mapping[str, objec
 def edit(
     unit: Unit, row: _Row, *, within: str, opened: int, changes: Mapping[str, object], beside: Mapping[str, int]
 ) -> int:
-    """Change what the party says, write down what was before, and return the version.
+    """Change what the party says, keep what it said before, and return the version.
 
     Raises:
         EditConflictError: if the row has another version by now than the form was `opened` with.
@@ -90,13 +91,15 @@ def edit(
         unit.leave_unchanged()
         return row.version
     after = {name: asked[name] for name in before}
+    said = laid_aside(unit, row)
     for name, value in after.items():  # first what is looked up: the rest may not be written before it is checked
         _point(unit.session, row, name=name, value=value)
     for name in after.keys() - _POINTERS.keys():
         setattr(row, name, after[name])
     _check(unit.session, row, beside=beside)
     row.version += 1
-    unit.session.add(row)
+    row.recorded_by = unit.by.person_id
+    unit.session.add_all((said, row))
     unit.record(action=f"edit_{type(row).__name__.lower()}", subject=f"{within}/{row.slug}", before=before, after=after)
     return row.version
 
@@ -125,7 +128,7 @@ def own_row(unit: Unit, table: type[_Row], *, slug: str) -> _Row:
         UnknownError: if there is no such row.
     """
     authorise(unit, Permission.REPORT)
-    row = unit.session.exec(select(table).where(table.slug == slug)).first()
+    row = unit.session.exec(select(table).where(table.slug == slug, col(table.version_of).is_(None))).first()
     if row is None:
         raise UnknownError(slug=slug)
     return row
@@ -153,9 +156,10 @@ def goal_of(unit: Unit, commitment: Commitment) -> Goal:
 
 def _blank(table: type[_Row]) -> dict[str, object]:
     """Return what a field has that nothing is said of."""
-    info = table.model_fields
-    usual = {name: info[name].get_default() for name in FIELDS[table] if name in info and not info[name].is_required()}
-    return {name: usual.get(name, "" if name.endswith("_sv") else None) for name in FIELDS[table]}
+    columns = {name: table.model_fields[name] for name in FIELDS[table] if name in table.model_fields}
+    texts = {name: "" for name, column in columns.items() if column.annotation is str}
+    usual = {name: column.get_default() for name, column in columns.items() if not column.is_required()}
+    return dict.fromkeys(FIELDS[table]) | texts | usual
 
 
 def _free_slug(session: Session, table: type[_Row], *, name: str) -> str:

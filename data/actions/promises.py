@@ -37,6 +37,24 @@ class FewerThanBeforeError(RefusedError):
     message = N_("Det är färre än de {before} som har räknats tidigare. Räkna ihop alla hittills, eller skriv varför.")
 
 
+class CountedMoreError(RefusedError):
+    """Raised for a change to fewer in all than have been counted."""
+
+    message = N_("{count} har redan räknats. Det högsta antalet kan inte vara mindre.")
+
+
+class CountedEarlierError(RefusedError):
+    """Raised for a change that lets the promise begin after a day that has been counted."""
+
+    message = N_("Det är räknat redan {day}. Löftet kan inte börja senare.")
+
+
+class CountedLaterError(RefusedError):
+    """Raised for a change that lets the promise end before a day that has been counted."""
+
+    message = N_("Det är räknat till och med {day}. Löftet kan inte ta slut tidigare.")
+
+
 def add_promise(*, party: PartyKind, facts: Mapping[str, object], by: Actor) -> str:
     """Store what the party promises the people of a place, and return its slug.
 
@@ -57,10 +75,13 @@ def edit_promise(*, promise: str, opened: int, changes: Mapping[str, object], by
     Raises:
         NotAllowedError, RefusedError: as `add_promise`.
         UnknownError, WithdrawnError, EditConflictError: if it is not there any more, or not as it was.
+        CountedMoreError, CountedEarlierError, CountedLaterError: if it contradicts what has been counted.
     """
     with unit_of_work(by=by) as unit:
         row, party = _own_promise(unit, promise)
-        return edit(unit, row, within=party, opened=opened, changes=changes, beside={"party_id": row.party_id})
+        version = edit(unit, row, within=party, opened=opened, changes=changes, beside={"party_id": row.party_id})
+        _hold_against_counts(row, counts=_standing(unit, row))
+        return version
 
 
 def withdraw_promise(*, promise: str, opened: int, by: Actor) -> None:
@@ -90,9 +111,7 @@ def count_promise(*, promise: str, on: date, count: int, note: str = "", by: Act
         most = row.of_count or MOST_COUNTED
         if not 0 <= count <= most:
             raise CountRefusedError(most=most)
-        known = select(PromiseCount).where(PromiseCount.promise_id == row.id, col(PromiseCount.on) <= on)
-        newest = known.order_by(col(PromiseCount.on).desc(), col(PromiseCount.id).desc()).limit(1)
-        before = unit.session.exec(newest).first()
+        before = next((one for day, one in reversed(_standing(unit, row).items()) if day <= on), None)
         if before is not None and (before.on, before.count, before.note) == (on, count, words):
             unit.leave_unchanged()
             return
@@ -109,6 +128,25 @@ def count_promise(*, promise: str, on: date, count: int, note: str = "", by: Act
             )
         )
         unit.record(action="count_promise", subject=f"{party}/{row.slug}", counted_to=on, counted=count)
+
+
+def _standing(unit: Unit, row: CitizenPromise) -> dict[date, PromiseCount]:
+    """Return the count that stands of each day that was counted, in the order of the days."""
+    known = select(PromiseCount).where(PromiseCount.promise_id == row.id)
+    return {one.on: one for one in unit.session.exec(known.order_by(col(PromiseCount.on), col(PromiseCount.id)))}
+
+
+def _hold_against_counts(row: CitizenPromise, *, counts: dict[date, PromiseCount]) -> None:
+    """Refuse a promise that what has been counted of it contradicts."""
+    if not counts:
+        return
+    most, first, last = max(one.count for one in counts.values()), min(counts), max(counts)
+    if row.of_count is not None and row.of_count < most:
+        raise CountedMoreError(count=most)
+    if first < row.starts_on:
+        raise CountedEarlierError(day=first)
+    if last > row.ends_on:
+        raise CountedLaterError(day=last)
 
 
 def _own_promise(unit: Unit, slug: str) -> tuple[CitizenPromise, str]:

@@ -1,14 +1,16 @@
 """What the parties promise for the shared goals, what they do about it and how they say it goes: the one reading."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from sqlmodel import Session, col, select
 
 from data.disclosure.door import may_see
 from data.queries.content import grouped
 from data.queries.own_work import names_of_people, rows_seen
+from data.queries.wordings import Stood
 from data.store import reading
 from models.commitment import Activity, CheckIn, Commitment, CommitmentStatus
 from models.goal import Goal
@@ -18,15 +20,20 @@ from models.text import Text
 from models.vocabulary import Clearance, PartyKind
 
 _Key = tuple[int | None, int | None]
+_NOT_MEASURED: Final = Text("", "")
 
 
 @dataclass(frozen=True)
 class CheckInView:
-    """How something stood on a day; the note and who wrote it are for those who have signed in."""
+    """How something stood on a day; the note and who wrote it are for those who have signed in.
+
+    A value is of the measure that there was when it was said, which the commitment may since have left for another.
+    """
 
     on: date
     status: CommitmentStatus
     value: float | None
+    measure: Text
     note: str
     recorded_at: datetime
     recorded_by: str
@@ -42,6 +49,7 @@ class Followed:
     ends_on: date | None
     clearance: Clearance
     version: int
+    changed_at: datetime | None
     check_ins: tuple[CheckInView, ...]
 
     @property
@@ -74,23 +82,24 @@ def commitments(*, clearance: Clearance, as_known_at: datetime | None = None) ->
     """Return every commitment that such a reader may see, with its activities, by when they begin.
 
     One that is measured by an indicator is seen by those who may see the indicator. Of an earlier moment: those that
-    stood then, with the check-ins that had been made; what they are called is told as it is now.
+    stood then, as they were worded then, with the check-ins that had been made.
     """
     with reading() as session:
         measures = {row.id: row for row in session.exec(select(Indicator))}
-        rows = [
-            row
-            for row in rows_seen(session, Commitment, clearance=clearance, at=as_known_at)
-            if row.indicator_id is None or may_see(clearance, needed=measures[row.indicator_id].clearance)
-        ]
-        if not rows:
+
+        def may(row: Commitment) -> bool:
+            return row.indicator_id is None or may_see(clearance, needed=measures[row.indicator_id].clearance)
+
+        found = rows_seen(session, Commitment, clearance=clearance, at=as_known_at, may=may)
+        if not found:
             return ()
-        said = _check_ins(session, clearance=clearance, at=as_known_at)
+        said = _check_ins(session, at=as_known_at)
+        names = names_of_people(session, clearance=clearance)
         goals = {row.id: row.slug for row in session.exec(select(Goal))}
         parties = {row.id: row.kind for row in session.exec(select(Party))}
         done = grouped(
-            (row.commitment_id, _activity(row, check_ins=said[None, row.id]))
-            for row in rows_seen(session, Activity, clearance=clearance, at=as_known_at)
+            (one.row.commitment_id, _activity(one, check_ins=_told(said[None, one.number], names=names)))
+            for one in rows_seen(session, Activity, clearance=clearance, at=as_known_at)
         )
         return tuple(
             CommitmentView(
@@ -105,38 +114,52 @@ def commitments(*, clearance: Clearance, as_known_at: datetime | None = None) ->
                 ends_on=row.ends_on,
                 clearance=row.clearance,
                 version=row.version,
-                activities=done[row.id or 0],
-                check_ins=said[row.id, None],
+                changed_at=one.changed_at,
+                activities=done[one.number],
+                check_ins=_told(said[one.number, None], names=names, of=one),
             )
-            for row in rows
+            for one in found
+            for row in (one.row,)
         )
 
 
-def _check_ins(
-    session: Session, *, clearance: Clearance, at: datetime | None
-) -> Mapping[_Key, tuple[CheckInView, ...]]:
+def _check_ins(session: Session, *, at: datetime | None) -> Mapping[_Key, tuple[CheckIn, ...]]:
     """Return all check-ins by what they are of, the newest day first; the later said of a day before the earlier."""
-    names, tells = names_of_people(session, clearance=clearance), clearance is not Clearance.OPEN
     rows = select(CheckIn).order_by(col(CheckIn.on).desc(), col(CheckIn.id).desc())
     if at is not None:
         rows = rows.where(CheckIn.recorded_at <= at)
-    return grouped(
-        (
-            (row.commitment_id, row.activity_id),
-            CheckInView(
-                on=row.on,
-                status=row.status,
-                value=row.value,
-                note=row.note if tells else "",
-                recorded_at=row.recorded_at,
-                recorded_by=names[row.recorded_by],
-            ),
+    return grouped(((row.commitment_id, row.activity_id), row) for row in session.exec(rows))
+
+
+def _told(
+    rows: Iterable[CheckIn], *, names: Mapping[int | None, str] | None, of: Stood[Commitment] | None = None
+) -> tuple[CheckInView, ...]:
+    """Return the check-ins as the reader may know them: without notes for who knows nobody's name."""
+    return tuple(
+        CheckInView(
+            on=row.on,
+            status=row.status,
+            value=None if measure is None else row.value,
+            measure=measure or _NOT_MEASURED,
+            note="" if names is None else row.note,
+            recorded_at=row.recorded_at,
+            recorded_by="" if names is None else names[row.recorded_by],
         )
-        for row in session.exec(rows)
+        for row in rows
+        for measure in (None if of is None else _measure(of, at=row.recorded_at),)
     )
 
 
-def _activity(row: Activity, *, check_ins: tuple[CheckInView, ...]) -> ActivityView:
+def _measure(of: Stood[Commitment], *, at: datetime) -> Text | None:
+    """Return what a value that was said at the moment is a value of; None where the reader may not know it."""
+    then = of.version_at(at)
+    if then.measure_sv == of.row.measure_sv:
+        return Text(of.row.measure_sv, of.row.measure_en)
+    return Text(then.measure_sv, then.measure_en) if then in of.earlier else None
+
+
+def _activity(one: Stood[Activity], *, check_ins: tuple[CheckInView, ...]) -> ActivityView:
+    row = one.row
     return ActivityView(
         slug=row.slug,
         name=Text(row.name_sv, row.name_en),
@@ -146,5 +169,6 @@ def _activity(row: Activity, *, check_ins: tuple[CheckInView, ...]) -> ActivityV
         expected_effect=row.expected_effect,
         clearance=row.clearance,
         version=row.version,
+        changed_at=one.changed_at,
         check_ins=check_ins,
     )

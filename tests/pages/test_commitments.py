@@ -8,16 +8,17 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import cache
+from dashboard.language import date_label
 from data.actions.check_ins import check_in, check_in_activity
-from data.actions.commitments import edit_commitment
-from data.actions.promises import count_promise
+from data.actions.commitments import edit_activity, edit_commitment
+from data.actions.promises import count_promise, edit_promise
 from data.actor import CONSOLE
 from data.queries.catalogue import Catalogue, today
 from data.queries.commitments import CommitmentView, commitments
 from data.queries.promises import PromiseView, promises
 from models.commitment import CommitmentStatus
 from models.vocabulary import Clearance, PartyKind, Role
-from tests.data.actions.promised import activity, commitment, promise
+from tests.data.actions.promised import YEAR, activity, commitment, promise
 from tests.pages import town
 from tests.pages.visits import links, said, signed_in, visit
 
@@ -88,7 +89,7 @@ def test_every_party_has_its_column_and_an_empty_one_says_so(monkeypatch: pytest
         "från 1 januari 2025 tills vidare",
         "Vandring i maj ● genomfört avstämt 2 maj 2025 Klart.",
         "Förväntad effekt: Fler vågar gå ut.",
-        "1 tidigare avstämning 3 mars 2025 · enligt plan · 4",
+        "1 tidigare avstämning 3 mars 2025 · enligt plan · vandringar 4",
     ):
         assert words in shown
     assert "Lägg till åtagande" not in links(goal())
@@ -110,6 +111,25 @@ def test_a_visitor_is_told_of_what_is_open_and_never_that_there_is_more(monkeypa
     assert "Fler vandringar ► enligt plan" in said(goal())
     assert "Inom oss." not in said(goal())
     assert "Logga in och fortsätt här" in links(page())
+
+
+def test_what_was_changed_says_when_and_a_promise_what_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, Role.VIEWER)
+    commitment(measure_sv="vandringar")
+    check_in(commitment=WALKS, on=YEAR[0], status=CommitmentStatus.ON_TRACK, value=Decimal(14), by=CONSOLE)
+    activity()
+    promise()
+    assert "ändrat" not in said(goal()).lower()
+    assert "Ändrat" not in said(visit("police", module="party", subject="police"))
+    edit_commitment(commitment=WALKS, opened=1, changes={"measure_sv": "procent"}, by=CONSOLE)
+    edit_activity(activity="vandring-i-maj", opened=1, changes={"owner": "Områdespolis"}, by=CONSOLE)
+    edit_promise(promise="poliser-pa-torget", opened=1, changes={"target_count": 31, "of_count": None}, by=CONSOLE)
+    day, text = date_label(today()), said(goal())
+    assert f"Mått procent Tid från 1 januari 2025 tills vidare Ändrat {day}" in text
+    assert f"Områdespolis · ändrat {day}" in text
+    assert f"Ändrat {day}. Tidigare: Minst 40 av 52 helger. Lpo-Globen, 1 januari 2025 till 31 december 2025." in said(
+        visit("police", module="party", subject="police")
+    )
 
 
 def test_an_outcome_is_told_apart_from_what_the_parties_do(monkeypatch: pytest.MonkeyPatch) -> None:

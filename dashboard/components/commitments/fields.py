@@ -15,6 +15,7 @@ from data.actions.content import EditConflictError
 from data.actions.content_rules import ValidityError
 from data.actions.fields import FieldRefusedError
 from data.actions.own_work import BothMeasuresError, FewerThanPromisedError, KnownNameError
+from data.actions.promises import CountedEarlierError, CountedLaterError, CountedMoreError
 from data.refusal import RefusedError
 from models.text import Text
 
@@ -23,6 +24,9 @@ _FIELDS: Final = {
     ValidityError: "ends_on",
     BothMeasuresError: "measure_sv",
     FewerThanPromisedError: "of_count",
+    CountedMoreError: "of_count",
+    CountedEarlierError: "starts_on",
+    CountedLaterError: "ends_on",
 }
 
 

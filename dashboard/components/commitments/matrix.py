@@ -6,7 +6,7 @@ from dashboard import cache, state
 from dashboard.access import actor
 from dashboard.components.commitments.asked import NEW, commitment_address, work_address
 from dashboard.components.commitments.known import commitments
-from dashboard.components.commitments.words import checked_part, days_words, measured_by, named
+from dashboard.components.commitments.words import changed_words, checked_part, days_words, measured_by, named
 from dashboard.components.facts import facts, more
 from dashboard.components.markup import Markup, element, link, together
 from dashboard.language import _, date_label, ngettext, say, typed_number, word
@@ -64,6 +64,7 @@ def _work(one: CommitmentView, *, writes: str) -> Markup:
                 (_("Mått"), measured_by(one)),
                 (_("Ansvarig"), one.role),
                 (_("Tid"), days_words(one.starts_on, one.ends_on)),
+                (_("Ändrat"), changed_words(one)),
             )
         ),
         _activities(one.activities),
@@ -82,7 +83,8 @@ def _activities(activities: tuple[ActivityView, ...]) -> Markup | None:
 
 
 def _activity(one: ActivityView) -> Markup:
-    about = (days_words(one.starts_on, one.ends_on), one.owner)
+    changed = _("ändrat {day}").format(day=changed_words(one)) if changed_words(one) else ""
+    about = (days_words(one.starts_on, one.ends_on), one.owner, changed)
     effect = _("Förväntad effekt: {effect}").format(effect=one.expected_effect) if one.expected_effect else None
     return together(
         element("p", element("b", named(one.name))),
@@ -103,8 +105,8 @@ def _earlier(one: Followed) -> Markup | None:
 
 
 def said_words(said: CheckInView) -> str:
-    """Return a check-in on one line: when, how it went, the value of the own measure and the note."""
-    value = "" if said.value is None else typed_number(said.value)
+    """Return a check-in on one line: when, how it went, the value with the measure that there was, and the note."""
+    value = "" if said.value is None else f"{say(said.measure)} {typed_number(said.value)}"
     return joined_words((date_label(said.on), word(said.status), value, said.note))
 
 

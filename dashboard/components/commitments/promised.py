@@ -9,7 +9,8 @@ from dashboard.components.markup import Child, Markup, element
 from dashboard.components.places import place_name
 from dashboard.components.table import Cell, Column, Row, table
 from dashboard.language import _, date_label, ngettext, number, say
-from data.queries.promises import CountView, Pace, PaceState, PromiseView
+from dashboard.state import STOCKHOLM
+from data.queries.promises import CountView, Pace, PaceState, PromiseView, Terms
 
 _OVER = (PaceState.KEPT, PaceState.NOT_KEPT)
 
@@ -24,6 +25,7 @@ def promise_part(one: PromiseView) -> Markup:
             "p", element("b", _counted(one), class_="tb-number"), " ", work_badge(pace.state), class_="tb-work-line"
         ),
         element("p", left_words(pace)),
+        changed_part(one),
         class_="tb-promise",
     )
 
@@ -40,6 +42,15 @@ def promises_table(shown: Sequence[PromiseView], *, links: "dict[str, Markup] | 
     return table(
         _("Medborgarlöften"), columns=columns, rows=[_row(one, name=(links or {}).get(one.slug)) for one in shown]
     )
+
+
+def changed_part(one: PromiseView) -> Markup | None:
+    """Return when the promise came to say this, and what was promised until then; nothing where it never changed."""
+    if one.before is None or one.changed_at is None:
+        return None
+    day = date_label(one.changed_at.astimezone(STOCKHOLM).date())
+    said = _("Ändrat {day}. Tidigare: {promise}").format(day=day, promise=_promised(one.before))
+    return element("p", said, class_="tb-source")
 
 
 def left_words(pace: Pace) -> str:
@@ -71,7 +82,7 @@ def _row(one: PromiseView, *, name: Child) -> Row:
         Cell([element("b", _counted(one)), " ", element("span", last, class_="tb-when")]),
         work_badge(pace.state),
         left_words(pace) or "–",
-        where,
+        (where, changed_part(one)),
     )
 
 
@@ -81,7 +92,7 @@ def _counted(one: PromiseView) -> str:
     return _("{count} av {target} {unit}").format(count=count, target=one.target_count, unit=say(one.unit))
 
 
-def _promised(one: PromiseView) -> str:
+def _promised(one: Terms) -> str:
     where = f"{place_name(one.place)}, {days_words(one.starts_on, one.ends_on)}"
     if one.of_count is None:
         said = _("Minst {target} {unit}. {where}.")

@@ -9,9 +9,9 @@ from dashboard import cache
 from dashboard.components.markup import Child, Markup, element, link
 from dashboard.components.values import name_of, standing_words
 from dashboard.language import _, current_language, date_label, period_label, say, typed_number, word
-from dashboard.state import indicator_address
+from dashboard.state import STOCKHOLM, indicator_address
 from data.calculations.pace import PaceState
-from data.queries.commitments import CheckInView, CommitmentView
+from data.queries.commitments import CheckInView, CommitmentView, Followed
 from models.commitment import CommitmentStatus
 from models.text import Text
 from models.vocabulary import Language
@@ -67,11 +67,16 @@ def measured_by(one: CommitmentView) -> Child:
         return _by_indicator(one.indicator)
     if not one.measure.sv:
         return None
-    known = next((said for said in one.check_ins if said.value is not None), None)
+    known = next((said for said in one.check_ins if said.value is not None and said.measure == one.measure), None)
     if known is None:
         return named(one.measure)
     told = _("{value} den {day}").format(value=typed_number(known.value), day=date_label(known.on))
     return [named(one.measure), ": ", element("b", told)]
+
+
+def changed_words(one: Followed) -> str:
+    """Return when what is said of it was last changed; nothing where it says what it always has said."""
+    return "" if one.changed_at is None else date_label(one.changed_at.astimezone(STOCKHOLM).date())
 
 
 def days_words(first: date, last: date | None) -> str:

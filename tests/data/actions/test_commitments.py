@@ -229,6 +229,53 @@ def test_an_earlier_day_shows_what_stood_and_had_been_said_then() -> None:
     assert commitment() == "fler-vandringar-2"
 
 
+@pytest.mark.both_databases
+def test_an_earlier_day_shows_what_a_commitment_and_its_activities_said_then() -> None:
+    commitment(role="Kommunpolis", ends_on=YEAR[1])
+    activity(owner="Områdespolis")
+    said()
+    then = datetime.now(UTC)
+    edit_commitment(commitment="fler-vandringar", opened=1, changes={"role": "", "ends_on": None}, by=CONSOLE)
+    edit_activity(activity="vandring-i-maj", opened=1, changes={"name_sv": "Vandring i juni"}, by=CONSOLE)
+    [before], now = seen(at=then), the()
+    assert [(one.role, one.ends_on, len(one.check_ins)) for one in (before, now)] == [
+        ("Kommunpolis", YEAR[1], 1),
+        ("", None, 1),
+    ]
+    assert [[one.name.sv for one in view.activities] for view in (before, now)] == [
+        ["Vandring i maj"],
+        ["Vandring i juni"],
+    ]
+    assert (before.changed_at, before.activities[0].changed_at) == (None, None)
+    assert now.changed_at is not None
+    assert now.activities[0].changed_at is not None
+    assert then < now.changed_at < now.activities[0].changed_at
+    with pytest.raises(KnownNameError):
+        commitment()
+
+
+def test_a_commitment_that_is_measured_by_a_closed_indicator_now_was_never_open() -> None:
+    commitment(clearance="open")
+    then = datetime.now(UTC)
+    edit_indicator(indicator="walks_count", version=1, changes={"clearance": "restricted"}, by=CONSOLE)
+    edit_commitment(commitment="fler-vandringar", opened=1, changes={"indicator": "walks_count"}, by=CONSOLE)
+    assert (seen(Clearance.INTERNAL, at=then), len(seen(at=then))) == ((), 1)
+
+
+def test_a_value_stays_a_value_of_the_measure_that_it_was_said_of() -> None:
+    commitment(measure_sv="vandringar", measure_en="walks")
+    said(value=Decimal(14))
+    edit_commitment(commitment="fler-vandringar", opened=1, changes={"role": "Kommunpolis"}, by=CONSOLE)
+    then = datetime.now(UTC)
+    change: dict[str, object] = {"measure_sv": "procent", "measure_en": "", "clearance": "open"}
+    edit_commitment(commitment="fler-vandringar", opened=2, changes=change, by=CONSOLE)
+    said(value=Decimal(80), on=DAY - timedelta(days=1))
+    told = [(one.value, one.measure) for one in the().check_ins]
+    assert told == [(14, Text("vandringar", "walks")), (80, Text("procent", ""))]
+    assert [one.measure.sv for one in seen(at=then)[0].check_ins] == ["vandringar"]
+    assert [one.value for one in seen(Clearance.OPEN)[0].check_ins] == [None, 80]
+
+
 def test_nothing_more_is_said_of_an_activity_whose_commitment_is_withdrawn() -> None:
     commitment()
     activity()

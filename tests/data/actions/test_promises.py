@@ -11,6 +11,9 @@ from data.actions.fields import ChoiceMissingError, FieldNeededError, FieldRefus
 from data.actions.own_work import FewerThanPromisedError, KnownNameError, WithdrawnError
 from data.actions.promises import (
     CountDayError,
+    CountedEarlierError,
+    CountedLaterError,
+    CountedMoreError,
     CountRefusedError,
     FewerThanBeforeError,
     count_promise,
@@ -42,6 +45,10 @@ def seen(clearance: Clearance = Clearance.RESTRICTED, *, at: datetime | None = N
 def counted(count: int = 31, **facts: object) -> None:
     usual: dict[str, Any] = {"promise": "poliser-pa-torget", "on": DAY, "by": CONSOLE}
     count_promise(count=count, **usual | facts)
+
+
+def change(changes: dict[str, object]) -> None:
+    edit_promise(promise="poliser-pa-torget", opened=seen()[0].version, changes=changes, by=CONSOLE)
 
 
 @pytest.mark.both_databases
@@ -123,6 +130,73 @@ def test_a_change_is_made_to_what_was_seen_or_not_at_all() -> None:
     assert len(seen(at=then)) == 1
     with pytest.raises(WithdrawnError):
         counted()
+
+
+@pytest.mark.both_databases
+def test_an_earlier_day_shows_what_was_promised_then() -> None:
+    promise()
+    counted(31)
+    first = datetime.now(UTC)
+    change({"target_count": 31, "ends_on": DAY})
+    second = datetime.now(UTC)
+    change({"name_en": "Officers", "place": "jarva"})
+    change({"name_en": "Officers on the square"})
+    then, later, now = seen(at=first)[0], seen(at=second)[0], seen()[0]
+    assert [(one.slug, one.version, len(one.counts)) for one in (then, later, now)] == [
+        ("poliser-pa-torget", version, 1) for version in (1, 2, 4)
+    ]
+    assert (then.target_count, then.ends_on, then.pace(YEAR[1]).state) == (40, YEAR[1], PaceState.IN_PACE)
+    assert (then.changed_at, then.before) == (None, None)
+    assert (later.target_count, later.place, later.pace(YEAR[1]).state) == (31, "lpo-globen", PaceState.KEPT)
+    assert later.before is not None
+    assert (later.before.target_count, later.before.ends_on) == (40, YEAR[1])
+    assert now.before is not None
+    assert (now.place, now.before.place, now.before.target_count) == ("jarva", "lpo-globen", 31)
+    assert now.changed_at is not None
+    assert second < now.changed_at < datetime.now(UTC)
+    withdraw_promise(promise="poliser-pa-torget", opened=4, by=CONSOLE)
+    assert (seen(), seen(at=first)) == ((), (then,))
+    assert promise() == "poliser-pa-torget-2"
+
+
+def test_what_is_closed_now_is_closed_of_every_day_and_what_was_closed_stays_closed() -> None:
+    promise()
+    opened = datetime.now(UTC)
+    change({"clearance": "internal", "target_count": 45})
+    assert (seen(Clearance.OPEN), seen(Clearance.OPEN, at=opened)) == ((), ())
+    closed = datetime.now(UTC)
+    change({"clearance": "open", "target_count": 50})
+    assert [one.target_count for one in seen(Clearance.INTERNAL, at=closed)] == [45]
+    assert (seen(Clearance.OPEN, at=closed), [one.target_count for one in seen(Clearance.OPEN, at=opened)]) == (
+        (),
+        [40],
+    )
+    [now] = seen(Clearance.OPEN)
+    assert now.before is not None
+    assert now.before.target_count == 40
+
+
+@pytest.mark.parametrize(
+    ("changes", "refusal"),
+    [
+        ({"of_count": 44}, CountedMoreError),
+        ({"starts_on": DAY + timedelta(days=1)}, CountedEarlierError),
+        ({"ends_on": YEAR[1] - timedelta(days=1)}, CountedLaterError),
+    ],
+)
+def test_a_promise_does_not_come_to_contradict_what_has_been_counted(
+    changes: dict[str, object], refusal: type[RefusedError]
+) -> None:
+    promise()
+    counted(31)
+    counted(45, on=YEAR[1])
+    with pytest.raises(refusal):
+        change(changes)
+    assert (seen()[0].version, seen()[0].before) == (1, None)
+    counted(44, on=YEAR[1], note="En räknades två gånger.")
+    change({"of_count": 44, "starts_on": DAY})
+    change({"of_count": None})
+    assert [one.count for one in seen()[0].counts] == [44, 45, 31]
 
 
 def test_a_count_is_of_all_so_far_on_a_day_of_the_promise() -> None:
