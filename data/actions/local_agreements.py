@@ -9,6 +9,7 @@ from data.actions.content import EditConflictError
 from data.actions.fields import Cleaner, choice, cleaned_fields, day, name_of_one, needed_day, number, period, text
 from data.actions.links import Pointer, row_named
 from data.actions.local_goal_rules import check_goal
+from data.actions.wordings import laid_aside
 from data.actor import Actor
 from data.queries.catalogue import today
 from data.refusal import N_, RefusedError
@@ -79,7 +80,7 @@ def add_follow_up(*, local_agreement: str, facts: Mapping[str, object], by: Acto
 
 
 def edit_follow_up(*, number: int, opened: Mapping[str, object], changes: Mapping[str, object], by: Actor) -> None:
-    """Change a follow-up; `opened` is what the form showed in the fields that change.
+    """Change a follow-up and keep what it said before; `opened` is what the form showed in the fields that change.
 
     Raises:
         NotAllowedError, KnownFollowUpError, HeldLaterError, RefusedError: as for `add_follow_up`.
@@ -88,12 +89,11 @@ def edit_follow_up(*, number: int, opened: Mapping[str, object], changes: Mappin
     """
     with unit_of_work(by=by) as unit:
         row = _known(unit, FollowUp, number=number)
-        row.recorded_at, row.recorded_by = unit.at, by.person_id  # whoever looks back sees no note written since
         _edit(unit, row, opened=opened, changes=changes, fields=_FOLLOW_UP)
 
 
 def remove_follow_up(*, number: int, by: Actor) -> None:
-    """Take away a follow-up that came to nothing; the log keeps what it said.
+    """Take away a follow-up that came to nothing; who looks back sees that it was planned.
 
     Raises:
         NotAllowedError, NoPartError: as for `edit_follow_up`.
@@ -132,7 +132,7 @@ def edit_local_goal(*, number: int, opened: Mapping[str, object], changes: Mappi
 
 
 def remove_local_goal(*, number: int, by: Actor) -> None:
-    """Take away a goal of a local agreement; the log keeps what it said.
+    """Take away a goal of a local agreement; who looks back sees it as it was.
 
     Raises:
         NotAllowedError, NoPartError: as for `edit_local_goal`.
@@ -148,17 +148,13 @@ def _agreement(unit: Unit, slug: str) -> LocalAgreement:
 
 
 def _base(unit: Unit, agreement: LocalAgreement) -> dict[str, Any]:
-    return {
-        "local_agreement_id": agreement.id,
-        "recorded_at": unit.at,
-        "recorded_by": unit.by.person_id,
-    }
+    return {"local_agreement_id": agreement.id, "recorded_at": unit.at, "recorded_by": unit.by.person_id}
 
 
 def _known(unit: Unit, table: type[Any], *, number: int) -> Any:  # noqa: ANN401 - a row of that table
     authorise(unit, Permission.EDIT_CONTENT)
     row = unit.session.get(table, number)
-    if row is None:
+    if row is None or row.withdrawn_at is not None:
         raise NoPartError
     return row
 
@@ -193,15 +189,18 @@ def _edit(
         unit.leave_unchanged()
         return
     about, after = _name(unit, row), {field: asked[field] for field in before}
+    said = laid_aside(unit, row)
+    row.recorded_by = unit.by.person_id
     _fill(unit, row, given=after)
-    unit.session.add(row)
+    unit.session.add_all((said, row))
     unit.record(action=f"edit_{_word(row)}", subject=slug, about=about, before=before, after=after)
 
 
 def _remove(unit: Unit, row: _Row, *, fields: Mapping[str, Cleaner]) -> None:
     slug = unit.session.get_one(LocalAgreement, row.local_agreement_id).slug
     before = {field: value for field in fields if (value := _held(unit, row, field=field)) not in (None, "")}
-    unit.session.delete(row)
+    row.withdrawn_at = unit.at
+    unit.session.add(row)
     after = dict.fromkeys(before)
     unit.record(action=f"remove_{_word(row)}", subject=slug, about=_name(unit, row), before=before, after=after)
 
@@ -232,7 +231,7 @@ def _fill(unit: Unit, row: _Row, *, given: Mapping[str, object]) -> None:
 
 def _refuse_twice(unit: Unit, row: Any, *, same: Mapping[str, object], refusal: RefusedError) -> None:  # noqa: ANN401 - a row of either table
     table = type(row)
-    mine = select(table).filter_by(local_agreement_id=row.local_agreement_id, **same)
+    mine = select(table).filter_by(local_agreement_id=row.local_agreement_id, withdrawn_at=None, **same)
     if any(one.id != row.id for one in unit.session.exec(mine)):
         raise refusal
 

@@ -21,6 +21,7 @@ from data.queries.coverage import (
 )
 from data.queries.targets import TargetView
 from data.queries.views import IndicatorView, PlaceView
+from data.queries.wordings import Stood, stood
 from data.store import reading
 from models.agreement import LocalAgreement
 from models.goal import Goal
@@ -88,13 +89,13 @@ class DistrictCoverage:
 def local_work(*, clearance: Clearance, as_known_at: datetime | None = None) -> Mapping[str, LocalWork]:
     """Return follow-ups and goals by the address of their agreement.
 
-    Notes are left out for who has not signed in, and those of later than was known; so are goals that are above the
-    clearance themselves, or whose indicator is.
+    Notes are left out for who has not signed in; so are goals that are above the clearance themselves, or whose
+    indicator is. Of an earlier moment: what there was then, as it was worded then.
     """
     with reading() as session:
         follow_ups = grouped(
-            (row.local_agreement_id, _follow_up(row, clearance=clearance, as_known_at=as_known_at))
-            for row in sorted(rows_of(session, FollowUp), key=lambda row: row.planned_on)
+            (one.row.local_agreement_id, _follow_up(one, clearance=clearance))
+            for one in sorted(stood(rows_of(session, FollowUp), at=as_known_at), key=lambda one: one.row.planned_on)
         )
         goals = _goals(session, clearance=clearance, as_known_at=as_known_at)
         return MappingProxyType(
@@ -160,10 +161,9 @@ def _coverage(
     )
 
 
-def _follow_up(row: FollowUp, *, clearance: Clearance, as_known_at: datetime | None) -> FollowUpView:
-    is_known = as_known_at is None or row.recorded_at <= as_known_at
-    is_told = is_known and may_see(clearance, needed=Clearance.INTERNAL)
-    return FollowUpView(int(row.id or 0), row.planned_on, row.held_on, row.note if is_told else "")
+def _follow_up(one: Stood[FollowUp], *, clearance: Clearance) -> FollowUpView:
+    note = one.row.note if may_see(clearance, needed=Clearance.INTERNAL) else ""
+    return FollowUpView(one.number, one.row.planned_on, one.row.held_on, note)
 
 
 def _goals(
@@ -173,15 +173,13 @@ def _goals(
     indicators = {row.id: row for row in rows_of(session, Indicator)}
 
     def is_told(row: LocalGoal) -> bool:
-        if as_known_at is not None and row.recorded_at > as_known_at:
-            return False
         about = Clearance.OPEN if row.indicator_id is None else indicators[row.indicator_id].clearance
         return may_see(clearance, needed=row.clearance) and may_see(clearance, needed=about)
 
-    def view(row: LocalGoal) -> LocalGoalView:
-        goal = shared.get(row.goal_id)
+    def view(one: Stood[LocalGoal]) -> LocalGoalView:
+        row, goal = one.row, shared.get(one.row.goal_id)
         return LocalGoalView(
-            id=int(row.id or 0),
+            id=one.number,
             relation=row.relation,
             goal=None if goal is None else goal.slug,
             name=text_of(row, "name") if row.name_sv or goal is None else text_of(goal, "name"),
@@ -192,5 +190,5 @@ def _goals(
             own_name=text_of(row, "name"),
         )
 
-    rows = sorted(rows_of(session, LocalGoal), key=lambda row: row.id or 0)
-    return grouped((row.local_agreement_id, view(row)) for row in rows if is_told(row))
+    found = sorted(stood(rows_of(session, LocalGoal), at=as_known_at, may=is_told), key=lambda one: one.number)
+    return grouped((one.row.local_agreement_id, view(one)) for one in found)

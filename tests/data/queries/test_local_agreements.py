@@ -5,7 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlmodel import select
 
-from data.actions.local_agreements import add_follow_up, add_local_goal, edit_follow_up
+from data.actions.local_agreements import (
+    add_follow_up,
+    add_local_goal,
+    edit_follow_up,
+    edit_local_goal,
+    remove_follow_up,
+    remove_local_goal,
+)
 from data.actor import CONSOLE
 from data.queries.catalogue import catalogue
 from data.queries.coverage import CoverageState, Term, district_state, leading, state_of
@@ -203,15 +210,42 @@ def test_a_goal_of_a_closed_indicator_is_as_closed_as_the_indicator(town: None) 
     assert told == {Clearance.OPEN: 0, Clearance.INTERNAL: 0, Clearance.RESTRICTED: 1}
 
 
-def test_who_looks_back_sees_nothing_that_was_written_since(town: None) -> None:
+@pytest.mark.both_databases
+def test_who_looks_back_sees_follow_ups_and_goals_as_they_were_then(town: None) -> None:
     assert town is None
-    before = datetime.now(UTC)
-    add_follow_up(local_agreement="lokal", facts={"planned_on": FIRST, "note": "Senare"}, by=CONSOLE)
-    add_local_goal(local_agreement="lokal", facts={"relation": "inherited", "goal": "mal"}, by=CONSOLE)
-    then = local_work(clearance=Clearance.RESTRICTED, as_known_at=before)["lokal"]
-    assert ([one.note for one in then.follow_ups], then.goals) == ([""], ())
-    [follow_up] = local_work(clearance=Clearance.RESTRICTED)["lokal"].follow_ups
-    assert (follow_up.note, follow_up.is_held(FIRST)) == ("Senare", False)
+    own: dict[str, object] = {"relation": "added", "name_sv": "Eget", "indicator": "unsafe_share"}
+    asked: dict[str, object] = {"target_value": 20.0, "target_period": "2027"}
+    moments = [datetime.now(UTC)]
+    number = add_follow_up(local_agreement="lokal", facts={"planned_on": FIRST, "note": "Då"}, by=CONSOLE)
+    other = add_follow_up(local_agreement="lokal", facts={"planned_on": day(9)}, by=CONSOLE)
+    goal = add_local_goal(local_agreement="lokal", facts=own | asked, by=CONSOLE)
+    moments.append(datetime.now(UTC))
+    edit_follow_up(number=number, opened={"held_on": None, "note": "Då"}, changes={"held_on": day(1)}, by=CONSOLE)
+    edit_follow_up(number=number, opened={"note": "Då"}, changes={"note": "Senare"}, by=CONSOLE)
+    edit_local_goal(number=goal, opened={"target_value": 20.0}, changes={"target_value": 15.0}, by=CONSOLE)
+    moments.append(datetime.now(UTC))
+    remove_follow_up(number=other, by=CONSOLE)
+    remove_local_goal(number=goal, by=CONSOLE)
+    told = [local_work(clearance=Clearance.INTERNAL, as_known_at=at)["lokal"] for at in (*moments, None)]
+    assert [[(one.planned_on, one.held_on, one.note) for one in then.follow_ups] for then in told] == [
+        [],
+        [(FIRST, None, "Då"), (day(9), None, "")],
+        [(FIRST, day(1), "Senare"), (day(9), None, "")],
+        [(FIRST, day(1), "Senare")],
+    ]
+    assert [[one.target_value for one in then.goals] for then in told] == [[], [20.0], [15.0], []]
+    add_follow_up(local_agreement="lokal", facts={"planned_on": day(9)}, by=CONSOLE)
+    add_local_goal(local_agreement="lokal", facts=own | asked, by=CONSOLE)
+
+
+def test_a_goal_that_is_closed_now_is_closed_of_every_day(town: None) -> None:
+    assert town is None
+    facts = {"relation": "added", "name_sv": "Eget", "clearance": "open"}
+    number = add_local_goal(local_agreement="lokal", facts=facts, by=CONSOLE)
+    then = datetime.now(UTC)
+    edit_local_goal(number=number, opened={"clearance": "open"}, changes={"clearance": "internal"}, by=CONSOLE)
+    told = [local_work(clearance=one, as_known_at=then)["lokal"].goals for one in (Clearance.OPEN, Clearance.INTERNAL)]
+    assert [len(goals) for goals in told] == [0, 1]
 
 
 def test_an_agreement_is_between_the_police_and_the_city_unless_it_says_otherwise(town: None) -> None:
