@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from data.disclosure.door import may_see
 from data.queries.catalogue import Catalogue
@@ -24,6 +24,7 @@ from data.queries.views import IndicatorView, PlaceView
 from data.queries.wordings import Stood, stood
 from data.store import reading
 from models.agreement import LocalAgreement
+from models.audit_event import AuditEvent
 from models.goal import Goal
 from models.indicator import Indicator
 from models.local_agreement import FollowUp, GoalRelation, LocalGoal
@@ -68,10 +69,14 @@ class LocalGoalView:
 
 @dataclass(frozen=True)
 class LocalWork:
-    """What is done under one local agreement: its follow-ups by day, and its goals."""
+    """What is done under one local agreement: its follow-ups by day, and its goals.
+
+    Before the agreement was registered (`is_known`) nobody can tell whether it was followed up.
+    """
 
     follow_ups: tuple[FollowUpView, ...] = ()
     goals: tuple[LocalGoalView, ...] = ()
+    is_known: bool = True
 
 
 @dataclass(frozen=True)
@@ -98,9 +103,10 @@ def local_work(*, clearance: Clearance, as_known_at: datetime | None = None) -> 
             for one in sorted(stood(rows_of(session, FollowUp), at=as_known_at), key=lambda one: one.row.planned_on)
         )
         goals = _goals(session, clearance=clearance, as_known_at=as_known_at)
+        later = _registered_after(session, as_known_at)
         return MappingProxyType(
             {
-                row.slug: LocalWork(follow_ups[row.id or 0], goals.get(row.id or 0, ()))
+                row.slug: LocalWork(follow_ups[row.id or 0], goals.get(row.id or 0, ()), row.slug not in later)
                 for row in rows_of(session, LocalAgreement)
             }
         )
@@ -150,15 +156,25 @@ def _coverage(
     if found is None:
         return DistrictCoverage(place, state, others=agreements)
     holds = state in HOLDS
-    days = [(one.planned_on, one.held_on) for one in work.get(found.slug, LocalWork()).follow_ups]
+    done = work.get(found.slug, LocalWork())
+    days = [(one.planned_on, one.held_on) for one in done.follow_ups]
+    lacks = holds and done.is_known and lacks_follow_up(days, months=found.follow_up_months, on=on)
     return DistrictCoverage(
         place,
         state,
         agreement=found,
         until=held_until(agreements, on=on) if holds else found.valid_to,
-        lacks_follow_up=holds and lacks_follow_up(days, months=found.follow_up_months, on=on),
+        lacks_follow_up=lacks,
         others=tuple(one for one in agreements if one is not found),
     )
+
+
+def _registered_after(session: Session, at: datetime | None) -> frozenset[str]:
+    """Return the agreements that were registered after the moment; those of the catalogue always were there."""
+    if at is None:
+        return frozenset()
+    added = select(AuditEvent.subject).where(AuditEvent.action == "add_localagreement", col(AuditEvent.at) > at)
+    return frozenset(session.exec(added))
 
 
 def _follow_up(one: Stood[FollowUp], *, clearance: Clearance) -> FollowUpView:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlmodel import select
 
+from data.actions.additions import add_local_agreement
 from data.actions.local_agreements import (
     add_follow_up,
     add_local_goal,
@@ -31,6 +32,7 @@ from models.local_agreement import LocalAgreementParty
 from models.party import Party
 from models.place import Place
 from models.vocabulary import Clearance, PartyKind, PlaceKind
+from tests.data.actions.deeds import LOCAL_AGREEMENT
 from tests.factories import small_world
 
 FIRST = date(2025, 1, 1)
@@ -236,6 +238,24 @@ def test_who_looks_back_sees_follow_ups_and_goals_as_they_were_then(town: None) 
     assert [[one.target_value for one in then.goals] for then in told] == [[], [20.0], [15.0], []]
     add_follow_up(local_agreement="lokal", facts={"planned_on": day(9)}, by=CONSOLE)
     add_local_goal(local_agreement="lokal", facts=own | asked, by=CONSOLE)
+
+
+def test_nobody_is_said_to_have_lacked_a_follow_up_before_the_agreement_was_registered(town: None) -> None:
+    assert town is None
+    before = datetime.now(UTC)
+    facts: dict[str, object] = {"district": "aldrig", "signed_on": FIRST}
+    slug = add_local_agreement(facts=LOCAL_AGREEMENT | facts, by=CONSOLE)
+    then = datetime.now(UTC)
+    add_follow_up(local_agreement=slug, facts={"planned_on": day(9)}, by=CONSOLE)
+    told = [local_work(clearance=Clearance.OPEN, as_known_at=at) for at in (before, then, None)]
+    assert [one[slug].is_known for one in told] == [False, True, True]
+    assert [one["lokal"].is_known for one in told] == [True, True, True]
+    found = [coverage("aldrig", day(5), work=dict(one)) for one in told]
+    assert [(one.state, one.lacks_follow_up) for one in found] == [
+        (CoverageState.IN_FORCE, False),
+        (CoverageState.IN_FORCE, True),
+        (CoverageState.IN_FORCE, False),
+    ]
 
 
 def test_a_goal_that_is_closed_now_is_closed_of_every_day(town: None) -> None:
