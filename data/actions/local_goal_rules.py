@@ -64,6 +64,15 @@ class NotAsStrictError(RefusedError):
     )
 
 
+class LaterTargetError(RefusedError):
+    """Raised for a tightened target that is to be reached later than the shared one."""
+
+    message = N_(
+        "Målvärdet ska nås {local}, senare än det gemensamma ({shared}). Välj en tidigare period, eller lägg till "
+        "målet som eget."
+    )
+
+
 class TargetPeriodError(RefusedError):
     """Raised for a period of another length than the indicator is reported for."""
 
@@ -95,13 +104,14 @@ def _check_target(session: Session, row: LocalGoal) -> None:
     if row.indicator_id is None or row.target_value is None or row.target_period is None:
         raise LocalTargetMissingError
     indicator = session.get_one(Indicator, row.indicator_id)
-    if Period.of(row.target_period).span != span_of(indicator.frequency):
-        raise TargetPeriodError(period=Period.of(row.target_period))
+    by = Period.of(row.target_period)
+    if by.span != span_of(indicator.frequency):
+        raise TargetPeriodError(period=by)
     if row.relation is GoalRelation.TIGHTENED:
-        _check_tightened(session, row, indicator=indicator, value=row.target_value)
+        _check_tightened(session, row, indicator=indicator, value=row.target_value, by=by)
 
 
-def _check_tightened(session: Session, row: LocalGoal, *, indicator: Indicator, value: float) -> None:
+def _check_tightened(session: Session, row: LocalGoal, *, indicator: Indicator, value: float, by: Period) -> None:
     name = Text(indicator.name_sv, indicator.name_en)
     answers = select(GoalIndicator.indicator_id).where(GoalIndicator.goal_id == row.goal_id)
     if indicator.id not in session.exec(answers).all():
@@ -111,5 +121,7 @@ def _check_tightened(session: Session, row: LocalGoal, *, indicator: Indicator, 
     shared = shared_target(content.indicator(indicator.slug), content=content, targets=targets)
     if shared is None:
         raise NothingToTightenError(indicator=name)
-    if not is_as_strict(value, shared=shared.target_value, direction=indicator.direction):
+    if by.end > shared.target_period.end:
+        raise LaterTargetError(local=by, shared=shared.target_period)
+    if not is_as_strict(value, by=by, shared=shared, direction=indicator.direction):
         raise NotAsStrictError(local=value, shared=shared.target_value)

@@ -127,17 +127,14 @@ def parties_to(agreement: LocalAgreementView, *, content: Catalogue) -> tuple[Pa
     return named or _USUAL_PARTIES
 
 
-def is_as_strict(value: float, *, shared: float, direction: Direction) -> bool:
-    """Return whether a target asks at least as much as the shared one; without a direction nothing asks more.
+def is_as_strict(value: float, *, by: Period, shared: TargetView, direction: Direction) -> bool:
+    """Return whether a target asks at least as much as the shared one, and no later; nothing does without a direction.
 
-    >>> is_as_strict(20, shared=25, direction=Direction.LOWER), is_as_strict(20, shared=25, direction=Direction.HIGHER)
-    (True, False)
-    >>> is_as_strict(25, shared=25, direction=Direction.NEUTRAL)
-    False
+    A target that is to be reached later asks less, however much it asks then.
     """
-    if direction is Direction.NEUTRAL:
+    if direction is Direction.NEUTRAL or by.end > shared.target_period.end:
         return False
-    return value <= shared if direction is Direction.LOWER else value >= shared
+    return value <= shared.target_value if direction is Direction.LOWER else value >= shared.target_value
 
 
 def shared_target(

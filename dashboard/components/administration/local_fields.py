@@ -13,6 +13,7 @@ from data.actions.fields import DayMissingError, FieldRefusedError
 from data.actions.local_goal_rules import (
     GoalNameMissingError,
     InheritedTargetError,
+    LaterTargetError,
     LocalTargetMissingError,
     NotAsStrictError,
     NothingToTightenError,
@@ -106,6 +107,7 @@ GOAL: Final = Sort(
         LocalTargetMissingError: "target_value",
         InheritedTargetError: "target_value",
         NotAsStrictError: "target_value",
+        LaterTargetError: "target_period",
         TargetPeriodError: "target_period",
         FieldRefusedError: "target_period",
     },

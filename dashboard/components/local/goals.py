@@ -51,7 +51,7 @@ def _target(one: LocalGoalView) -> Child:
     shared = shared_target(indicator, content=cache.catalogue(), targets=cache.targets())
     if shared is None:
         return said, element("span", _("Det gemensamma målvärdet är borttaget."), class_="tb-when")
-    is_strict = is_as_strict(one.target_value, shared=shared.target_value, direction=indicator.direction)
+    is_strict = is_as_strict(one.target_value, by=one.target_period, shared=shared, direction=indicator.direction)
     text = _("gemensamt: {target} {period}") if is_strict else _("Det gemensamma är nu strängare: {target} {period}")
     told = text.format(target=_asked(shared.target_value, indicator), period=period_label(shared.target_period))
     return said, element("span", told, class_="tb-when")

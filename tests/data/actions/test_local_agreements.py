@@ -26,6 +26,7 @@ from data.actions.local_agreements import (
 from data.actions.local_goal_rules import (
     GoalNameMissingError,
     InheritedTargetError,
+    LaterTargetError,
     LocalTargetMissingError,
     NotAsStrictError,
     NothingToTightenError,
@@ -223,6 +224,7 @@ REFUSED: tuple[tuple[type[RefusedError], dict[str, Any]], ...] = (
     (OtherIndicatorError, TIGHTENED | {"indicator": "walks_count"}),
     (NothingToTightenError, TIGHTENED | {"indicator": "waiting_rate"}),
     (NotAsStrictError, TIGHTENED | {"target_value": 20.5}),
+    (LaterTargetError, TIGHTENED | {"target_period": "2028"}),
 )
 
 
