@@ -100,12 +100,15 @@ def test_follow_ups_say_whether_they_were_held() -> None:
     assert "Följs upp varje månad" in page()
 
 
-def test_a_figure_of_another_area_says_which_and_how_much_it_covers() -> None:
-    assert "Inget lokalpolisområde är kopplat till stadsdelsområdet" in page()
+def lay_areas_around() -> None:
+    """Let the district and another lie in the city, a police district in both, and that in a police area."""
     with unit_of_work(by=CONSOLE) as unit:
         city = unit.session.exec(select(Place).where(Place.slug == "stockholm")).one()
-        for slug in ("jarva", "lpo-globen"):
-            unit.session.exec(select(Place).where(Place.slug == slug)).one().parent_id = city.id
+        unit.session.exec(select(Place).where(Place.slug == "jarva")).one().parent_id = city.id
+        police = Place(slug="syd", kind=PlaceKind.POLICE_AREA, name_sv="Polisområde Syd", name_en="Police area South")
+        unit.session.add(police)
+        unit.session.flush()
+        unit.session.exec(select(Place).where(Place.slug == "lpo-globen")).one().parent_id = police.id
         beside = Place(slug="bredvid", kind=PlaceKind.DISTRICT, name_sv="Bredvid", name_en="Beside", parent_id=city.id)
         beside.grid_column, beside.grid_row = 2, 1
         unit.session.add(beside)
@@ -113,15 +116,22 @@ def test_a_figure_of_another_area_says_which_and_how_much_it_covers() -> None:
         jarva.grid_column, jarva.grid_row = 1, 1
         observe(unit, "walks_count", "2025", 40.0, "lpo-globen")
         observe(unit, "waiting_rate", "2025", 7.0)
+        observe(unit, "robberies", "2025-Q1", 9.0, "syd")
         unit.record(action="test", subject="places")
     for district, part in (("jarva", "Norra"), ("bredvid", "")):
         facts = {"part_sv": part, "part_en": part, "valid_to": None, "verified": "known"}
         link_police(district=district, police="lpo-globen", valid_from=date(2025, 1, 1), facts=facts, by=CONSOLE)
+
+
+def test_a_figure_of_another_area_says_which_and_how_much_it_covers() -> None:
+    assert "Inget lokalpolisområde är kopplat till stadsdelsområdet" in page()
+    lay_areas_around()
     text = page()
-    assert "walks_count Lpo-Globen bara Norra, men också Bredvid 40 %" in text
-    assert "1 indikator finns bara för hela staden eller större" in text
+    assert "walks_count Lpo-Globen bara Norra (inte kontrollerat), men också Bredvid 40 %" in text
+    assert "2 indikatorer finns bara för större områden" in text
     assert "waiting_rate Stockholm större: stadsdelsområdet är en del av det 7,0 %" in text
+    assert "robberies Polisområde Syd större: stadsdelsområdet är en del av det 9 %" in text
     assert "Bredvid – ingen överenskommelse" in text
     told = said(visit("stadsdel-bredvid", module="district", subject="bredvid"))
-    assert "hela stadsdelsområdet, men också Jarva (Norra)" in told
+    assert "hela stadsdelsområdet (inte kontrollerat), men också Jarva (Norra)" in told
     assert "Det finns inga värden för just stadsdelsområdet." in told

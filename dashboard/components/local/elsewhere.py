@@ -14,16 +14,16 @@ from dashboard.language import _, ngettext, period_label, say
 from dashboard.state import indicator_address
 from data.queries.around import links_on, met_by
 from data.queries.views import PlaceView, PoliceLink
-from models.vocabulary import PlaceKind
+from models.vocabulary import PlaceKind, Verified
 
 
 def elsewhere_tables(found: Sequence[Elsewhere], *, district: PlaceView) -> Markup | None:
-    """Return what exists for the police districts, and behind a fold what exists only for the whole city or more."""
+    """Return what exists for the police districts, and behind a fold what exists only for larger areas."""
     near = [one for one in found if not one.is_wide]
     wide = [one for one in found if one.is_wide]
     title = ngettext(
-        "{count} indikator finns bara för hela staden eller större",
-        "{count} indikatorer finns bara för hela staden eller större",
+        "{count} indikator finns bara för ett större område",
+        "{count} indikatorer finns bara för större områden",
         len(wide),
     ).format(count=len(wide))
     parts = (
@@ -38,10 +38,11 @@ def covered_words(place: PlaceView, *, district: PlaceView) -> str:
     if place.kind is not PlaceKind.LOCAL_POLICE_DISTRICT:
         return _("större: stadsdelsområdet är en del av det")
     day, content = cache.day_shown(), cache.catalogue()
-    parts = [say(link.part) for link in links_on(district, on=day) if link.place == place.slug]
-    said = _("hela stadsdelsområdet")
-    if all(parts):
-        said = _("bara {part}").format(part=joined_names(parts))
+    links = [link for link in links_on(district, on=day) if link.place == place.slug]
+    parts = [say(link.part) for link in links]
+    said = _("bara {part}").format(part=joined_names(parts)) if all(parts) else _("hela stadsdelsområdet")
+    if any(link.verified is not Verified.PUBLISHED for link in links):
+        said = _("{part} (inte kontrollerat)").format(part=said)
     known = met_by(place.slug, districts=content.places_of(PlaceKind.DISTRICT, on=day), on=day)
     others = [_named(one, link) for one, link in known if one.slug != district.slug]
     return _("{part}, men också {others}").format(part=said, others=joined_names(others)) if others else said

@@ -32,7 +32,7 @@ class Elsewhere:
 
     @property
     def is_wide(self) -> bool:
-        """Whether the place is the whole city or more."""
+        """Whether the place is larger than a police district: a police area, the city or more."""
         return self.place.kind in _WIDE
 
 
