@@ -33,6 +33,17 @@ class Pace:
     so_far: float | None
 
 
+def days_left(last: date, *, today: date) -> int:
+    """Return how many days are left, today and the last day among them: none once it is over.
+
+    >>> [days_left(date(2026, 12, 31), today=date(2026, 12, day)) for day in (29, 31)], days_left(
+    ...     date(2026, 12, 31), today=date(2027, 1, 1)
+    ... )
+    ([3, 1], 0)
+    """
+    return max(0, (last - today).days + 1)
+
+
 def pace_of(counted: tuple[date, int] | None, *, target: int, first: date, last: date, today: date) -> Pace:
     """Hold the newest count (its day and number) against the promise, as it should have been by the end of that day.
 
@@ -61,7 +72,7 @@ def pace_of(counted: tuple[date, int] | None, *, target: int, first: date, last:
         message = f"{last} comes before {first}"
         raise ValueError(message)
     done = 0 if counted is None else counted[1]
-    left, days_left = max(0, target - done), max(0, (last - max(today, first)).days + 1)
+    left = max(0, target - done)
     begins = max(today, first) if counted is None else max(today, first, counted[0] + timedelta(days=1))
     remaining = (last - begins).days + 1
     needed = left / (remaining / _MONTH) if left and remaining > 0 else None
@@ -71,7 +82,7 @@ def pace_of(counted: tuple[date, int] | None, *, target: int, first: date, last:
     return Pace(
         _state(counted, left=left, is_due=done >= due, first=first, last=last, today=today),
         left,
-        days_left,
+        days_left(last, today=max(today, first)),
         needed,
         so_far,
     )

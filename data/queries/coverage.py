@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final, TypeVar
 
+from data.calculations.pace import days_left
 from models.text import Text
 
 NOTICE_DAYS: Final = 90
-"""So many days before its last day an agreement is said to be about to end."""
+"""With so many days left, today and its last day among them, an agreement is said to be about to end."""
 USUAL_MONTHS: Final = 12
 """How often an agreement is followed up that does not say it itself."""
 
@@ -82,7 +83,7 @@ def state_of(term: Term, *, on: date) -> CoverageState:
     ['none', 'negotiating', 'in_force', 'expiring', 'expired']
     """
     if term.begins is not None and term.begins <= on:
-        if term.valid_to is None or on <= term.valid_to - timedelta(days=NOTICE_DAYS + 1):
+        if term.valid_to is None or days_left(term.valid_to, today=on) > NOTICE_DAYS:
             return CoverageState.IN_FORCE
         return CoverageState.EXPIRING if on <= term.valid_to else CoverageState.EXPIRED
     if term.signed_on is not None and term.signed_on <= on:
@@ -135,7 +136,7 @@ def district_state(terms: Sequence[Term], *, on: date) -> CoverageState:
     if state is not CoverageState.EXPIRING:
         return state
     until = held_until(terms, on=on)
-    is_near = until is not None and until <= on + timedelta(days=NOTICE_DAYS)
+    is_near = until is not None and days_left(until, today=on) <= NOTICE_DAYS
     return CoverageState.EXPIRING if is_near else CoverageState.IN_FORCE
 
 

@@ -1,7 +1,6 @@
 """How the districts stand with their local agreements: read once for each reader, and said in words and badges."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from functools import partial
 from typing import Final
 
@@ -10,6 +9,7 @@ from dashboard.access import actor
 from dashboard.components.badges import badge
 from dashboard.components.markup import Markup
 from dashboard.language import _, ngettext, word
+from data.calculations.pace import days_left
 from data.queries.coverage import HOLDS, CoverageState, LocalAgreementView, state_of
 from data.queries.local_agreements import DistrictCoverage, LocalWork, coverage_of, local_work
 
@@ -60,9 +60,12 @@ def lacking_badge() -> Markup:
     return badge(_("uppföljning saknas"), kind="cover-lacking", sign="!")
 
 
-def days_left(until: date | None) -> int | None:
-    """Return how many days are left after the day that is shown; None without an end."""
-    return None if until is None else (until - cache.day_shown()).days
+def ending_words(row: DistrictCoverage) -> str:
+    """Say how many days are left of an agreement that is about to end; nothing of one that is not."""
+    if row.state is not CoverageState.EXPIRING or row.until is None:
+        return ""
+    left = days_left(row.until, today=cache.day_shown())
+    return ngettext("{count} dag kvar", "{count} dagar kvar", left).format(count=left)
 
 
 def sentence(rows: Sequence[DistrictCoverage]) -> str:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from dashboard import cache
-from dashboard.components.local.coverage import days_left, lacking_badge, state_badge, work
+from dashboard.components.local.coverage import ending_words, lacking_badge, state_badge, work
 from dashboard.components.markup import Child, Markup, element, link
 from dashboard.components.places import place_name
 from dashboard.components.table import Cell, Column, Row, table
-from dashboard.language import _, date_label, ngettext, say
+from dashboard.language import _, date_label, say
 from dashboard.state import address, district_page
-from data.queries.coverage import HOLDS, CoverageState, LocalAgreementView, state_of
+from data.queries.coverage import HOLDS, LocalAgreementView, state_of
 from data.queries.local_agreements import DistrictCoverage, LocalWork
 
 
@@ -56,9 +56,9 @@ def term_words(one: LocalAgreementView) -> str:
 
 def end_words(row: DistrictCoverage) -> str:
     """Say how long is left when the agreement is about to end, or that another takes over when it does."""
-    one, left = row.agreement, days_left(row.until)
-    if row.state is CoverageState.EXPIRING and left is not None:
-        return ngettext("{count} dag kvar", "{count} dagar kvar", left).format(count=left)
+    one, ending = row.agreement, ending_words(row)
+    if ending:
+        return ending
     is_followed = row.state in HOLDS and one is not None and one.valid_to is not None and one.valid_to != row.until
     return _("följs av en ny") if is_followed else ""
 

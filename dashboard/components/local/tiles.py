@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from dashboard.components.local.coverage import days_left, kind_of, sign_of
+from dashboard.components.local.coverage import ending_words, kind_of, sign_of
 from dashboard.components.markup import Markup, element, link
-from dashboard.language import _, ngettext, say, word
+from dashboard.language import _, say, word
 from dashboard.state import address, district_page
 from data.queries.coverage import CoverageState
 from data.queries.local_agreements import DistrictCoverage
@@ -43,11 +43,8 @@ def _tile(row: DistrictCoverage) -> Markup:
 
 def _words(row: DistrictCoverage) -> tuple[Markup, str]:
     """Return the sign and the state, shorter than in the table: a tile of a telephone is narrow."""
-    left = days_left(row.until)
-    said = word(row.state)
-    if row.state is CoverageState.EXPIRING and left is not None:
-        said = ngettext("{count} dag kvar", "{count} dagar kvar", left).format(count=left)
-    elif row.state is CoverageState.NONE:
+    said = ending_words(row) or word(row.state)
+    if row.state is CoverageState.NONE:
         said = _("ingen")
     elif row.state is CoverageState.SIGNED:
         said = _("undertecknad")

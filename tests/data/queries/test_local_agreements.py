@@ -94,8 +94,8 @@ def plainly(name: str, on: date) -> str:
     state = next((one for one in ("holds", "signed", "negotiating", "expired") if one in told), "none")
     if state != "holds":
         return state
-    # With ninety days left, the day after them is the first that nothing signed by now holds.
-    return "in_force" if all(covered(name, on, on + timedelta(days=ahead)) for ahead in range(92)) else "expiring"
+    # The ninety days that are left begin with this one: it takes a ninety-first to have longer to go.
+    return "in_force" if all(covered(name, on, on + timedelta(days=ahead)) for ahead in range(91)) else "expiring"
 
 
 def alone(term: tuple[int | None, int | None, int | None, int | None], number: int) -> str:
@@ -158,8 +158,8 @@ def test_a_district_tells_by_which_agreement_and_until_when(town: None) -> None:
 
 def test_the_last_ninety_days_are_counted_with_the_last() -> None:
     term = Term(signed_on=FIRST, valid_to=date(2025, 12, 31))
-    assert state_of(term, on=date(2025, 10, 1)) is CoverageState.IN_FORCE
-    assert state_of(term, on=date(2025, 10, 2)) is CoverageState.EXPIRING
+    assert state_of(term, on=date(2025, 10, 2)) is CoverageState.IN_FORCE
+    assert state_of(term, on=date(2025, 10, 3)) is CoverageState.EXPIRING
     assert state_of(term, on=date(2025, 12, 31)) is CoverageState.EXPIRING
     assert state_of(term, on=date(2026, 1, 1)) is CoverageState.EXPIRED
 
