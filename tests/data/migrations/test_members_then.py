@@ -3,7 +3,7 @@ from sqlmodel import text
 
 from data.actions.meetings import close_meeting
 from data.actor import CONSOLE
-from data.store import migrate
+from data.upgrading import migrate
 from tests.data.actions.met import group, opened, seen
 from tests.data.migrations.test_migrations import taken_back
 from tests.factories import small_world
