@@ -14,6 +14,8 @@ Classes of the stylesheet (all begin with `tb-`; what they hold, in order):
   age) and `span.tb-row-verdict` (`.tb-movement`, `.tb-change`, `.tb-judgement`)
 - indicator card: `article.tb-card` > `h3.tb-card-name`, `p.tb-card-value` (`b.tb-number`, `span.tb-unit`,
   `span.tb-when`), `p.tb-verdict` (badges, `span.tb-change`), `p.tb-sentence`, `p.tb-source`; several in `div.tb-cards`
+- an indicator over time: `div.tb-trend` > the card, `div.tb-drawing` (filled by `drawing.js`) and a `div` with what is
+  behind the chart
 - badges: `span.tb-badge` + one kind; the sign stands in `span.tb-sign[aria-hidden]` (see `SIGNS`), then the word.
   Kinds: `tb-rising tb-falling tb-unchanged tb-cannot-be-judged` · `tb-right-way tb-wrong-way tb-not-valued` ·
   `tb-preliminary tb-final tb-revised tb-corrected tb-withdrawn` · `tb-late tb-due tb-coming tb-done` ·

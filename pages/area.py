@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import cache
 from dashboard.access import actor
+from dashboard.assets import address_of
 from dashboard.components import markup
 from dashboard.components.closed import closed_note
 from dashboard.components.comparison.view import show_comparison
@@ -25,7 +26,6 @@ from dashboard.components.values import name_of
 from dashboard.components.waiting import waiting_table
 from dashboard.documents.asked import DocumentKind
 from dashboard.language import _, say
-from dashboard.server.assets import address_of
 from dashboard.state import area_address, indicator_address
 from data.queries.views import AreaView
 
@@ -89,7 +89,7 @@ def _indicators(digest: Digest, *, view: View) -> None:
     everything = [at_place(one, view.place) for one in digest.with_values]
     shown, absent = ([one for one in everything if one.has_value is has_value] for has_value in (True, False))
     markup.show(cache.kept("glance", page, view, make=lambda: together(_documents(digest, view=view), glance(shown))))
-    show_trends(shown, view=view, page=page)
+    show_trends(shown, view=view)
     if absent and view.place is not None:
         said = _("Finns inte för {place}: ").format(place=place_name(view.place))
         names = [link(name_of(one.indicator), href=indicator_address(one.indicator.slug)) for one in absent]

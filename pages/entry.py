@@ -5,6 +5,7 @@
 
 from dashboard import cache
 from dashboard.access import actor, sign_in_url
+from dashboard.assets import address_of
 from dashboard.components.entry.begun import show_begun
 from dashboard.components.entry.choice import choose_party, choose_value
 from dashboard.components.entry.grid import show_grid
@@ -19,7 +20,6 @@ from dashboard.components.markup import show as show_markup
 from dashboard.components.notes import empty
 from dashboard.components.places import party_name
 from dashboard.language import _, word
-from dashboard.server.assets import address_of
 from dashboard.state import here
 from data.actor import Actor
 from models.vocabulary import Permission

@@ -7,6 +7,7 @@ Nobody's work is blamed for the outcome, and no outcome is claimed as somebody's
 
 from dashboard import cache
 from dashboard.access import actor
+from dashboard.assets import address_of
 from dashboard.components import markup
 from dashboard.components.commitments.matrix import contributions
 from dashboard.components.commitments.outcome import decided_targets, outcome_words
@@ -17,7 +18,6 @@ from dashboard.components.markup import Markup, element, link, together
 from dashboard.components.notes import empty, joined
 from dashboard.documents.asked import DocumentKind
 from dashboard.language import _, say
-from dashboard.server.assets import address_of
 from dashboard.state import area_address
 from data.queries.views import GoalView
 

@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard import cache
 from dashboard.access import actor, sign_in_url
+from dashboard.assets import address_of
 from dashboard.components.heading import show_heading, show_section
 from dashboard.components.importing.asked import show_questions
 from dashboard.components.importing.batch_list import list_part
@@ -34,7 +35,6 @@ from dashboard.components.markup import Markup, element, link
 from dashboard.components.markup import show as show_markup
 from dashboard.components.notes import empty, show_note
 from dashboard.language import _, refusal_text, widget_key, word
-from dashboard.server.assets import address_of
 from dashboard.state import BATCH, here
 from data.actor import Actor
 from data.importers.documents import Ready

@@ -9,6 +9,7 @@ what we saw then, what we expected, and what came."
 import streamlit as st
 
 from dashboard.access import actor, sign_in_url
+from dashboard.assets import address_of
 from dashboard.components.administration.feedback import end_feedback
 from dashboard.components.document_links import document_links
 from dashboard.components.heading import show_heading
@@ -22,7 +23,6 @@ from dashboard.components.meetings.room import show_room
 from dashboard.components.notes import empty
 from dashboard.documents.asked import DocumentKind
 from dashboard.language import _
-from dashboard.server.assets import address_of
 from dashboard.state import MEETING, POINT, here
 from models.vocabulary import Permission
 

@@ -5,6 +5,7 @@
 
 from dashboard import cache
 from dashboard.access import actor
+from dashboard.assets import address_of
 from dashboard.components import markup
 from dashboard.components.closed import closed_words
 from dashboard.components.commitments.listing import promised_by
@@ -20,7 +21,6 @@ from dashboard.components.party.silence import silence
 from dashboard.components.waiting import waiting_table
 from dashboard.documents.asked import DocumentKind
 from dashboard.language import _, say
-from dashboard.server.assets import address_of
 from data.queries.views import PartyView
 
 

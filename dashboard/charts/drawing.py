@@ -1,37 +1,18 @@
 """What every chart takes and gives: words in the reader's language in, a finished drawing with its description out."""
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
-from types import MappingProxyType
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 import plotly.graph_objects as go
-
-PLOTLY_CONFIG: Final[Mapping[str, object]] = MappingProxyType(
-    {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False, "showTips": False},
-)
-"""How a Plotly drawing is shown: no tools, nothing to zoom by accident in a meeting."""
-
-
-class FinishedFigure(go.Figure):  # type: ignore[misc]  # plotly comes without types
-    """A figure that is shown again and again and never changed: what is sent of it is worked out once."""
-
-    _sent: dict[str, Any] | None = None
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the figure as plain values, the same each time; to be read only."""
-        if self._sent is None:
-            self._sent = super().to_dict()
-        return self._sent
+from plotly.utils import PlotlyJSONEncoder
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """A finished picture: a Plotly figure or a Vega-Lite specification, and the same in words.
-
-    Show a figure with `theme=None`, since it brings its own look, and with `alt=description`.
-    """
+    """A finished picture: a Plotly figure or a Vega-Lite specification, with its own look, and the same in words."""
 
     figure: go.Figure | dict[str, Any]
     library: Literal["plotly", "vega"]
@@ -41,6 +22,11 @@ class Drawing:
     def specification(self) -> dict[str, Any]:
         """Return what the browser gets, as plain values."""
         return self.figure if isinstance(self.figure, dict) else dict(self.figure.to_plotly_json())
+
+    @property
+    def written(self) -> str:
+        """Return the same as JSON text."""
+        return json.dumps(self.specification, ensure_ascii=False, separators=(",", ":"), cls=PlotlyJSONEncoder)
 
 
 @dataclass(frozen=True)

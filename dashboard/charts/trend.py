@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 
 from dashboard.charts.axes import value_axis
-from dashboard.charts.drawing import Drawing, FinishedFigure, Labels, Measure
+from dashboard.charts.drawing import Drawing, Labels, Measure
 from dashboard.charts.pieces import BreakMark, pieces_of, rows_of
 from dashboard.charts.trend_ends import EndLabel, last_words
 from dashboard.charts.trend_frame import HEIGHT, framed
@@ -84,7 +85,7 @@ def trend_chart(
             ],
         ),
     }
-    return Drawing(figure=FinishedFigure(figure), library="plotly", description=description)
+    return Drawing(figure=go.Figure(figure), library="plotly", description=description)
 
 
 def _ends(

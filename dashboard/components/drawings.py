@@ -5,8 +5,10 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 
-from dashboard.charts.drawing import PLOTLY_CONFIG, Drawing, Labels, Measure
+from dashboard.assets import address_of
+from dashboard.charts.drawing import Drawing, Labels, Measure
 from dashboard.charts.pieces import BreakMark
+from dashboard.components.markup import Markup, element, show
 from dashboard.language import _, current_language, number, period_label, say, value_with_unit, word
 from data.queries.views import BreakView, IndicatorView
 from models.period import Period, stride_of
@@ -79,12 +81,28 @@ def packed(drawing: Drawing) -> Drawing:
     return replace(drawing, figure={**rest, "datasets": data} if data else rest)
 
 
+def picture_of(drawing: Drawing) -> Markup:
+    """Return a finished Plotly drawing as a part of a page, drawn by a script of ours when it is seen there.
+
+    It stands among texts, so that all of them are one part of the page to Streamlit: each part has its price in every
+    run. Its description is its text for those who do not see it.
+    """
+    return element(
+        "div",
+        role="img",
+        aria_label=drawing.description,
+        class_="tb-drawing",
+        style=f"min-height: {drawing.specification['layout']['height']}px",
+        data_tb_module=address_of("drawing.js"),
+        data_library=address_of("plotly.min.js"),
+        data_figure=drawing.written,
+    )
+
+
 def show_drawing(drawing: Drawing, *, key: str) -> None:
-    """Show a finished drawing; its description is its text for those who do not see it."""
+    """Show a finished drawing by itself; its description is its text for those who do not see it."""
     if drawing.library == "plotly":
-        st.plotly_chart(
-            drawing.figure, theme=None, config=dict(PLOTLY_CONFIG), key=key, alt=drawing.description, width="stretch"
-        )
+        show(picture_of(drawing))
     else:
         st.vega_lite_chart(drawing.figure, theme=None, key=key, alt=drawing.description, width="stretch")
 

@@ -6,8 +6,9 @@ from typing import Final
 from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse
 
+from dashboard import assets
 from dashboard.language import LANGUAGE_PARAMETER, _, current_language
-from dashboard.server import assets, speech
+from dashboard.server import speech
 from models.vocabulary import Language
 
 VOID: Final = frozenset({"input", "link", "meta", "img", "br"})

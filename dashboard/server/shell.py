@@ -11,8 +11,9 @@ from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard import assets
 from dashboard.language import _, speaking
-from dashboard.server import assets, speech
+from dashboard.server import speech
 from dashboard.server.gate import SAFE_METHODS
 from models.vocabulary import Language
 

@@ -11,7 +11,7 @@ from dashboard import access, cache
 from data.numbers import NO_BREAK_SPACE
 from models.vocabulary import PersonBased
 from tests.pages import quarters
-from tests.pages.visits import said, visit
+from tests.pages.visits import drawings, said, visit
 
 STEPPED = (*quarters.LEVEL, *(value + 100 for value in quarters.LEVEL), 160)
 SWEDISH, ENGLISH = "sv", "en"
@@ -37,8 +37,8 @@ def told(app: AppTest) -> str:
 
 def drawing(app: AppTest) -> tuple[Any, str]:
     """Return the chart as it was sent, and the text that stands for it."""
-    proto = app.get("plotly_chart")[0].proto
-    return json.loads(proto.spec.replace("\\u00a0", " ")), proto.alt.replace(NO_BREAK_SPACE, " ")
+    figure, told = drawings(app)[0]
+    return json.loads(json.dumps(figure).replace("\\u00a0", " ")), told.replace(NO_BREAK_SPACE, " ")
 
 
 def test_a_process_opens_as_a_trend_and_offers_its_control_chart() -> None:

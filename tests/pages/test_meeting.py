@@ -27,7 +27,7 @@ from models.vocabulary import Clearance, Direction, PartyKind, Role
 from tests.data.actions.met import GROUP, group, planned, seen
 from tests.factories import observe, person, report, small_world
 from tests.pages.everything import everything
-from tests.pages.visits import links, said, session_of, signed_in, visit
+from tests.pages.visits import drawings, links, said, session_of, signed_in, visit
 
 YEAR = today().year
 COUNTY = "stockholms-lan"
@@ -257,7 +257,7 @@ def test_the_decision_tells_what_was_seen_what_was_expected_and_what_came(chair:
     slug = held(words="Fler rondar.")
     then = decided(nummer="1")
     assert "Inväntas" in said(then)
-    charts = [one.proto.spec for one in then.get("plotly_chart")]
+    charts = drawings(then)
     report("40.1", period=Period(YEAR - 1), place=COUNTY, opened=1, correction_reason="Fel")
     edit_indicator(indicator="unsafe_share", version=1, changes={"name_sv": "Nytt namn", "decimals": 2}, by=CONSOLE)
     with unit_of_work(by=CONSOLE) as unit:
@@ -265,7 +265,7 @@ def test_the_decision_tells_what_was_seen_what_was_expected_and_what_came(chair:
         unit.record(action="test", subject="unsafe_share")
     now = decided(nummer="1")
     told = said(now)
-    assert [one.proto.spec for one in now.get("plotly_chart")] == charts
+    assert drawings(now) == charts
     assert f"När beslutet togs 34,2 % ({YEAR - 1})" in told
     assert f"Väntat högst 32,0 % för {YEAR} Utfall 33,9 % Jämfört med väntat Inte som väntat" in told
     assert f"Värdet för {YEAR - 1} är 34,2 %." in told

@@ -1,6 +1,5 @@
 """Why there is no value is told wherever the value would stand: in the table, in the gap of the chart, and in words."""
 
-import json
 from collections.abc import Iterator
 
 import pytest
@@ -12,7 +11,7 @@ from models.period import Period
 from models.vocabulary import MissingReason, ValueStatus
 from tests.factories import report, small_world
 from tests.pages import town
-from tests.pages.visits import said, signed_in, visit
+from tests.pages.visits import drawings, said, signed_in, visit
 
 REASONS = [reason for reason in MissingReason if reason is not MissingReason.WITHDRAWN]
 
@@ -28,9 +27,8 @@ def world(store: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def chart(app: AppTest) -> tuple[list[str], str]:
     """Return the words written in the first chart, and what is told to those who do not see it."""
-    proto = app.get("plotly_chart")[0].proto
-    layout = json.loads(proto.spec)["layout"]
-    return [str(note["text"]).replace("<br>", " ") for note in layout["annotations"]], proto.alt
+    figure, told = drawings(app)[0]
+    return [str(note["text"]).replace("<br>", " ") for note in figure["layout"]["annotations"]], told
 
 
 @pytest.mark.parametrize("reason", REASONS)

@@ -21,7 +21,7 @@ from models.period import Period
 from models.vocabulary import Clearance, PartyKind, Role
 from tests import factories
 from tests.pages import town
-from tests.pages.visits import links, said, signed_in, visit
+from tests.pages.visits import drawings, links, said, signed_in, visit
 
 MAIN = Path(navigation.__file__).with_name("main.py")
 
@@ -72,7 +72,7 @@ def test_without_a_target_the_card_says_nothing_of_one_and_the_goal_says_so() ->
 def test_a_target_stands_on_card_chart_and_goal() -> None:
     town.aim_at_five()
     app = area()
-    drawn = json.dumps([json.loads(element.proto.spec) for element in app.get("plotly_chart")], ensure_ascii=False)
+    drawn = json.dumps([figure for figure, _ in drawings(app)], ensure_ascii=False)
     assert "målvärde 5,0 % för 2027" in drawn.replace("\u00a0", " ")
     assert "1 har ett målvärde." in said(app)
     goal = visit("mal", module="goal", subject="mal")

@@ -1,8 +1,10 @@
 """Visits of a page as its script runs it, by a person whom the store knows, without a browser."""
 
 import html
+import json
 import re
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -46,6 +48,13 @@ def said(app: AppTest) -> str:
     notes = [str(element.value) for kind in (app.markdown, app.error, app.code) for element in kind]
     plain = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)) for text in (*bodies, *notes))
     return " ".join(plain.split())
+
+
+def drawings(app: AppTest) -> list[tuple[dict[str, Any], str]]:
+    """Return the Plotly figures of the page, each with the text that stands for it."""
+    bodies = "".join(element.proto.body for element in app.get("html"))
+    found = re.findall(r'<div role="img" aria-label="([^"]*)" class="tb-drawing"[^>]* data-figure="([^"]*)"', bodies)
+    return [(json.loads(html.unescape(figure)), html.unescape(told)) for told, figure in found]
 
 
 def links(app: AppTest) -> Mapping[str, str]:

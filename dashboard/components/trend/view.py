@@ -1,16 +1,14 @@
 """One indicator over time on a page: the card, the chart, the table behind it and how it was counted."""
 
-from collections.abc import Iterable
-
-import streamlit as st
+from collections.abc import Sequence
 
 from dashboard import cache
 from dashboard.charts.drawing import Drawing
 from dashboard.charts.trend import TargetMark
 from dashboard.components.digest import Told
-from dashboard.components.drawings import show_drawing
+from dashboard.components.drawings import picture_of
 from dashboard.components.facts import more
-from dashboard.components.markup import Markup, show, together
+from dashboard.components.markup import Markup, element, show, together
 from dashboard.components.method.notes import method_notes
 from dashboard.components.places import place_name
 from dashboard.components.process.behind import process_behind
@@ -24,49 +22,45 @@ from dashboard.components.trend.target_marks import target_mark
 from dashboard.components.trend.told_chart import told_chart
 from dashboard.components.values import name_of
 from dashboard.language import _
+from data.queries.control import Process
 from data.queries.standing import TargetStanding
 
 
-def show_trends(shown: Iterable[Told], *, view: View, page: str) -> None:
+def show_trends(shown: Sequence[Told], *, view: View) -> None:
     """Show indicators, each at the place of its standing, with the card beside its chart.
 
-    The stylesheet lays the three parts of each out (`st-key-trends`); columns of Streamlit's would double what is sent.
+    All of them are one part of the page, finished once and kept: it costs no more to show than a single card.
     """
-    with st.container(key="trends"):
-        for one in shown:
-            _show_trend(one, view=view, page=page)
+    key = (tuple((one.indicator.slug, one.standing.place) for one in shown), view)
+    show(cache.kept("trends", *key, make=lambda: together(trend_part(one, view=view) for one in shown)))
 
 
 def show_trend(one: Told, *, view: View, page: str) -> None:
     """Show one indicator, alone on its page, in the same way; where it is a process also as a control chart."""
     process = process_at(one)
-    if process is None or not choose_process(page=page):
-        with st.container(key="trends"):
-            _show_trend(one, view=view, page=page, is_alone=True)
-        return
-    indicator, place = one.indicator, one.standing.place
-    key = (indicator.slug, place, view)
-    seen = cache.kept("process in", *key, make=lambda: process_in(process, view))
-    with st.container(key="trends"):
-        _show_card(one, view=view, is_alone=True)
-        drawing = cache.kept("control", *key, make=lambda: process_chart(one, seen, view=view))
-        show_drawing(drawing, key=f"{page}:control:{indicator.slug}")
-        show(cache.kept("control behind", *key, make=lambda: process_behind(seen, indicator, place=place)))
-
-
-def _show_card(one: Told, *, view: View, is_alone: bool) -> None:
-    key = (is_alone, one.indicator.slug, one.standing.place, view)
-    level = "h2" if is_alone else "h3"
-    show(cache.kept("card", *key, make=lambda: indicator_card(one, level=level, is_alone=is_alone)))
-
-
-def _show_trend(one: Told, *, view: View, page: str, is_alone: bool = False) -> None:
-    """Show card, chart and what is behind it; everything is finished once and kept."""
     key = (one.indicator.slug, one.standing.place, view)
-    _show_card(one, view=view, is_alone=is_alone)
-    drawing = cache.kept("trend", *key, make=lambda: trend_of(one, view=view))
-    show_drawing(drawing, key=f"{page}:trend:{one.indicator.slug}")
-    show(cache.kept("behind", *key, make=lambda: _behind(one, view=view)))
+    if process is None or not choose_process(page=page):
+        show(cache.kept("trend alone", *key, make=lambda: trend_part(one, view=view, is_alone=True)))
+    else:
+        show(cache.kept("control", *key, make=lambda: _process_part(one, process_in(process, view), view=view)))
+
+
+def trend_part(one: Told, *, view: View, is_alone: bool = False) -> Markup:
+    """Return card, chart and what is behind it."""
+    return _beside(_card(one, is_alone=is_alone), drawing=trend_of(one, view=view), behind=_behind(one, view=view))
+
+
+def _process_part(one: Told, process: Process, *, view: View) -> Markup:
+    behind = process_behind(process, one.indicator, place=one.standing.place)
+    return _beside(_card(one, is_alone=True), drawing=process_chart(one, process, view=view), behind=behind)
+
+
+def _card(one: Told, *, is_alone: bool) -> Markup:
+    return indicator_card(one, level="h2" if is_alone else "h3", is_alone=is_alone)
+
+
+def _beside(card: Markup, *, drawing: Drawing, behind: Markup) -> Markup:
+    return element("div", card, picture_of(drawing), element("div", behind), class_="tb-trend")
 
 
 def trend_of(one: Told, *, view: View) -> Drawing:

@@ -1,9 +1,11 @@
 import asyncio
 import re
+from importlib.resources import files
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
+from dashboard.assets import address_of
 from dashboard.server.addresses import is_page
 from dashboard.server.shell import Shell, ShellChangedError, document_in, streamlit_document
 from data.store import StoreUnavailableError
@@ -84,6 +86,16 @@ def test_the_mark_is_found_where_browsers_look_for_it(visitor: Visitor) -> None:
     assert visitor.get("/favicon.ico").content.startswith(b"\x89PNG")
     assert visitor.get("/favicon.png").headers["content-type"] == "image/png"
     assert visitor.get("/resurs/x/hemlig.py").status_code == 404
+
+
+@pytest.mark.usefixtures("store")
+def test_the_library_of_the_charts_is_the_packages_own_and_is_sent_packed(visitor: Visitor) -> None:
+    address, own = address_of("plotly.min.js"), (files("plotly") / "package_data" / "plotly.min.js").read_bytes()
+    packed = visitor.get(address, headers={"Accept-Encoding": "gzip"})
+    assert (packed.headers["content-encoding"], packed.content) == ("gzip", own)
+    assert "immutable" in packed.headers["cache-control"]
+    plain = visitor.get(address, headers={"Accept-Encoding": "identity"})
+    assert ("content-encoding" in plain.headers, plain.content) == (False, own)
 
 
 def test_the_index_page_of_streamlit_never_leaves_whatever_was_asked() -> None:
