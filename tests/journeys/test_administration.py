@@ -9,20 +9,18 @@ from models.vocabulary import Role
 from tests.journeys.accounts import add, enter
 from tests.servers.browser import Reader
 from tests.servers.live import LiveServer
+from tests.servers.rest import at_rest, choose
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 INDICATOR = "Andel 16–84 år som utsatts för våld eller hot om våld"
 
 
-def choose(page: Page, label: str, option: str) -> None:
-    page.get_by_role("combobox", name=label).last.click()
-    page.get_by_role("option", name=option, exact=True).click()
-
-
 def choose_also(page: Page, label: str, option: str) -> None:
     """Choose one more in a list of several, by typing what it is about."""
     field = page.get_by_role("combobox", name=label).last
+    field.scroll_into_view_if_needed()
+    at_rest(page)
     field.click()
     field.press_sequentially("utsatts för våld")
     page.get_by_role("option", name=option).first.click()

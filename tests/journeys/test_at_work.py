@@ -3,15 +3,16 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from data.queries.catalogue import catalogue
 from models.vocabulary import Language, Role
 from tests.journeys import wording
 from tests.journeys.accounts import add, enter, store_of
+from tests.servers.barriers import barriers
 from tests.servers.browser import Reader
 from tests.servers.live import LiveServer
+from tests.servers.rest import at_rest
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -34,7 +35,7 @@ AT_WORK = (
 def texts_of(page: Page, address: str) -> list[str]:
     page.goto(address)
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
-    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_have_count(1)
+    at_rest(page)
     expect(page.get_by_text(re.compile("Något gick fel"))).to_have_count(0)
     assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth"), address
     return wording.texts_on(page)
@@ -49,8 +50,7 @@ def test_whoever_works_here_in_swedish_meets_no_english_and_no_barrier(reader: R
     for address in AT_WORK:
         said = texts_of(page, own_server.url + address)
         assert wording.streamlits_in(said) | wording.left_over(said, english | content) == set(), address
-        barriers = Axe().run(page).response["violations"]
-        assert [barrier["id"] for barrier in barriers] == [], address
+        assert barriers(page) == [], address
     page.goto(f"{own_server.url}/administration")
     parts = page.get_by_role("navigation", name="Delar av administrationen").get_by_role("link")
     expect(parts.first).to_be_visible()

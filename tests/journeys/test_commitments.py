@@ -1,23 +1,23 @@
 """A coordinator promises something for a goal and says how it goes; a visitor is told nothing until it is open."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from models.vocabulary import PartyKind
 from tests.journeys import accounts
 from tests.journeys.outside import OUTSIDE
+from tests.servers.barriers import barriers
 from tests.servers.browser import NARROW, Reader
 from tests.servers.live import LiveServer
+from tests.servers.rest import at_rest, choose
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 GOAL = "/upplevd-trygghet-ska-oka"
-DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 
 def column(page: Page, party: str) -> str:
-    expect(page.locator(DONE)).to_have_count(1)
+    at_rest(page)
     return page.get_by_role("region", name=party, exact=True).inner_text()
 
 
@@ -28,16 +28,11 @@ def promise_and_check_in(page: Page) -> None:
     page.get_by_label("Eller eget mått på svenska").fill("vandringar")
     page.get_by_role("button", name="Spara åtagandet").click()
     expect(page.get_by_role("status").filter(has_text="Åtagandet är sparat.")).to_be_visible()
-    page.get_by_role("combobox", name="Hur går insatsen?").click()
-    page.get_by_role("option", name="Enligt plan").click()
+    choose(page, "Hur går insatsen?", "Enligt plan")
     page.get_by_label("Eget mått: vandringar (frivilligt)").fill("4,5")
     page.get_by_label("Vad har hänt, och vad hindrar?").fill("Alla områden är med.")
     page.get_by_role("button", name="Spara avstämningen").dblclick()
     expect(page.get_by_role("status").filter(has_text="Avstämningen är sparad.")).to_be_visible()
-
-
-def barriers(page: Page) -> list[str]:
-    return [one["id"] for one in Axe().run(page).response["violations"]]
 
 
 def test_a_party_promises_checks_in_and_is_seen_by_whom_it_chose(reader: Reader, own_server: LiveServer) -> None:

@@ -11,6 +11,7 @@ from models.vocabulary import Clearance
 from tests.journeys.accounts import PASSWORD, enter
 from tests.servers.browser import Reader
 from tests.servers.live import LiveServer
+from tests.servers.rest import choose
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -32,11 +33,6 @@ def accept(page: Page, *, link: str, username: str, name: str) -> None:
     page.get_by_label("Lösenord", exact=True).fill(PASSWORD)
     page.get_by_label("Lösenordet igen").fill(PASSWORD)
     page.get_by_role("button", name="Skapa kontot").click()
-
-
-def choose(page: Page, label: str, option: str) -> None:
-    page.get_by_role("combobox", name=label).last.click()
-    page.get_by_role("option", name=option, exact=True).click()
 
 
 def invite_coordinator(page: Page, server: LiveServer) -> str:

@@ -13,6 +13,7 @@ from tests.journeys import wording
 from tests.journeys.accounts import add, enter, store_of
 from tests.servers.browser import NARROW, Reader
 from tests.servers.live import LiveServer
+from tests.servers.rest import at_rest
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -36,6 +37,8 @@ def values(server: LiveServer) -> dict[tuple[str, str], float]:
 def pick(page: Page, word: str, *, typed: str) -> None:
     """Choose what a word of the document means, by keyboard."""
     field = page.get_by_role("combobox", name=word)
+    field.scroll_into_view_if_needed()
+    at_rest(page)
     field.click()
     page.keyboard.type(typed)
     page.get_by_role("option").first.click()

@@ -7,7 +7,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from data.actions import people
@@ -23,8 +22,10 @@ from models.period import Period
 from models.vocabulary import Role, ValueStatus
 from tests.data.exporters.reports import faults_of, text_of
 from tests.factories import observe
+from tests.servers.barriers import barriers
 from tests.servers.browser import Reader
 from tests.servers.live import LiveServer
+from tests.servers.rest import at_rest, choose
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -33,7 +34,6 @@ CITYS, POLICES = "youth_drug_use_share", "confirmed_shootings"
 CITYS_NAME = "Andel elever som någon gång använt narkotika, Stockholm"
 LAST_YEAR, EXPECTED = Period(today().year - 1), Period(today().year + 1)
 MONTH = Period(today().year - 1, "month", 12)
-DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
 VALUE, SENTENCE = ".tb-basis-value", ".tb-basis-sentence"
 
 
@@ -76,8 +76,7 @@ def meeting(own_server: LiveServer) -> str:
 
 def settle(page: Page) -> None:
     """Wait until the point is whole: the fields of the one before stand there until its own have come."""
-    page.wait_for_timeout(300)
-    expect(page.locator(DONE)).to_have_count(1)
+    at_rest(page)
     expect(page.get_by_label("Mötet beslutar")).to_have_count(1)
 
 
@@ -91,11 +90,6 @@ def decide(page: Page, text: str, *, expected: str = "") -> None:
         choose(page, "För perioden", EXPECTED.code)
     page.get_by_role("button", name="Anteckna beslutet").click()
     expect(page.get_by_text("Beslutet är antecknat.")).to_be_visible()
-
-
-def choose(page: Page, label: str, option: str) -> None:
-    page.get_by_role("combobox", name=label).click()
-    page.get_by_role("option", name=option, exact=True).click()
 
 
 def enter(page: Page, server: LiveServer, *, then: str) -> None:
@@ -119,7 +113,7 @@ def propose_and_open(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(CITYS_NAME)
     expect(page.get_by_test_id("stSidebar")).to_be_hidden()
     expect(page.get_by_label("Mötet beslutar")).to_be_visible()
-    assert [barrier["id"] for barrier in Axe().run(page).response["violations"]] == []
+    assert barriers(page) == []
 
 
 def hold(page: Page) -> str:
@@ -138,7 +132,7 @@ def hold(page: Page) -> str:
     expect(value).to_contain_text("13,4")
     settle(page)
     page.get_by_label("Mötet beslutar").press("ArrowRight")  # the arrows belong to whoever writes
-    page.wait_for_timeout(300)
+    at_rest(page)
     expect(heading).to_have_text(CITYS_NAME)
     page.get_by_role("link", name="Till dagordningen").click()
     page.get_by_role("button", name="Avsluta mötet").click()

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.wording import streamlits_in, swedish_of_the_shell, texts_on
 from tests.servers.browser import NARROW, Reader
 from tests.servers.live import COMMAND, LiveServer, environment
+from tests.servers.rest import at_rest
 
 pytestmark = pytest.mark.browser
 
@@ -91,7 +92,7 @@ def test_on_a_telephone_the_menu_steps_aside_for_the_page_that_was_chosen(
 def test_single_keys_do_nothing_outside_fields(page: Page, live_server: LiveServer) -> None:
     page.goto(live_server.url + AREA)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    page.wait_for_timeout(1_000)
+    at_rest(page)
     sent: list[object] = []
     page.on("websocket", lambda _socket: sent.append("socket"))
     page.evaluate("""() => {

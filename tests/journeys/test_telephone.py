@@ -12,10 +12,9 @@ from data.store import close_store, open_store
 from tests.journeys.outside import OUTSIDE
 from tests.servers.browser import NARROW, Reader
 from tests.servers.live import LiveServer
+from tests.servers.rest import at_rest
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 
 @pytest.fixture
@@ -30,9 +29,9 @@ def whole(page: Page, address: str) -> None:
     """Open the page, wait until it is whole, and open every part that is folded away."""
     page.goto(address)
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
-    expect(page.locator(DONE)).to_have_count(1)
+    at_rest(page)
     page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
-    page.wait_for_timeout(300)
+    at_rest(page)
 
 
 def test_no_kind_of_page_is_wider_than_a_telephone_and_no_table_is_cut(

@@ -14,11 +14,11 @@ from tests.journeys import wording
 from tests.journeys.outside import OUTSIDE
 from tests.servers.browser import NARROW, Reader
 from tests.servers.live import LiveServer
+from tests.servers.rest import at_rest
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 FAULTS = "[data-testid=stException], [data-testid=stAlert], [role=dialog]"
-DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 
 @pytest.fixture
@@ -40,9 +40,8 @@ def addresses(content: Catalogue) -> list[str]:
 def read(page: Page, address: str) -> list[str]:
     """Wait until the page is whole, and return what it says."""
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
-    expect(page.locator(DONE)).to_have_count(1)
+    at_rest(page)
     expect(page.locator(FAULTS), address).to_have_count(0)
-    page.wait_for_timeout(300)
     said = wording.texts_on(page)
     assert len(said) > 30, address
     return said
