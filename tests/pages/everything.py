@@ -14,6 +14,9 @@ from tests.dashboard.server.front import Visitor
 FORMS = (".csv", ".kalkyl.csv", ".xlsx")
 _TAKEN = re.compile(r"((extracted_at: |Uttaget;|Uttaget: |Uttaget</t></is></c><c [^>]*>(<is><t>)?).*?)(?=[\n<])")
 
+_WORD = r"\((?:\\.|[^\\()])*\)"  # as a PDF writes it
+_LETTERS = re.compile(rf"{_WORD} ?Tj|\[(?:{_WORD}|[^\]()])*\] ?TJ", re.DOTALL)
+
 
 def everything(app: AppTest) -> list[str]:
     """Return every element of the page in order with all that is sent of it; the page must not have failed."""
@@ -44,8 +47,12 @@ def _parts(packed: bytes) -> list[str]:
 
 
 def _drawn(page: PageObject) -> str:
+    """Return what is drawn beside the text: letters stand there by number in the order in which the document uses them.
+
+    That order begins with the minute at which the document was taken; what is written is compared as text.
+    """
     content = page.get_contents()
-    return "" if content is None else content.get_data().decode("latin-1")
+    return "" if content is None else _LETTERS.sub("", content.get_data().decode("latin-1"))
 
 
 def lines_of(visitor: Visitor, address: str) -> list[str]:
