@@ -7,6 +7,7 @@ published number is a sum over the smallest parts, and what is hidden is bounded
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from random import Random
 
 import numpy as np
@@ -34,7 +35,7 @@ class Town:
     rules: Rules
     order: tuple[tuple[Cell, ...], ...]
 
-    @property
+    @cached_property
     def geography(self) -> Geography:
         """The map of the town."""
         meetings = sorted({(police, district) for district, police, _ in self.persons})
