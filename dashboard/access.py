@@ -31,6 +31,7 @@ LONGEST_ADDRESS: Final = 1_000
 _kept: OrderedDict[tuple[str, object], tuple[float, Actor]] = OrderedDict()
 _guard = Lock()
 _SERVED: ContextVar[Actor | None] = ContextVar("served_reader", default=None)
+_AS_OF: ContextVar[int | None] = ContextVar("served_revision", default=None)
 
 
 def actor() -> Actor:
@@ -48,18 +49,27 @@ def actor() -> Actor:
 
 
 @contextmanager
-def serving(reader: Actor) -> Iterator[None]:
-    """Answer this reader in this thread or task, outside a page: for documents that the server writes."""
-    earlier = _SERVED.set(reader)
+def serving(reader: Actor, *, revision: int | None = None) -> Iterator[None]:
+    """Answer this reader in this thread or task, outside a page: for documents that the server writes.
+
+    With a revision of the store everything that is kept is asked for under that one, as in one run of a page.
+    """
+    earlier, as_of = _SERVED.set(reader), _AS_OF.set(revision)
     try:
         yield
     finally:
         _SERVED.reset(earlier)
+        _AS_OF.reset(as_of)
 
 
 def is_serving() -> bool:
     """Return whether the server answers somebody outside a page."""
     return _SERVED.get() is not None
+
+
+def served_revision() -> int | None:
+    """Return the revision of the store that the server answers from, where it holds on to one."""
+    return _AS_OF.get()
 
 
 def token() -> str:

@@ -17,7 +17,7 @@ import streamlit as st
 from pandas import DataFrame
 
 from dashboard import state
-from dashboard.access import actor, is_serving
+from dashboard.access import actor, is_serving, served_revision
 from dashboard.language import current_language
 from data import store
 from data.queries import catalogue as contents
@@ -100,7 +100,7 @@ def kept(*key: Hashable, make: Callable[[], T]) -> T:
     The revision, the day, the clearance and the language are part of every key. Whatever else the thing depends on (a
     filter, the reader's party) belongs in the key that is given.
     """
-    known = None if is_serving() else st.session_state.get(_REVISION)
+    known = served_revision() if is_serving() else st.session_state.get(_REVISION)
     revision = store.revision() if known is None else known
     around = (revision, today(), actor().clearance, current_language(), state.as_known_at())
     return _shelf.fetch((*key, *around), make=make)

@@ -55,9 +55,9 @@ class Progress:
     _guard: Lock = field(default_factory=Lock, repr=False)
 
     def plan(self, steps: int) -> None:
-        """Say how many steps there are, besides the writing itself."""
+        """Say how many steps there are, besides the writing itself; none of them is done."""
         with self._guard:
-            self.total = steps + 1
+            self.total, self.done = steps + 1, 0
 
     def step(self) -> None:
         """Say that one more is done."""

@@ -11,11 +11,13 @@ from dashboard.documents.goal import goal_report
 from dashboard.documents.minutes import minutes_report
 from dashboard.documents.party import party_report
 from dashboard.language import _, speaking, word
+from data import store
 from data.exporters.extract import Wording
 from data.exporters.pdf import report_pdf
 from data.exporters.report import Report
 from data.exporters.report_workbook import report_workbook
 from data.exporters.slides import report_slides
+from data.refusal import N_, RefusedError
 
 REPORTS: Final[Mapping[DocumentKind, Callable[..., Report]]] = MappingProxyType(
     {
@@ -25,6 +27,13 @@ REPORTS: Final[Mapping[DocumentKind, Callable[..., Report]]] = MappingProxyType(
         DocumentKind.MINUTES: minutes_report,
     }
 )
+MOST_ATTEMPTS: Final = 4
+
+
+class ChangingError(RefusedError):
+    """Raised when the store changes each time before all that a document needs has been read."""
+
+    message = N_("Uppgifterna ändrades medan dokumentet skapades. Försök igen om en stund.")
 
 
 def built(asked: Asked, *, progress: Progress | None = None) -> bytes:
@@ -32,13 +41,27 @@ def built(asked: Asked, *, progress: Progress | None = None) -> bytes:
 
     Raises:
         UnknownError: if what it should tell of does not exist.
+        ChangingError: if the store would not stand still meanwhile.
     """
     steps = Progress() if progress is None else progress
-    with access.serving(asked.reader), speaking(asked.language), state.looking_back(asked.known_on):
-        report = REPORTS[asked.kind](asked, progress=steps)
-        finished = _written(report, form=asked.form)
+    with speaking(asked.language), state.looking_back(asked.known_on):
+        finished = _written(_of_one_state(asked, progress=steps), form=asked.form)
     steps.step()
     return finished
+
+
+def _of_one_state(asked: Asked, *, progress: Progress) -> Report:
+    """Return the report as the store stands at one moment: begun anew where something changed before it was whole.
+
+    No reading is held open meanwhile, for nobody should wait to save a value because somebody fetches a document.
+    """
+    for _attempt in range(MOST_ATTEMPTS):
+        revision = store.revision()
+        with access.serving(asked.reader, revision=revision):
+            report = REPORTS[asked.kind](asked, progress=progress)
+        if store.revision() == revision:
+            return report
+    raise ChangingError
 
 
 def _written(report: Report, *, form: Form) -> bytes:

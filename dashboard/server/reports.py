@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from dashboard import access, state
 from dashboard.documents.asked import Asked, DocumentKind, Form
+from dashboard.documents.build import ChangingError
 from dashboard.language import _, current_language, refusal_text
 from dashboard.server.document import document, element
 from dashboard.server.downloads import SelectionError, asked_for
@@ -125,6 +126,6 @@ def _refused(request: Request, refusal: RefusedError) -> Response:
 
 
 def _status(refusal: RefusedError) -> int:
-    if isinstance(refusal, BusyError | StoreUnavailableError):
+    if isinstance(refusal, BusyError | ChangingError | StoreUnavailableError):
         return 503
     return 400 if isinstance(refusal, _BAD_SELECTIONS) else 410 if isinstance(refusal, NoJobError) else 404

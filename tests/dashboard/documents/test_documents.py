@@ -11,7 +11,7 @@ from dashboard import access, cache, state
 from dashboard.components.digest import told
 from dashboard.components.sentence import sentence_of
 from dashboard.documents.asked import Asked, DocumentKind, Form, Progress
-from dashboard.documents.build import REPORTS, built
+from dashboard.documents.build import MOST_ATTEMPTS, REPORTS, ChangingError, built
 from dashboard.language import speaking
 from data.actor import ANYONE, CONSOLE, Actor
 from data.exporters.report import Look, Report, Section
@@ -265,6 +265,40 @@ def test_what_does_not_exist_has_no_document() -> None:
     for one in (asked(slug="finns-inte"), asked(place="atlantis"), asked(DocumentKind.GOAL, "omrade")):
         with pytest.raises(UnknownError):
             built(one)
+
+
+class Meanwhile(Progress):
+    """Somebody reports an ever higher value while the document is made, as many times as is said."""
+
+    def __init__(self, times: int) -> None:
+        super().__init__()
+        self.values = iter(range(22, 22 + times))
+
+    def step(self) -> None:
+        super().step()
+        value = next(self.values, None)
+        if value is not None:
+            with unit_of_work(by=CONSOLE) as unit:
+                factories.observe(unit, "unsafe_share", "2026", value)
+                unit.record(action="test", subject="meanwhile")
+
+
+def told_in(file: bytes) -> list[Any]:
+    """Return the values of a workbook and what it says of them."""
+    return [row for sheet in load_workbook(BytesIO(file)).worksheets[:2] for row in sheet.iter_rows(values_only=True)]
+
+
+def test_a_document_tells_of_one_state_of_the_store_whatever_is_saved_meanwhile() -> None:
+    one, progress = asked(form=Form.WORKBOOK), Meanwhile(1)
+    told = told_in(built(one, progress=progress))
+    assert told == told_in(built(one))
+    assert "22,0" in str(told)
+    assert progress.done == progress.total
+
+
+def test_a_store_that_never_stands_still_gives_no_document() -> None:
+    with pytest.raises(ChangingError):
+        built(asked(), progress=Meanwhile(MOST_ATTEMPTS))
 
 
 def test_the_reader_of_a_document_is_forgotten_afterwards() -> None:
