@@ -18,11 +18,11 @@ from dashboard.server.document import document, element
 from dashboard.server.downloads import SelectionError, asked_for
 from dashboard.server.report_jobs import JOBS, BusyError, Job, NoJobError
 from dashboard.server.requests import json_answer
-from data.actions import signing_in
-from data.actor import ANYONE, Actor
+from dashboard.server.sign_in import client_address
 from data.refusal import RefusedError
 from data.store import StoreUnavailableError
 
+ADDRESS: Final = "/hamta/rapport/"
 JOB_ADDRESS: Final = "/hamta/arbete/"
 TYPES: Final[Mapping[Form, str]] = MappingProxyType({
     Form.PDF: "application/pdf",
@@ -35,9 +35,8 @@ _BAD_SELECTIONS: Final = (SelectionError, state.UnreadableDayError, state.Coming
 async def fetch(request: Request) -> Response:
     """Make the document and send it; who has no script waits meanwhile."""
     try:
-        _name, job = JOBS.begin(await _asked(request))
-        await asyncio.wrap_future(job.made)
-        return _file(job)
+        job = JOBS.job(await _asked(request), address=client_address(request))
+        return await _file(job)
     except RefusedError as refusal:
         return _refused(request, refusal)
 
@@ -45,7 +44,7 @@ async def fetch(request: Request) -> Response:
 async def begin(request: Request) -> Response:
     """Begin to make the document, and say where its progress is told."""
     try:
-        name, _job = JOBS.begin(await _asked(request))
+        name = JOBS.begin(await _asked(request), address=client_address(request))
         return json_answer({"job": f"{JOB_ADDRESS}{name}"})
     except RefusedError as refusal:
         return json_answer({"message": refusal_text(refusal)}, status=_status(refusal))
@@ -62,9 +61,7 @@ async def progress(request: Request) -> Response:
 async def finished(request: Request) -> Response:
     """Send what has been made."""
     try:
-        job = await to_thread.run_sync(_job, request)
-        await asyncio.wrap_future(job.made)
-        return _file(job)
+        return await _file(await to_thread.run_sync(_job, request))
     except RefusedError as refusal:
         return _refused(request, refusal)
 
@@ -79,7 +76,7 @@ def _told(request: Request) -> Mapping[str, Any]:
 
 
 def _job(request: Request) -> Job:
-    return JOBS.of(str(request.path_params["job"]), reader=_reader(request))
+    return JOBS.of(str(request.path_params["job"]), reader=access.reader_of(request.cookies))
 
 
 async def _asked(request: Request) -> Asked:
@@ -98,7 +95,7 @@ async def _asked(request: Request) -> Asked:
         kind=DocumentKind(request.path_params["kind"]),
         slug=slug,
         form=Form(ending),
-        reader=await to_thread.run_sync(_reader, request),
+        reader=await to_thread.run_sync(access.reader_of, request.cookies),
         language=current_language(),
         place=query.get(state.PLACE) or None,
         since=asked_for(query, state.SINCE, kind=int),
@@ -107,15 +104,12 @@ async def _asked(request: Request) -> Asked:
     )
 
 
-def _reader(request: Request) -> Actor:
-    token = access.token_in(request.cookies)
-    return (signing_in.actor_of(token) if token else None) or ANYONE
-
-
-def _file(job: Job) -> Response:
+async def _file(job: Job) -> Response:
+    # Others may wait for the same document: who goes away must not take it from them.
+    file = await asyncio.shield(asyncio.wrap_future(job.made))
     disposition = f'attachment; filename="{job.asked.name}"'
     headers = {"Content-Disposition": disposition, "Cache-Control": "no-store"}
-    return Response(job.made.result(), media_type=TYPES[job.asked.form], headers=headers)
+    return Response(file, media_type=TYPES[job.asked.form], headers=headers)
 
 
 def _refused(request: Request, refusal: RefusedError) -> Response:

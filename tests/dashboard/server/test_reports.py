@@ -1,16 +1,12 @@
 import time
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
-from threading import Event
 
 import pytest
 
 from dashboard import cache
-from dashboard.documents.asked import Asked, DocumentKind, Form, Progress
-from dashboard.server.report_jobs import KEPT_SECONDS, MOST_KEPT, MOST_WAITING, BusyError, Jobs, NoJobError
-from data.actor import ANYONE, CONSOLE
+from data.actor import CONSOLE
 from data.store import unit_of_work
-from models.vocabulary import Clearance, Language, PartyKind, Role
+from models.vocabulary import Clearance, PartyKind, Role
 from tests import factories
 from tests.dashboard.server.front import Front, Visitor, account
 from tests.data.exporters.reports import faults_of, text_of
@@ -135,41 +131,3 @@ def test_a_store_that_does_not_answer_is_not_a_missing_document(
     job = visitor.post(f"{AREA}.pdf").json()["job"]
     assert visitor.get(f"{job}/fil").status_code == 503
     assert visitor.get(job).status_code == 503
-
-
-def asked(slug: str = "x") -> Asked:
-    return Asked(kind=DocumentKind.AREA, slug=slug, form=Form.PDF, reader=ANYONE, language=Language.SWEDISH)
-
-
-def test_only_so_many_documents_wait_to_be_made() -> None:
-    go_on = Event()
-
-    def slow(_asked: Asked, *, progress: Progress) -> bytes:
-        go_on.wait(20)
-        return f"{progress.total}".encode()
-
-    with ThreadPoolExecutor(max_workers=1) as worker:
-        jobs = Jobs(make=slow, worker=worker)
-        begun = [jobs.begin(asked()) for _number in range(MOST_WAITING)]
-        with pytest.raises(BusyError):
-            jobs.begin(asked())
-        go_on.set()
-        assert [job.made.result() for _name, job in begun] == [b"1"] * MOST_WAITING
-        jobs.begin(asked())[1].made.result()
-
-
-def test_what_was_made_is_forgotten_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
-    with ThreadPoolExecutor(max_workers=1) as worker:
-        jobs = Jobs(make=lambda _asked, *, progress: bytes(progress.total), worker=worker)
-        names = []
-        for _number in range(MOST_KEPT + 3):
-            name, job = jobs.begin(asked())
-            job.made.result()
-            names.append(name)
-        with pytest.raises(NoJobError):
-            jobs.of(names[0], reader=ANYONE)
-        assert jobs.of(names[-1], reader=ANYONE).asked == asked()
-        later = time.monotonic() + KEPT_SECONDS + 1
-        monkeypatch.setattr("dashboard.server.report_jobs.time.monotonic", lambda: later)
-        with pytest.raises(NoJobError):
-            jobs.of(names[-1], reader=ANYONE)
