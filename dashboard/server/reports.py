@@ -8,7 +8,7 @@ from typing import Any, Final
 from anyio import to_thread
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from dashboard import access, state
 from dashboard.documents.asked import Asked, DocumentKind, Form
@@ -24,6 +24,7 @@ from data.store import StoreUnavailableError
 
 ADDRESS: Final = "/hamta/rapport/"
 JOB_ADDRESS: Final = "/hamta/arbete/"
+PLAIN: Final = "annars"
 TYPES: Final[Mapping[Form, str]] = MappingProxyType({
     Form.PDF: "application/pdf",
     Form.SLIDES: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
@@ -59,9 +60,12 @@ async def progress(request: Request) -> Response:
 
 
 async def finished(request: Request) -> Response:
-    """Send what has been made."""
+    """Send what has been made; where this process knows nothing of it, the plain link that came along makes it anew."""
     try:
         return await _file(await to_thread.run_sync(_job, request))
+    except NoJobError as refusal:
+        plain = access.local_address(request.query_params.get(PLAIN, ""))
+        return RedirectResponse(plain, status_code=303) if plain.startswith(ADDRESS) else _refused(request, refusal)
     except RefusedError as refusal:
         return _refused(request, refusal)
 

@@ -1,5 +1,8 @@
 // Links to documents: the reader sees how far the making has come, and the file comes when it is done. Without this
-// script, or where the server does not answer it, the plain link does the same and the browser waits.
+// script, or where another process answers that knows nothing of the making, the plain link does the same and the
+// browser waits.
+const GONE = 410;
+
 export const mount = (host) => {
   const { making, ready, failed } = host.dataset;
   const bar = document.createElement("progress");
@@ -19,7 +22,7 @@ export const mount = (host) => {
     const answer = await fetch(address, { method });
     const told = await answer.json();
     if (!answer.ok) {
-      throw new Error(told.message ?? failed);
+      throw Object.assign(new Error(told.message ?? failed), { status: answer.status });
     }
     return told;
   };
@@ -42,13 +45,18 @@ export const mount = (host) => {
     bar.removeAttribute("value");
     bar.hidden = false;
     words.textContent = `${making} `;
+    const { href, pathname, search } = link;
     try {
-      const { job } = await asked(link.href, "POST");
+      const { job } = await asked(href, "POST");
       if (await follow(job)) {
         words.textContent = ready;
-        window.location.assign(`${job}/fil`);
+        window.location.assign(`${job}/fil?annars=${encodeURIComponent(pathname + search)}`);
       }
     } catch (error) {
+      if (error.status === GONE) {
+        window.location.assign(href);
+        return;
+      }
       words.textContent = error instanceof TypeError || error instanceof SyntaxError ? failed : error.message;
     } finally {
       bar.hidden = true;

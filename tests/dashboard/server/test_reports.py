@@ -4,6 +4,7 @@ from datetime import date, timedelta
 import pytest
 
 from dashboard import cache
+from dashboard.server.report_jobs import Jobs
 from data.actor import CONSOLE
 from data.store import unit_of_work
 from models.vocabulary import Clearance, PartyKind, Role
@@ -131,3 +132,15 @@ def test_a_store_that_does_not_answer_is_not_a_missing_document(
     job = visitor.post(f"{AREA}.pdf").json()["job"]
     assert visitor.get(f"{job}/fil").status_code == 503
     assert visitor.get(job).status_code == 503
+
+
+def test_another_process_sends_the_reader_to_the_plain_link(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = f"{AREA}.xlsx?plats=jarva"
+    job = visitor.post(plain).json()["job"]
+    monkeypatch.setattr("dashboard.server.reports.JOBS", Jobs())
+    assert visitor.get(job).status_code == 410
+    sent = visitor.get(f"{job}/fil", params={"annars": plain})
+    assert (sent.status_code, sent.headers["location"]) == (303, plain)
+    assert visitor.get(sent.headers["location"]).status_code == 200
+    for elsewhere in ("", "https://evil.example/hamta/rapport/x.pdf", "//evil.example/hamta/rapport/", "/logga-ut"):
+        assert visitor.get(f"{job}/fil", params={"annars": elsewhere}).status_code == 410
