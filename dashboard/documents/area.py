@@ -6,8 +6,9 @@ from dashboard.components.goals import goals_of_area
 from dashboard.components.series import years_of
 from dashboard.documents.asked import Asked, Progress
 from dashboard.documents.frame import chosen_view, left_out, placed, report_of
-from dashboard.documents.indicator import indicator_section
+from dashboard.documents.indicator import each_indicator
 from dashboard.documents.listings import awaited, in_short
+from dashboard.documents.work import promised, work_for
 from dashboard.language import _, say
 from data.exporters.report import Report, Section
 
@@ -26,19 +27,21 @@ def area_report(asked: Asked, *, progress: Progress) -> Report:
     view = chosen_view(asked, years=years_of(slugs))
     shown, absent = placed(digest.with_values, view=view)
     progress.plan(len(shown))
-    sections: list[Section | None] = [in_short(shown, title=_("Läget i korthet"))]
-    for number, one in enumerate(shown):
-        part = indicator_section(one, view=view)
-        sections += [Section(title=_("Indikatorer"))] if not number else []
-        sections.append(part)
-        progress.step()
+    goals = goals_of_area(area)
+    work = promised(goals=goals)
+    sections: list[Section | None] = [
+        in_short(shown, title=_("Läget i korthet")),
+        *work_for(goals, work=work),
+        *each_indicator(shown, view=view, progress=progress),
+    ]
     return report_of(
         asked,
         kind=say(content.agreement(area.agreement).name),
         title=say(area.name),
         summary=say(area.summary),
         shown=shown,
+        needed=[one.clearance for one in work],
         view=view,
         sections=[*sections, awaited(digest.waiting), left_out(absent, closed=digest.closed, view=view)],
-        facts=[(_("Gemensamma mål"), "; ".join(say(goal.name) for goal in goals_of_area(area)))],
+        facts=[(_("Gemensamma mål"), "; ".join(say(goal.name) for goal in goals))],
     )

@@ -1,12 +1,13 @@
 """The document of a shared goal: who stands behind it, and every indicator that answers it."""
 
 from dashboard import cache
-from dashboard.components.goals import answers_to, targets_in_words
+from dashboard.components.commitments.outcome import outcome_words
+from dashboard.components.goals import answers_to
 from dashboard.components.series import years_of
 from dashboard.documents.asked import Asked, Progress
 from dashboard.documents.frame import chosen_view, left_out, placed, report_of
-from dashboard.documents.indicator import indicator_section
-from dashboard.documents.listings import awaited, in_short
+from dashboard.documents.indicator import each_indicator
+from dashboard.documents.listings import awaited, decided, in_short
 from dashboard.documents.work import promised, work_for
 from dashboard.language import _, ngettext, say
 from data.exporters.report import Report, Section
@@ -24,16 +25,15 @@ def goal_report(asked: Asked, *, progress: Progress) -> Report:
     view = chosen_view(asked, years=years_of(tuple(one.indicator.slug for one in answers if one.has_value)))
     shown, absent = placed(answers, view=view)
     progress.plan(len(shown))
-    work, count = promised(goal=goal), len(answers)
+    work, count = promised(goals=[goal]), len(answers)
     told_by = ngettext("{count} indikator svarar på målet.", "{count} indikatorer svarar på målet.", count)
     sections: list[Section | None] = [
-        Section(title=_("Målet"), paragraphs=[f"{told_by.format(count=count)} {targets_in_words(answers)}"]),
+        Section(title=_("Gemensamt utfall"), paragraphs=[f"{told_by.format(count=count)} {outcome_words(answers)}"]),
         in_short(shown, title=_("Indikatorer som svarar på målet")),
-        work_for(work),
+        decided(answers),
+        *work_for([goal], work=work),
+        *each_indicator(shown, view=view, progress=progress),
     ]
-    for one in shown:
-        sections.append(indicator_section(one, view=view))
-        progress.step()
     return report_of(
         asked,
         kind=_("Gemensamt mål"),
@@ -48,6 +48,7 @@ def goal_report(asked: Asked, *, progress: Progress) -> Report:
             left_out(absent, closed=len(goal.indicators) - len(answers), view=view),
         ],
         facts=[
+            *([(_("Områden"), "; ".join(say(content.area(slug).name) for slug in goal.areas))] if goal.areas else []),
             (_("Överenskommelser"), ", ".join(say(content.agreement(slug).short) for slug in goal.agreements)),
             *([(_("Källa"), goal.source_name)] if goal.source_name else []),
         ],

@@ -1,6 +1,6 @@
 """One indicator in a document: its sentence, its chart, its newest values, and how they came about."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from math import isnan
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ from dashboard.components.sentence import method_words, sentence_of
 from dashboard.components.series import View, in_years
 from dashboard.components.trend.revision_words import revision_words
 from dashboard.components.values import name_of, row_words, source_words
+from dashboard.documents.asked import Progress
 from dashboard.documents.drawn import chart_of
 from dashboard.language import _, ngettext, number, period_label, say, word
 from data.exporters.report import Fact, Listing, Section
@@ -23,6 +24,15 @@ from models.period import Period
 from models.vocabulary import ValueStatus
 
 _MOST_ROWS: Final = 12
+
+
+def each_indicator(shown: Sequence[Told], *, view: View, progress: Progress) -> Iterator[Section]:
+    """Yield the part of each indicator under a heading of their own, one step each; nothing where there is none."""
+    if shown:
+        yield Section(title=_("Indikatorer"))
+    for one in shown:
+        yield indicator_section(one, view=view)
+        progress.step()
 
 
 def indicator_section(one: Told, *, view: View) -> Section:

@@ -1,13 +1,15 @@
 """The tables that documents share: how it stands in short, and what is awaited."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from dashboard import cache
 from dashboard.components.badges import change_words, target_words, verdict_words
 from dashboard.components.digest import Told, exceptions_first
 from dashboard.components.places import party_name, place_name
 from dashboard.components.values import expected_words, name_of, standing_words
-from dashboard.language import _, period_label
+from dashboard.language import _, date_label, period_label, value_with_unit
 from data.exporters.report import Listing, Section
+from data.queries.targets import TargetView
 
 
 def in_short(shown: Sequence[Told], *, title: str) -> Section | None:
@@ -27,6 +29,21 @@ def in_short(shown: Sequence[Told], *, title: str) -> Section | None:
     )
 
 
+def decided(answers: Iterable[Told]) -> Section | None:
+    """Return the way that was decided for each indicator, and by whom; nothing before there is a decision."""
+    rows = [
+        _decided(one, target)
+        for one in answers
+        for target in cache.targets_of(one.indicator.slug)
+        if target.place == one.standing.place
+    ]
+    if not rows:
+        return None
+    title = _("Målvärden och besluten bakom dem")
+    headings = [_("Indikator"), _("Basvärde"), _("Delmål"), _("Målvärde"), _("Utfall"), _("Beslut")]
+    return Section(title=title, listing=Listing(caption=title, headings=headings, rows=rows))
+
+
 def awaited(waiting: Sequence[Told]) -> Section | None:
     """Return the indicators that nobody has reported yet, and when a value is expected."""
     if not waiting:
@@ -39,6 +56,18 @@ def awaited(waiting: Sequence[Told]) -> Section | None:
             rows=[[name_of(one.indicator), party_name(one.indicator.reporter), _expected(one)] for one in waiting],
         ),
     )
+
+
+def _decided(one: Told, target: TargetView) -> list[str]:
+    indicator = one.indicator
+    ways = [
+        (target.baseline_period, target.baseline_value),
+        *target.interim,
+        (target.target_period, target.target_value),
+    ]
+    first, *steps, last = [f"{value_with_unit(value, indicator)} {period_label(period)}" for period, value in ways]
+    by_whom = _("{who}, {day}").format(who=target.decided_by, day=date_label(target.decided_on))
+    return [name_of(indicator), first, "\n".join(steps) or "–", last, target_words(one.standing), by_whom]
 
 
 def _expected(one: Told) -> str:

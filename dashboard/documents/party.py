@@ -10,9 +10,9 @@ from dashboard.components.series import years_of
 from dashboard.components.values import name_of
 from dashboard.documents.asked import Asked, Progress
 from dashboard.documents.frame import chosen_view, left_out, placed, report_of
-from dashboard.documents.indicator import indicator_section
+from dashboard.documents.indicator import each_indicator
 from dashboard.documents.listings import awaited, in_short
-from dashboard.documents.work import promised, work_of
+from dashboard.documents.work import given_by, promised, promises_listed, work_of
 from dashboard.language import _, date_label, period_label, say, word
 from data.exporters.report import Fact, Listing, Report, Section
 from data.queries.standing import DueState
@@ -36,13 +36,15 @@ def party_report(asked: Asked, *, progress: Progress) -> Report:
     view = chosen_view(asked, years=years_of(slugs))
     shown, absent = placed(exceptions_first(reported), view=view)
     progress.plan(len(shown))
-    work = promised(party=party)
-    brief = in_short(shown, title=_("Senaste värden"))
-    sections: list[Section | None] = [_owed(party), brief, _goals(shown), work_of(work)]
-    for number, one in enumerate(shown):
-        sections += [Section(title=_("Indikatorer"))] if not number else []
-        sections.append(indicator_section(one, view=view))
-        progress.step()
+    work, promises = promised(party=party), given_by(party)
+    sections: list[Section | None] = [
+        _owed(party),
+        in_short(shown, title=_("Senaste värden")),
+        _goals(shown),
+        *work_of(work),
+        *promises_listed(promises),
+        *each_indicator(shown, view=view, progress=progress),
+    ]
     waiting = awaited([one for one in reported if not one.has_value])
     return report_of(
         asked,
@@ -50,7 +52,7 @@ def party_report(asked: Asked, *, progress: Progress) -> Report:
         title=say(party.name),
         summary=say(party.description),
         shown=shown,
-        needed=[one.clearance for one in work],
+        needed=[*(one.clearance for one in work), *(one.clearance for one in promises)],
         view=view,
         sections=[*sections, waiting, left_out(absent, closed=len(answered_for) - len(reported), view=view)],
         facts=_signatures(party),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from data.exporters.extract import HEADINGS, Extract, Wording, lines, notes
-from data.exporters.report import Fact, Report
+from data.exporters.report import Fact, Listing, Report
 from data.exporters.workbook import EXAMPLE, VALUES, WIDTHS, Page, book_of
 from data.refusal import N_
 
@@ -38,12 +38,23 @@ def report_workbook(report: Report, *, wording: Wording) -> bytes:
 
 
 def _told(report: Report) -> Iterator[tuple[str, str, str]]:
-    """Yield what the sections say, besides their tables of values."""
+    """Yield what the sections say; the values that stand under a sentence have a sheet of their own."""
     for section in report.sections:
         yield from ((section.title, "", paragraph) for paragraph in section.paragraphs)
         if section.sentence:
             yield section.title, "", section.sentence
         yield from ((section.title, label, text) for label, text in section.facts)
+        if section.listing is not None and not section.sentence:
+            yield from _rows(section.title, section.listing)
+
+
+def _rows(title: str, listing: Listing) -> Iterator[tuple[str, str, str]]:
+    """Yield each row of a table of texts: its first cell, and what the others say under their headings."""
+    for name, *cells in listing.rows:
+        said = (f"{heading}: {text}" for heading, text in zip(listing.headings[1:], cells, strict=True) if text)
+        yield title, name, "\n".join(said)
+    if listing.note:
+        yield title, "", listing.note
 
 
 def _about(report: Report, extract: Extract, *, wording: Wording) -> Iterator[Fact]:

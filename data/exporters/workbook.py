@@ -53,7 +53,11 @@ def book_of(page: Page, *, about: Page, taken_at: datetime, between: Sequence[Pa
     book.properties.created = book.properties.modified = taken_at.astimezone(UTC).replace(tzinfo=None)
     _head(book.worksheets[0], page)
     for one in between:
-        _head(book.create_sheet(one.title), one)
+        said = book.create_sheet(one.title)
+        _head(said, one)
+        for row in said.iter_rows(min_row=2):
+            for cell in row:
+                cell.alignment = Alignment(wrap_text=True, vertical="top")
     told = book.create_sheet(about.title)
     _fill(told, about)
     for label, text in told.iter_rows():

@@ -40,7 +40,8 @@ PARTS = (
     "localgoal", "group", "member", "room", "register", "point", "note", "decision", "owner", "outcome",
 )  # fmt: skip
 ON_PAPER = (
-    "commitment", "role", "checkin", "group", "member", "room", "register", "point", "note", "decision", "owner",
+    "commitment", "role", "checkin", "activity", "effect", "activitycheckin", "count", "group", "member", "room",
+    "register", "point", "note", "decision", "owner",
 )  # fmt: skip
 
 
@@ -161,4 +162,6 @@ def test_no_document_tells_a_visitor_of_it(meeting: str) -> None:
 
 def test_the_documents_of_who_has_signed_in_tell_of_it(meeting: str) -> None:
     session = session_of(person(Role.VIEWER))
-    assert told_in_documents(meeting, session) == {internal(part) for part in ON_PAPER}
+    # A long word may stand on two lines of a narrow column.
+    whole = {mark for mark in told_in_documents(meeting, session) if mark.removeprefix("xq") in PARTS}
+    assert whole == {internal(part) for part in ON_PAPER}

@@ -22,7 +22,11 @@ def promise_part(one: PromiseView) -> Markup:
         "div",
         element("p", _promised(one), class_="tb-source"),
         element(
-            "p", element("b", _counted(one), class_="tb-number"), " ", work_badge(pace.state), class_="tb-work-line"
+            "p",
+            element("b", counted_words(one), class_="tb-number"),
+            " ",
+            work_badge(pace.state),
+            class_="tb-work-line",
         ),
         element("p", left_words(pace)),
         changed_part(one),
@@ -64,6 +68,12 @@ def left_words(pace: Pace) -> str:
     return joined_words((left, days, needed, so_far))
 
 
+def counted_words(one: PromiseView) -> str:
+    """Return how many of how many: "31 av 40 helger"."""
+    count = 0 if one.latest is None else one.latest.count
+    return _("{count} av {target} {unit}").format(count=count, target=one.target_count, unit=say(one.unit))
+
+
 def count_words(said: CountView) -> str:
     """Return a count on one line: the day, how many, and the note."""
     return joined_words((date_label(said.on), str(said.count), said.note))
@@ -79,17 +89,11 @@ def _row(one: PromiseView, *, name: Child) -> Row:
     last = _("räknat {day}").format(day=date_label(one.latest.on)) if one.latest is not None else ""
     return (
         name or named(one.name),
-        Cell([element("b", _counted(one)), " ", element("span", last, class_="tb-when")]),
+        Cell([element("b", counted_words(one)), " ", element("span", last, class_="tb-when")]),
         work_badge(pace.state),
         left_words(pace) or "–",
         (where, changed_part(one)),
     )
-
-
-def _counted(one: PromiseView) -> str:
-    """Return how many of how many: "31 av 40 helger"."""
-    count = 0 if one.latest is None else one.latest.count
-    return _("{count} av {target} {unit}").format(count=count, target=one.target_count, unit=say(one.unit))
 
 
 def _promised(one: Terms) -> str:

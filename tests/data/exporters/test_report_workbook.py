@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from data.exporters.report import Listing, Section
 from data.exporters.report_workbook import NoValuesError, report_workbook
-from tests.data.exporters.reports import SENTENCE, report
+from tests.data.exporters.reports import SENTENCE, report, section
 from tests.data.exporters.samples import SWEDISH, extract, row
 
 
@@ -26,6 +27,18 @@ def test_the_workbook_has_values_sentences_and_what_it_is() -> None:
         ("Överenskommelse", "Otrygga platser"), ("Urval", "Stockholm"), ("Sekretess", "öppen för alla")
     ]  # fmt: skip
     assert ("Indikator", "Utsatta unga") in found["Om"]
+
+
+def test_a_table_of_texts_is_told_row_by_row_and_values_only_once() -> None:
+    rows = [["Polisen", "Två fordon", ""], ["Regionen", "Ingen", "chefen"]]
+    listing = Listing(caption="Insatser", headings=["Part", "Åtagande", "Ansvarig"], rows=rows, note="Var för sig.")
+    told = sheets(sections=[Section(title="Insatser", listing=listing), section()])["Läget"]
+    assert told[1:4] == [
+        ("Insatser", "Polisen", "Åtagande: Två fordon"),
+        ("Insatser", "Regionen", "Åtagande: Ingen\nAnsvarig: chefen"),
+        ("Insatser", None, "Var för sig."),
+    ]
+    assert "skyddat värde" not in str(told)
 
 
 def test_invented_values_are_called_so_by_the_name_of_their_sheet() -> None:
