@@ -155,12 +155,16 @@ def reading() -> Iterator[Session]:
 
 def revision() -> int:
     """Return how many changes the store has seen: known while somebody listens to it, else asked in one tiny query."""
+    found = opened().known.trusted()
+    return asked_revision() if found is None else found
+
+
+def asked_revision() -> int:
+    """Return the same as the store itself says it now, where not even a moment's delay will do."""
     store = opened()
-    found = store.known.trusted()
-    if found is None:
-        with translated(), store.teller.connect() as connection:
-            found = int(connection.exec_driver_sql(REVISION).scalar_one())
-        store.known.learn(found)
+    with translated(), store.teller.connect() as connection:
+        found = int(connection.exec_driver_sql(REVISION).scalar_one())
+    store.known.learn(found)
     return found
 
 

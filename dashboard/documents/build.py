@@ -56,10 +56,10 @@ def _of_one_state(asked: Asked, *, progress: Progress) -> Report:
     No reading is held open meanwhile, for nobody should wait to save a value because somebody fetches a document.
     """
     for _attempt in range(MOST_ATTEMPTS):
-        revision = store.revision()
+        revision = store.asked_revision()
         with access.serving(asked.reader, revision=revision):
             report = REPORTS[asked.kind](asked, progress=progress)
-        if store.revision() == revision:
+        if store.asked_revision() == revision:
             return report
     raise ChangingError
 

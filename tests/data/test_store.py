@@ -15,12 +15,14 @@ from data.store import (
     NothingRecordedError,
     StoreUnavailableError,
     actor_of_person,
+    asked_revision,
     authorise,
     close_store,
     housekeeping,
     is_example,
     note,
     open_store,
+    opened,
     reading,
     revision,
     unit_of_work,
@@ -248,3 +250,10 @@ def test_a_database_that_is_away_is_told() -> None:
     open_store("postgresql://nobody@127.0.0.1:1/nothing")
     with pytest.raises(StoreUnavailableError):
         revision()
+
+
+def test_who_needs_to_know_asks_the_store_itself_whatever_is_vouched_for() -> None:
+    change()
+    opened().known.vouch(0, after=1, seconds=60)
+    assert revision() == 0
+    assert (asked_revision(), revision()) == (1, 1)

@@ -124,8 +124,8 @@ def _write_about_what_is_closed(day: date, *, local_agreement: str) -> None:
         row = indicator(unit, "stangd", reporter=PartyKind.CITY, clearance=Clearance.RESTRICTED)
         row.lead_place_id = unit.session.exec(select(Place.id).where(Place.slug == "stockholm")).one()
         area, goal = unit.session.exec(select(Area.id)).one(), unit.session.exec(select(Goal.id)).one()
-        unit.session.add(IndicatorArea(indicator_id=row.id, area_id=area, is_home=True))
-        unit.session.add(GoalIndicator(goal_id=goal, indicator_id=row.id))
+        unit.session.add(IndicatorArea(indicator_id=int(row.id or 0), area_id=int(area or 0), is_home=True))
+        unit.session.add(GoalIndicator(goal_id=int(goal or 0), indicator_id=int(row.id or 0)))
         observe(unit, "stangd", str(day.year - 1), 7)
         unit.record(action="test", subject="closed")
     facts = {"name_sv": closed("commitment"), "starts_on": day, "role": closed("role"), "indicator": "stangd"}

@@ -135,7 +135,7 @@ def test_an_area_tells_the_work_for_each_of_its_goals() -> None:
         unit.session.add(other)
         unit.session.flush()
         agreement = unit.session.exec(select(Agreement)).one()
-        unit.session.add(GoalAgreement(goal_id=other.id, agreement_id=agreement.id))
+        unit.session.add(GoalAgreement(goal_id=int(other.id or 0), agreement_id=int(agreement.id or 0)))
         unit.record(action="test", subject="goal")
     cache.clear()
     assert [row[:3] for row in rows(report(DocumentKind.AREA, "omrade", reader=ANYONE))][2:4] == [
