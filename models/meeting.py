@@ -67,7 +67,8 @@ class GroupMember(Table, table=True):
 class Meeting(Table, table=True):
     """One meeting of a group; `since` is the moment that it is compared with, None for the meeting before it.
 
-    `members` is who sat in the group when it closed, as JSON: name, title, seat and party of each.
+    `members` is who sat in the group when it closed, as JSON: name, title, seat and party of each. `version` counts
+    the changes of when and where it is.
     """
 
     id: int | None = Field(default=None, primary_key=True)

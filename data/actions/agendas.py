@@ -93,11 +93,11 @@ def add_point(
         _changed(unit, row, action="add_point", title=said, indicator=indicator)
 
 
-def move_point(*, meeting: str, version: int, point: int, way: Move, by: Actor) -> None:
+def move_point(*, meeting: str, point: int, way: Move, by: Actor) -> None:
     """Let a point change places with its neighbour; one that has none stays.
 
     Raises:
-        NotAllowedError, UnknownError, ClosedMeetingError, MeetingChangedError: as for every change of a meeting.
+        NotAllowedError, UnknownError, ClosedMeetingError: as for every change of a meeting.
     """
 
     def moved(rows: list[AgendaPoint], at: int) -> list[AgendaPoint]:
@@ -105,21 +105,21 @@ def move_point(*, meeting: str, version: int, point: int, way: Move, by: Actor) 
         rows.insert(to, rows.pop(at))
         return rows
 
-    _arrange(meeting, point, version=version, arranged=moved, action="move_point", by=by)
+    _arrange(meeting, point, arranged=moved, action="move_point", by=by)
 
 
-def remove_point(*, meeting: str, version: int, point: int, by: Actor) -> None:
+def remove_point(*, meeting: str, point: int, by: Actor) -> None:
     """Strike a point from the agenda; the log keeps that it was there.
 
     Raises:
-        NotAllowedError, UnknownError, ClosedMeetingError, MeetingChangedError: as for every change of a meeting.
+        NotAllowedError, UnknownError, ClosedMeetingError: as for every change of a meeting.
     """
 
     def struck(rows: list[AgendaPoint], at: int) -> list[AgendaPoint]:
         del rows[at]
         return rows
 
-    _arrange(meeting, point, version=version, arranged=struck, action="remove_point", by=by)
+    _arrange(meeting, point, arranged=struck, action="remove_point", by=by)
 
 
 def _news(meeting: str, *, by: Actor) -> Sequence[News]:
@@ -135,13 +135,12 @@ def _arrange(
     meeting: str,
     point: int,
     *,
-    version: int,
     arranged: Callable[[list[AgendaPoint], int], list[AgendaPoint]],
     action: str,
     by: Actor,
 ) -> None:
     with unit_of_work(by=by) as unit:
-        row = led_meeting(unit, meeting, version=version)
+        row = led_meeting(unit, meeting)
         rows = _points(unit, row)
         at = next((place for place, one in enumerate(rows) if one.id == point), None)
         if at is None:
@@ -180,6 +179,4 @@ def _point(unit: Unit, one: News, *, meeting: Meeting) -> AgendaPoint:
 
 
 def _changed(unit: Unit, row: Meeting, *, action: str, **details: object) -> None:
-    row.version += 1
-    unit.session.add(row)
     unit.record(action=action, subject=row.slug, **details)

@@ -11,9 +11,12 @@ from models.vocabulary import Permission
 
 
 class MeetingChangedError(RefusedError):
-    """Raised when somebody changed the meeting or its agenda after the page was opened."""
+    """Raised when somebody changed when and where the meeting is after the form was opened; `version` is its newest."""
 
-    message = N_("Någon annan har ändrat mötet under tiden. Inget är sparat. Ladda om sidan och gör om ändringen.")
+    message = N_(
+        "Någon annan har ändrat mötets tid eller plats medan du skrev. Inget är sparat. Det som gäller nu står överst "
+        "på sidan; spara igen för att ersätta det."
+    )
 
 
 class ClosedMeetingError(RefusedError):
@@ -40,7 +43,7 @@ def led_meeting(unit: Unit, slug: str, *, version: int | None = None) -> Meeting
         UnknownError: if there is none of that address.
         NotAllowedError: unless the person leads it.
         ClosedMeetingError: if it is closed.
-        MeetingChangedError: if it has another version than the page that was opened.
+        MeetingChangedError: if it has another version than the form was opened with.
     """
     row = unit.session.exec(select(Meeting).where(Meeting.slug == slug)).first()
     if row is None:
@@ -50,7 +53,7 @@ def led_meeting(unit: Unit, slug: str, *, version: int | None = None) -> Meeting
     if row.state is MeetingState.CLOSED:
         raise ClosedMeetingError
     if version not in (None, row.version):
-        raise MeetingChangedError
+        raise MeetingChangedError(version=row.version)
     return row
 
 

@@ -115,7 +115,7 @@ def open_meeting(*, meeting: str, by: Actor) -> None:
             return
         if unit.session.exec(select(AgendaPoint.id).where(AgendaPoint.meeting_id == row.id)).first() is None:
             raise NoAgendaError
-        row.state, row.opened_at, row.version = MeetingState.OPEN, unit.at, row.version + 1
+        row.state, row.opened_at = MeetingState.OPEN, unit.at
         unit.session.add(row)
         unit.record(action="open_meeting", subject=meeting)
 
@@ -135,7 +135,7 @@ def close_meeting(*, meeting: str, by: Actor) -> None:
         before = unit.session.exec(earlier.order_by(col(Meeting.starts_at).desc())).first()
         row.since = since_of(row, before=before)
         row.members = kept_members(members_now(unit.session).get(row.group_id, ()))
-        row.state, row.closed_at, row.version = MeetingState.CLOSED, unit.at, row.version + 1
+        row.state, row.closed_at = MeetingState.CLOSED, unit.at
         unit.session.add(row)
         unit.record(action="close_meeting", subject=meeting)
 

@@ -10,10 +10,10 @@ from sqlmodel import text
 from streamlit.testing.v1 import AppTest
 
 from dashboard import cache
-from data.actions.agendas import add_point, propose_agenda
+from data.actions.agendas import Move, add_point, move_point, propose_agenda
 from data.actions.content import edit_indicator
 from data.actions.deciding import Wording, record_decision
-from data.actions.meetings import close_meeting, open_meeting
+from data.actions.meetings import close_meeting, edit_meeting, open_meeting
 from data.actions.noting import note_point
 from data.actor import CONSOLE, Actor
 from data.queries.basis import basis_of
@@ -217,6 +217,29 @@ def test_the_secretary_decides_in_the_same_view_and_the_room_sees_it(chair: Acto
     close_meeting(meeting=slug, by=chair)
     assert list(meetings(mote=slug, punkt="1").button) == []
     assert list(meetings(mote=slug).button) == []
+
+
+def test_ones_own_work_on_the_agenda_is_nobody_elses_change(chair: Actor) -> None:
+    slug = planned(by=chair, days=40)
+    app = meetings(mote=slug)
+    for title in ("Läget", "Övrigt"):
+        app = press(fill(app, Rubrik=title), "Lägg till punkten")
+    assert "Mötet är sparat." in said(press(fill(app, Plats="Sal 9"), "Spara tid och plats"))
+    assert seen(slug).room == "Sal 9"
+    app = choose(meetings(mote=slug), "Punkt att flytta eller stryka", str(seen(slug).points[1].id))
+    move_point(meeting=slug, point=seen(slug).points[1].id, way=Move.UP, by=CONSOLE)
+    assert "Punkten är flyttad." in said(press(app, "Flytta ned"))
+
+
+def test_the_room_of_another_is_told_before_it_is_replaced(chair: Actor) -> None:
+    slug = planned(by=chair, days=40)
+    app = fill(meetings(mote=slug), Plats="Sal 9").run()
+    edit_meeting(meeting=slug, version=1, starts_at=seen(slug).starts_at, room="Sal 1", register_number="", by=CONSOLE)
+    app = press(app, "Spara tid och plats")
+    assert "Någon annan har ändrat mötets tid eller plats" in said(app)
+    assert "Plats Sal 1" in said(app)
+    assert "Mötet är sparat." in said(press(app, "Spara tid och plats"))
+    assert seen(slug).room == "Sal 9"
 
 
 def test_who_may_not_see_all_is_told_how_much_there_is(chair: Actor) -> None:

@@ -83,7 +83,7 @@ def _move(form: AdminForm, meeting: MeetingView, *, way: Move) -> None:
     point = form.typed(_POINT)
 
     def change() -> None:
-        move_point(meeting=meeting.slug, version=meeting.version, point=_chosen(form), way=way, by=actor())
+        move_point(meeting=meeting.slug, point=_chosen(form), way=way, by=actor())
 
     form.kept().saved = ""
     submit(form, change, said=_("Punkten är flyttad."), fields={ChoiceNeededError: _POINT})
@@ -94,7 +94,7 @@ def _remove(form: AdminForm, meeting: MeetingView) -> None:
     """Strike the chosen point; a callback of the button."""
 
     def change() -> None:
-        remove_point(meeting=meeting.slug, version=meeting.version, point=_chosen(form), by=actor())
+        remove_point(meeting=meeting.slug, point=_chosen(form), by=actor())
 
     submit(form, change, said=_("Punkten är struken."), fields={ChoiceNeededError: _POINT})
 

@@ -15,6 +15,7 @@ from dashboard.components.markup import element
 from dashboard.components.typed_facts import STOCKHOLM, read_day, read_moment
 from dashboard.language import _
 from dashboard.state import end_of
+from data.actions.leading import MeetingChangedError
 from data.actions.meetings import (
     KnownMeetingError,
     LaterComparisonError,
@@ -81,9 +82,14 @@ def _plan(form: AdminForm, group: GroupView) -> None:
 
 def _edit(form: AdminForm, meeting: MeetingView) -> None:
     """Change the meeting; a callback of the button."""
+    kept = form.kept()
 
     def change() -> None:
-        edit_meeting(meeting=meeting.slug, version=form.kept().opened, by=actor(), **_typed(form))
+        try:
+            edit_meeting(meeting=meeting.slug, version=kept.opened, by=actor(), **_typed(form))
+        except MeetingChangedError as changed:
+            kept.opened = int(str(changed.values["version"]))
+            raise
 
     submit(form, change, said=_("Mötet är sparat."), fields=_FIELDS)
 

@@ -298,17 +298,15 @@ DEEDS: dict[Callable[..., object], Deed] = {
     meetings.plan_meeting: Deed(lambda by: planned(days=60, by=by)),
     meetings.edit_meeting: Deed(
         lambda by: meetings.edit_meeting(
-            meeting=COMING[0], version=2, starts_at=datetime.now(UTC), room="Sal 4", register_number="", by=by
+            meeting=COMING[0], version=1, starts_at=datetime.now(UTC), room="Sal 4", register_number="", by=by
         )
     ),
     meetings.open_meeting: Deed(lambda by: meetings.open_meeting(meeting=COMING[0], by=by)),
     meetings.close_meeting: Deed(lambda by: meetings.close_meeting(meeting=OPENED[0], by=by)),
     agendas.propose_agenda: Deed(lambda by: agendas.propose_agenda(meeting=COMING[0], by=by)),
     agendas.add_point: Deed(lambda by: agendas.add_point(meeting=COMING[0], title=f"Punkt {token()}", by=by)),
-    agendas.move_point: Deed(
-        lambda by: agendas.move_point(meeting=COMING[0], version=2, point=2, way=agendas.Move.UP, by=by)
-    ),
-    agendas.remove_point: Deed(lambda by: agendas.remove_point(meeting=COMING[0], version=2, point=2, by=by)),
+    agendas.move_point: Deed(lambda by: agendas.move_point(meeting=COMING[0], point=2, way=agendas.Move.UP, by=by)),
+    agendas.remove_point: Deed(lambda by: agendas.remove_point(meeting=COMING[0], point=2, by=by)),
     noting.note_point: Deed(
         lambda by: noting.note_point(
             meeting=OPENED[0], point=1, note=token(), opened=seen(OPENED[0]).points[0].note, by=by
