@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.access import actor, sign_in_url
 from dashboard.assets import address_of
-from dashboard.components.administration.feedback import end_feedback
+from dashboard.components.administration.feedback import end_feedback, show_feedback
 from dashboard.components.document_links import document_links
 from dashboard.components.heading import show_heading
 from dashboard.components.markup import Markup, element, link
@@ -20,6 +20,7 @@ from dashboard.components.meetings.known import groups, meeting_named
 from dashboard.components.meetings.listing import show_group
 from dashboard.components.meetings.preparing import show_meeting
 from dashboard.components.meetings.room import show_room
+from dashboard.components.meetings.turning import CALLED_OFF
 from dashboard.components.notes import empty
 from dashboard.documents.asked import DocumentKind
 from dashboard.language import _
@@ -56,6 +57,7 @@ def _show_all() -> None:
     found = groups()
     intro = _("Styrgruppernas möten: vad som är nytt, vad som tas upp och vad som beslutas.")
     show_heading(_("Möten"), intro=intro)
+    show_feedback(CALLED_OFF)
     if not found:
         said = _("En administratör lägger till en styrgrupp och dess ordförande. Sedan kan gruppen planera sina möten.")
         show_markup(empty(_("Inga styrgrupper ännu"), element("p", said)))

@@ -131,13 +131,37 @@ def close_meeting(*, meeting: str, by: Actor) -> None:
         row = led_meeting(unit, meeting)
         if row.state is not MeetingState.OPEN:
             raise NotOpenError
-        earlier = select(Meeting).where(Meeting.group_id == row.group_id, col(Meeting.starts_at) < row.starts_at)
-        before = unit.session.exec(earlier.order_by(col(Meeting.starts_at).desc())).first()
+        is_earlier = (Meeting.group_id == row.group_id, col(Meeting.starts_at) < row.starts_at)
+        held = select(Meeting).where(*is_earlier, col(Meeting.opened_at).is_not(None))
+        before = unit.session.exec(held.order_by(col(Meeting.starts_at).desc())).first()
         row.since = since_of(row, before=before)
         row.members = kept_members(members_now(unit.session).get(row.group_id, ()))
         row.state, row.closed_at = MeetingState.CLOSED, unit.at
         unit.session.add(row)
         unit.record(action="close_meeting", subject=meeting)
+
+
+def call_off_meeting(*, meeting: str, by: Actor) -> None:
+    """Take away a meeting that has not begun, with its agenda; the log keeps that it was planned.
+
+    Raises:
+        NotAllowedError, UnknownError, ClosedMeetingError: as for every change of a meeting.
+        BegunError: if it has begun.
+    """
+    with unit_of_work(by=by) as unit:
+        row = led_meeting(unit, meeting)
+        if row.state is not MeetingState.PLANNED:
+            raise BegunError
+        for point in unit.session.exec(select(AgendaPoint).where(AgendaPoint.meeting_id == row.id)):
+            unit.session.delete(point)
+        unit.session.delete(row)
+        unit.record(action="call_off_meeting", subject=meeting)
+
+
+class BegunError(RefusedError):
+    """Raised when a meeting that has begun would be called off."""
+
+    message = N_("Mötet har redan börjat och kan inte ställas in. Avsluta det i stället.")
 
 
 class NotOpenError(RefusedError):

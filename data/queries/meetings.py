@@ -137,10 +137,14 @@ def meeting_of(slug: str, *, by: Actor) -> tuple[GroupView, MeetingView]:
 
 
 def since_of(row: Meeting, *, before: Meeting | None) -> datetime:
-    """Return what the meeting is compared with: the moment chosen, else the meeting before, else three months back."""
+    """Return what the meeting is compared with: the moment chosen, else the end of the meeting before.
+
+    `before` is the newest earlier meeting that was held; without one it is three months back.
+    """
     if row.since is not None:
         return row.since
-    return row.starts_at - _FIRST if before is None else before.closed_at or before.starts_at
+    held = None if before is None else before.closed_at or before.opened_at
+    return row.starts_at - _FIRST if held is None else held
 
 
 def _meetings(session: Session, *, members: Mapping[int, Sequence[MemberView]], by: Actor) -> Sequence[MeetingView]:
@@ -172,7 +176,8 @@ def _meetings(session: Session, *, members: Mapping[int, Sequence[MemberView]], 
                 tuple(members_then(row.members) if row.members else members.get(row.group_id, ())),
             ),
         )
-        before[row.group_id] = row
+        if row.opened_at is not None:
+            before[row.group_id] = row
     return found
 
 

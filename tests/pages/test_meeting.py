@@ -219,6 +219,15 @@ def test_the_secretary_decides_in_the_same_view_and_the_room_sees_it(chair: Acto
     assert list(meetings(mote=slug).button) == []
 
 
+def test_a_planned_meeting_is_called_off_and_the_others_are_shown(chair: Actor) -> None:
+    slug = planned(by=chair, days=40)
+    told = said(press(meetings(mote=slug), "Ställ in mötet nu"))
+    assert "Mötet är inställt." in told
+    assert "Inga möten ännu" in told
+    started = held()
+    assert "Ställ in mötet nu" not in [one.label for one in meetings(mote=started).button]
+
+
 def test_ones_own_work_on_the_agenda_is_nobody_elses_change(chair: Actor) -> None:
     slug = planned(by=chair, days=40)
     app = meetings(mote=slug)

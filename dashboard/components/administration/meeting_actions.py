@@ -12,6 +12,7 @@ MEETING_ACTIONS: Final[Mapping[str, str]] = {
     "plan_meeting": N_("Planerade möte"),
     "edit_meeting": N_("Ändrade möte"),
     "open_meeting": N_("Startade möte"),
+    "call_off_meeting": N_("Ställde in möte"),
     "close_meeting": N_("Avslutade möte"),
     "propose_agenda": N_("Föreslog dagordning"),
     "add_point": N_("Lade till punkt på dagordningen"),

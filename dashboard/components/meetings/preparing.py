@@ -11,7 +11,7 @@ from dashboard.components.meetings.decided import decision_part
 from dashboard.components.meetings.known import every_decision, news
 from dashboard.components.meetings.news import news_table
 from dashboard.components.meetings.planning import show_editing
-from dashboard.components.meetings.turning import show_states
+from dashboard.components.meetings.turning import show_calling_off, show_states
 from dashboard.components.meetings.words import said
 from dashboard.language import _, date_label, say
 from dashboard.state import MEETINGS_PAGE, address, meeting_address
@@ -37,6 +37,8 @@ def show_meeting(group: GroupView, meeting: MeetingView, *, documents: Markup) -
     if leads:
         show(section(_("Tid och plats"), name="tid"))
         show_editing(meeting)
+        if meeting.state is MeetingState.PLANNED:
+            show_calling_off(meeting)
 
 
 def _links(meeting: MeetingView) -> Child:

@@ -1,4 +1,4 @@
-"""The button that opens a meeting, or closes it; for those who lead it."""
+"""The buttons that open a meeting, close it, or call it off; for those who lead it."""
 
 from collections.abc import Callable
 from functools import partial
@@ -9,10 +9,14 @@ from dashboard.access import actor
 from dashboard.components.administration.feedback import show_feedback
 from dashboard.components.administration.form import AdminForm
 from dashboard.components.administration.submit import submit
+from dashboard.components.markup import element, show
 from dashboard.language import _
-from data.actions.meetings import close_meeting, open_meeting
+from dashboard.state import MEETING
+from data.actions.meetings import call_off_meeting, close_meeting, open_meeting
 from data.queries.meetings import MeetingView
 from models.meeting import MeetingState
+
+CALLED_OFF = "called off"
 
 
 def show_states(meeting: MeetingView) -> None:
@@ -26,6 +30,27 @@ def show_states(meeting: MeetingView) -> None:
     if meeting.state is MeetingState.OPEN:
         press = partial(_turn, form, partial(close_meeting, meeting=meeting.slug), said=_("Mötet är avslutat."))
         st.button(_("Avsluta mötet"), key=form.key("close"), type="primary", on_click=press)
+
+
+def show_calling_off(meeting: MeetingView) -> None:
+    """Show the button that takes a planned meeting away, behind a line to open first."""
+    form = AdminForm(CALLED_OFF)
+    form.open()
+    with st.expander(_("Ställ in mötet")):
+        show(element("p", _("Mötet tas bort med sin dagordning. Det går inte att ångra."), class_="tb-source"))
+        show_feedback(form.name)
+        st.button(_("Ställ in mötet nu"), key=form.key("call off"), on_click=partial(_call_off, form, meeting))
+
+
+def _call_off(form: AdminForm, meeting: MeetingView) -> None:
+    """Take the meeting away and show the others; a callback of the button."""
+    by = actor()
+
+    def change() -> None:
+        call_off_meeting(meeting=meeting.slug, by=by)
+        st.query_params.pop(MEETING, None)
+
+    submit(form, change, said=_("Mötet är inställt."), fields={})
 
 
 def _turn(form: AdminForm, turn: Callable[..., None], *, said: str) -> None:

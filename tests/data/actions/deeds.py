@@ -303,6 +303,7 @@ DEEDS: dict[Callable[..., object], Deed] = {
     ),
     meetings.open_meeting: Deed(lambda by: meetings.open_meeting(meeting=COMING[0], by=by)),
     meetings.close_meeting: Deed(lambda by: meetings.close_meeting(meeting=OPENED[0], by=by)),
+    meetings.call_off_meeting: Deed(lambda by: meetings.call_off_meeting(meeting=COMING[0], by=by)),
     agendas.propose_agenda: Deed(lambda by: agendas.propose_agenda(meeting=COMING[0], by=by)),
     agendas.add_point: Deed(lambda by: agendas.add_point(meeting=COMING[0], title=f"Punkt {token()}", by=by)),
     agendas.move_point: Deed(lambda by: agendas.move_point(meeting=COMING[0], point=2, way=agendas.Move.UP, by=by)),

@@ -18,10 +18,12 @@ from data.actions.agendas import (
 from data.actions.content import edit_indicator
 from data.actions.leading import ClosedMeetingError, MeetingChangedError
 from data.actions.meetings import (
+    BegunError,
     KnownMeetingError,
     LaterComparisonError,
     NoAgendaError,
     NotOpenError,
+    call_off_meeting,
     close_meeting,
     edit_meeting,
     open_meeting,
@@ -179,7 +181,30 @@ def test_a_group_meets_once_a_day_and_compares_with_what_was_before(chair: Actor
         )
     first = seen(slug)
     assert (first.starts_at - first.since).days == 91
-    assert seen(planned(days=60)).since == first.starts_at
+
+
+def test_a_meeting_that_was_never_held_is_not_the_last_one(chair: Actor) -> None:
+    held = opened(by=chair)
+    between, slug = planned(days=30, by=chair), planned(days=60, by=chair)
+    assert seen(slug).since == seen(held).opened_at
+    close_meeting(meeting=held, by=chair)
+    assert [seen(one).since for one in (between, slug)] == [seen(held).closed_at] * 2
+    add_point(meeting=slug, title="Läget", by=chair)
+    open_meeting(meeting=slug, by=chair)
+    close_meeting(meeting=slug, by=chair)
+    assert seen(slug).since == seen(held).closed_at
+
+
+@pytest.mark.both_databases
+def test_a_planned_meeting_is_called_off_with_its_agenda(chair: Actor) -> None:
+    slug, held = planned(days=30, by=chair), opened(by=chair)
+    add_point(meeting=slug, title="Läget", by=chair)
+    call_off_meeting(meeting=slug, by=chair)
+    assert [one.slug for one in steering_groups(by=chair)[0].meetings] == [held]
+    with pytest.raises(BegunError):
+        call_off_meeting(meeting=held, by=chair)
+    assert planned(days=30, by=chair) == slug, "the day is free again"
+    assert seen(slug).points == ()
 
 
 @pytest.mark.both_databases
