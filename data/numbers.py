@@ -207,6 +207,15 @@ def _shown(typed: str) -> str:
     return visible if len(visible) <= _LONGEST_SHOWN else visible[: _LONGEST_SHOWN - 1] + "…"
 
 
+def rounded(value: float | Decimal, *, decimals: int) -> Decimal:
+    """Return the number as it is written with that many decimals: halves go away from zero.
+
+    >>> rounded(32.05, decimals=1), rounded(-0.5, decimals=0)
+    (Decimal('32.1'), Decimal('-1'))
+    """
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=_EXACT)
+
+
 def formatted(
     value: float | Decimal | None, *, decimals: int, language: Language = Language.SWEDISH, signed: bool = False
 ) -> str:
@@ -220,13 +229,13 @@ def formatted(
     exact = value if isinstance(value, Decimal) else Decimal(repr(float("nan" if value is None else value)))
     if not exact.is_finite():
         return NOTHING
-    rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=_EXACT)
-    written = f"{abs(rounded):,.{decimals}f}"
+    shown = rounded(exact, decimals=decimals)
+    written = f"{abs(shown):,.{decimals}f}"
     if language is Language.SWEDISH:
         written = written.translate({ord(","): NO_BREAK_SPACE, ord("."): ","})
-    if not rounded:
+    if not shown:
         return written
-    return f"{MINUS}{written}" if rounded < 0 else f"{'+' if signed else ''}{written}"
+    return f"{MINUS}{written}" if shown < 0 else f"{'+' if signed else ''}{written}"
 
 
 def with_unit(shown: str, *, unit: str, language: Language = Language.SWEDISH) -> str:

@@ -27,9 +27,10 @@ from models.period import Period
 from models.person import Person
 from models.place import Place
 from models.text import Text
-from models.vocabulary import BreakEffect, Clearance, Direction, PartyKind
+from models.vocabulary import BreakEffect, Clearance, Direction, MissingReason, PartyKind
 
 _STOCKHOLM = ZoneInfo("Europe/Stockholm")
+_UNTOLD = {Shown.HIDDEN: Untold.PROTECTED, Shown.MISSING: Untold.MISSING}
 _AT_BREAKS = (BreakEffect.NOT_COMPARABLE, BreakEffect.COMPARABLE_AFTER_FACTOR)
 
 
@@ -96,6 +97,7 @@ class EffectView:
     effect: Effect
     shown: Shown
     value: float | None
+    missing_reason: MissingReason | None
     newest: Standing
     indicator: IndicatorView
     untold: Untold | None
@@ -141,7 +143,8 @@ def effect_of(decision: DecisionView, *, basis: Basis, by: Actor, today: date) -
     """Return what came of what the decision expected; None where nothing was expected.
 
     A value that a break parts from what was decided on tells nothing, if the break was not known then; nor does a
-    hidden one, nor one of an indicator that measures something else by now.
+    hidden or missing one, nor one of an indicator that measures something else by now. One that is only not published
+    yet is awaited.
     """
     expected, place = decision.expected, basis.standing.place
     if expected is None:
@@ -150,18 +153,21 @@ def effect_of(decision: DecisionView, *, basis: Basis, by: Actor, today: date) -
     rows = now.series[(now.series["place"] == place) & (now.series["period"] == expected.period.code)]
     shown = Shown(rows["shown"].iloc[0]) if len(rows) else Shown.NOTHING
     value = float(rows["value"].iloc[0]) if shown is Shown.VALUE else None
-    untold = _untold(shown, basis=basis, now=now, until=expected.period)
+    reason = MissingReason(rows["missing_reason"].iloc[0]) if shown is Shown.MISSING else None
+    is_awaited = reason is MissingReason.NOT_YET_PUBLISHED
+    untold = _untold(Shown.NOTHING if is_awaited else shown, basis=basis, now=now, until=expected.period)
     is_at_most = expected.direction is Direction.LOWER
-    found = effect(expected=expected.value, is_at_most=is_at_most, actual=value, untold=untold)
     told_with = now.indicator if untold is Untold.REDEFINED else basis.indicator
-    return EffectView(found, shown, value, now.standing, told_with, untold)
+    decimals = told_with.decimals
+    found = effect(expected=expected.value, is_at_most=is_at_most, actual=value, decimals=decimals, untold=untold)
+    return EffectView(found, shown, value, reason, now.standing, told_with, untold)
 
 
 def _untold(shown: Shown, *, basis: Basis, now: Basis, until: Period) -> Untold | None:
     if not is_same_measure(basis.indicator, now.indicator):
         return Untold.REDEFINED
-    if shown is Shown.HIDDEN:
-        return Untold.PROTECTED
+    if shown in _UNTOLD:
+        return _UNTOLD[shown]
     return Untold.PARTED if _is_parted(basis, now=now, until=until) else None
 
 

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from data.numbers import rounded
+
 
 class Effect(StrEnum):
     """How what came stands to what was expected."""
@@ -16,21 +18,28 @@ class Untold(StrEnum):
     """Why what came cannot be held against what was expected."""
 
     PROTECTED = "protected"
+    MISSING = "missing"
     REDEFINED = "redefined"
     PARTED = "parted"
 
 
-def effect(*, expected: float, is_at_most: bool, actual: float | None, untold: Untold | None = None) -> Effect:
+def effect(
+    *, expected: float, is_at_most: bool, actual: float | None, decimals: int, untold: Untold | None = None
+) -> Effect:
     """Return how the value of the expected period stands to what was expected of it; `None` is not reported yet.
 
-    It says that the value came out so, never that the decision was the cause. Nothing is told where a reason says why.
+    Both are held against each other as they are written, with that many decimals. It says that the value came out so,
+    never that the decision was the cause. Nothing is told where a reason says why.
 
-    >>> effect(expected=32, is_at_most=True, actual=31.9), effect(expected=32, is_at_most=True, actual=33.9)
-    (<Effect.AS_EXPECTED: 'as_expected'>, <Effect.NOT_AS_EXPECTED: 'not_as_expected'>)
+    >>> effect(expected=32, is_at_most=True, actual=32.04, decimals=1)
+    <Effect.AS_EXPECTED: 'as_expected'>
+    >>> effect(expected=32, is_at_most=True, actual=32.05, decimals=1)
+    <Effect.NOT_AS_EXPECTED: 'not_as_expected'>
     """
     if untold is not None:
         return Effect.CANNOT_BE_TOLD
     if actual is None:
         return Effect.AWAITED
-    is_so = actual <= expected if is_at_most else actual >= expected
+    came, wanted = rounded(actual, decimals=decimals), rounded(expected, decimals=decimals)
+    is_so = came <= wanted if is_at_most else came >= wanted
     return Effect.AS_EXPECTED if is_so else Effect.NOT_AS_EXPECTED

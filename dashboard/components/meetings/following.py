@@ -37,7 +37,7 @@ def effect_part(one: DecisionView, *, came: EffectView, basis: Basis) -> Markup 
         (
             (_("När beslutet togs"), _with_period(basis)),
             (_("Väntat"), expected_words(one.expected, indicator=basis.indicator)),
-            (_("Utfall"), element("b", value_words(came.shown, value=came.value, indicator=indicator))),
+            (_("Utfall"), element("b", _came_words(came))),
             (_("Jämfört med väntat"), _verdict(came)),
             (
                 _("Senaste värde nu"),
@@ -66,6 +66,11 @@ _KINDS = {
 def _verdict(came: EffectView) -> Child:
     shown = badge(said(came.effect), kind=_KINDS[came.effect])
     return shown if came.untold is None else (shown, f" {said(came.untold)}")
+
+
+def _came_words(came: EffectView) -> str:
+    reason = came.missing_reason
+    return value_words(came.shown, value=came.value, indicator=came.indicator, missing_reason=reason)
 
 
 def notes_part(one: DecisionView) -> Markup:

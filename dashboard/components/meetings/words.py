@@ -43,6 +43,7 @@ EFFECTS: Final[Mapping[Effect, str]] = {
 }
 UNTOLD: Final[Mapping[Untold, str]] = {
     Untold.PROTECTED: N_("Värdet är skyddat."),
+    Untold.MISSING: N_("Parten har redovisat att värdet saknas."),
     Untold.REDEFINED: N_("Indikatorn mäter något annat sedan beslutet: dess definition eller enhet är ändrad."),
     Untold.PARTED: N_("Ett tidsseriebrott som inte var känt då ligger mellan värdena."),
 }

@@ -42,7 +42,17 @@ from data.store import NotAllowedError, housekeeping, revision, unit_of_work
 from models.decision import DecisionNote, DecisionState, MeetingDecision
 from models.indicator import Indicator
 from models.period import Period
-from models.vocabulary import BreakEffect, BreakKind, Clearance, Direction, Kind, PartyKind, PersonBased, Role
+from models.vocabulary import (
+    BreakEffect,
+    BreakKind,
+    Clearance,
+    Direction,
+    Kind,
+    MissingReason,
+    PartyKind,
+    PersonBased,
+    Role,
+)
 from tests.data.actions.met import SHARE, group, opened, planned, seen
 from tests.factories import indicator, observe, person, report, small_world
 
@@ -306,6 +316,21 @@ def test_what_was_expected_is_held_against_what_came(chair: Actor) -> None:
         (Effect.NOT_AS_EXPECTED, 11.0),
     ]
     assert basis_then(lower).standing.value == 12.5
+
+
+def test_a_value_that_is_missing_is_awaited_no_more(chair: Actor) -> None:
+    number = decide(opened(by=chair), by=chair, **EFFECT)
+    told: list[tuple[object, ...]] = []
+    for reason in (MissingReason.NOT_YET_PUBLISHED, MissingReason.NOT_AVAILABLE_AT_SOURCE):
+        with unit_of_work(by=CONSOLE) as unit:
+            observe(unit, "unsafe_share", str(THIS_YEAR), None, missing_reason=reason)
+            unit.record(action="test", subject="unsafe_share")
+        found = came(number)
+        told.append((found.effect, found.untold, found.missing_reason))
+    assert told == [
+        (Effect.AWAITED, None, MissingReason.NOT_YET_PUBLISHED),
+        (Effect.CANNOT_BE_TOLD, Untold.MISSING, MissingReason.NOT_AVAILABLE_AT_SOURCE),
+    ]
 
 
 def test_a_break_that_nobody_knew_of_parts_what_came_from_what_was_expected(chair: Actor) -> None:
