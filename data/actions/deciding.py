@@ -104,13 +104,11 @@ def record_decision(*, meeting: str, point: int, wording: Wording, seen: str = "
     """
     said = clean_text(wording.text, most=_LONGEST_TEXT)
     owner = clean_text(wording.owner, most=_LONGEST_OWNER, lines=False)
-    about, basis = _basis(meeting, point, by=by)
     with unit_of_work(by=by) as unit:
         row = led_meeting(unit, meeting)
         if row.state is not MeetingState.OPEN:
             raise NotOpenError
-        if about is None:
-            raise UnknownError(slug=str(point))
+        about, basis = _basis(meeting, point, by=by)
         if basis is not None and basis.digest != seen:
             raise BasisChangedError
         _check(said, owner=owner, wording=wording, day=unit.at.astimezone(_STOCKHOLM).date())
@@ -158,14 +156,13 @@ def follow_up_decision(*, decision: int, state: DecisionState, text: str = "", b
         unit.record(action="follow_up_decision", subject=meeting.slug, decision=decision, state=state)
 
 
-def _basis(meeting: str, point: int, *, by: Actor) -> tuple[PointView | None, Basis | None]:
-    """Return the point and what is shown of it now; an unknown meeting is left to the change itself to refuse."""
-    try:
-        _group, view = meeting_of(meeting, by=by)
-    except UnknownError:
-        return None, None
+def _basis(meeting: str, point: int, *, by: Actor) -> tuple[PointView, Basis | None]:
+    """Return the point and what is shown of it now, which nobody changes while this writer has its turn."""
+    _group, view = meeting_of(meeting, by=by)
     found = next((one for one in view.points if one.id == point), None)
-    if found is None or found.indicator is None or found.place is None:
+    if found is None:
+        raise UnknownError(slug=str(point))
+    if found.indicator is None or found.place is None:
         return found, None
     return found, basis_of(found.indicator, place=found.place, clearance=by.clearance, today=today())
 

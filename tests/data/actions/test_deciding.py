@@ -1,6 +1,7 @@
 """Decisions with what they rested on: kept as it was shown, followed up, and held against what came."""
 
 import json
+import threading
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -180,6 +181,26 @@ def test_nothing_is_decided_on_what_is_not_shown_any_more(chair: Actor) -> None:
         decide(slug, by=chair, basis=shown)
     assert decisions(by=chair) == ()
     assert decide(slug, by=chair)
+
+
+def test_nothing_is_decided_on_what_changed_while_others_had_their_turn(chair: Actor) -> None:
+    slug, shown, told = opened(by=chair), now(), list[object]()
+
+    def wait_and_decide() -> None:
+        try:
+            told.append(decide(slug, by=chair, basis=shown))
+        except BasisChangedError as refused:
+            told.append(refused)
+
+    other = threading.Thread(target=wait_and_decide)
+    with unit_of_work(by=CONSOLE) as unit:
+        other.start()
+        other.join(0.5)  # long enough to come to the queue; whoever comes later is refused all the same
+        observe(unit, "unsafe_share", str(THIS_YEAR - 1), 99.0)
+        unit.record(action="test", subject="unsafe_share")
+    other.join()
+    assert [type(one) for one in told] == [BasisChangedError]
+    assert decisions(by=chair) == ()
 
 
 def test_a_double_click_decides_once(chair: Actor) -> None:
