@@ -8,8 +8,9 @@ from sqlmodel import col, select
 from data.actions.leading import led_meeting
 from data.actions.register import indicator_row, place_row
 from data.actor import Actor
+from data.disclosure.door import may_see
 from data.queries.catalogue import UnknownError, today
-from data.queries.meetings import meeting_of
+from data.queries.meetings import closed_points, meeting_of
 from data.queries.since_meeting import News, news_of, one_point_each
 from data.refusal import N_, RefusedError
 from data.store import Unit, unit_of_work
@@ -77,12 +78,15 @@ def add_point(
         row = led_meeting(unit, meeting)
         if not said and (indicator is None or place is None):
             raise TitleNeededError
+        measure = None if indicator is None else indicator_row(unit.session, indicator)
+        if measure is not None and not may_see(by.clearance, needed=measure.clearance):
+            raise UnknownError(slug=str(indicator))
         point = AgendaPoint(
             meeting_id=int(row.id or 0),
             ordering=0,
             kind=PointKind.OWN,
-            indicator_id=None if indicator is None else indicator_row(unit.session, indicator).id,
-            place_id=None if indicator is None or place is None else place_row(unit.session, place).id,
+            indicator_id=None if measure is None else measure.id,
+            place_id=None if measure is None or place is None else place_row(unit.session, place).id,
             title=said,
         )
         known = _points(unit, row)
@@ -94,7 +98,7 @@ def add_point(
 
 
 def move_point(*, meeting: str, point: int, way: Move, by: Actor) -> None:
-    """Let a point change places with its neighbour; one that has none stays.
+    """Let a point pass the nearest one that the person sees; one that has none stays.
 
     Raises:
         NotAllowedError, UnknownError, ClosedMeetingError: as for every change of a meeting.
@@ -141,18 +145,22 @@ def _arrange(
 ) -> None:
     with unit_of_work(by=by) as unit:
         row = led_meeting(unit, meeting)
-        rows = _points(unit, row)
-        at = next((place for place, one in enumerate(rows) if one.id == point), None)
+        rows, hidden = _points(unit, row), closed_points(unit.session, by=by)
+        seen = [one for one in rows if one.id not in hidden]
+        at = next((place for place, one in enumerate(seen) if one.id == point), None)
         if at is None:
             raise UnknownError(slug=str(point))
-        told = rows[at]
+        told = seen[at]
         title, subject = told.title, told.indicator_id
-        left = arranged([*rows], at)
-        for place, one in enumerate(left):
-            one.ordering = place
-            unit.session.add(one)
-        if len(left) < len(rows):
+        left = arranged([*seen], at)
+        if len(left) < len(seen):
+            rows.remove(told)
             unit.session.delete(told)
+        turns = iter(left)
+        for place, one in enumerate(rows):
+            arrived = one if one.id in hidden else next(turns)
+            arrived.ordering = place
+            unit.session.add(arrived)
         _changed(unit, row, action=action, title=title, about=subject)
 
 

@@ -11,6 +11,7 @@ from data.actions.leading import authorise_leader, led_meeting
 from data.actions.meetings import NotOpenError
 from data.actions.register import indicator_row, measure_of, place_row
 from data.actor import Actor
+from data.disclosure.door import may_see
 from data.queries.basis import Basis, basis_of
 from data.queries.catalogue import UnknownError, today
 from data.queries.meetings import PointView, meeting_of
@@ -129,7 +130,7 @@ def follow_up_decision(*, decision: int, state: DecisionState, text: str = "", b
 
     Raises:
         NotAllowedError: unless the person reports for its owner, or leads the meetings of its group.
-        UnknownError: if there is no such decision.
+        UnknownError: if there is no such decision, or it is about what the person may not see.
         StateNeededError: if neither the state nor a word is new.
         TextRefusedError: for a text that is not kept.
     """
@@ -141,6 +142,9 @@ def follow_up_decision(*, decision: int, state: DecisionState, text: str = "", b
             raise UnknownError(slug=str(decision))
         meeting = unit.session.get_one(Meeting, row.meeting_id)
         _authorise_follower(unit, row, group=meeting.group_id)
+        measure = unit.session.get(Indicator, row.indicator_id) if row.indicator_id is not None else None
+        if measure is not None and not may_see(by.clearance, needed=measure.clearance):
+            raise UnknownError(slug=str(decision))
         newest = _newest_note(unit, decision)
         before = DecisionState.OPEN if newest is None else newest.state
         if not said and state is before:

@@ -3,6 +3,7 @@
 from data.actions.leading import led_meeting
 from data.actor import Actor
 from data.queries.catalogue import UnknownError
+from data.queries.meetings import closed_points
 from data.refusal import N_, RefusedError
 from data.store import unit_of_work
 from data.texts import clean_text
@@ -44,7 +45,7 @@ def note_point(
     with unit_of_work(by=by) as unit:
         row = led_meeting(unit, meeting)
         found = unit.session.get(AgendaPoint, point)
-        if found is None or found.meeting_id != row.id:
+        if found is None or found.meeting_id != row.id or found.id in closed_points(unit.session, by=by):
             raise UnknownError(slug=str(point))
         if said is not None and found.note not in (said, opened):
             raise NoteChangedError(note=found.note)

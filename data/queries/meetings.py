@@ -147,6 +147,15 @@ def since_of(row: Meeting, *, before: Meeting | None) -> datetime:
     return row.starts_at - _FIRST if held is None else held
 
 
+def closed_points(session: Session, *, by: Actor) -> frozenset[int]:
+    """Return the numbers of all points that the reader may not see: about a closed indicator, or a decision on one."""
+    seen = {row.id for row in session.exec(select(Indicator)) if may_see(by.clearance, needed=row.clearance)}
+    asked = select(AgendaPoint.id, AgendaPoint.indicator_id, MeetingDecision.indicator_id)
+    joined = asked.join(MeetingDecision, col(AgendaPoint.decision_id) == col(MeetingDecision.id), isouter=True)
+    rows = session.exec(joined)
+    return frozenset(number for number, *about in rows if number is not None and {*about} - {None} - seen)
+
+
 def _meetings(session: Session, *, members: Mapping[int, Sequence[MemberView]], by: Actor) -> Sequence[MeetingView]:
     groups = {row.id: row.slug for row in session.exec(select(SteeringGroup))}
     points, closed = _points(session, by=by)
@@ -183,23 +192,21 @@ def _meetings(session: Session, *, members: Mapping[int, Sequence[MemberView]], 
 
 def _points(session: Session, *, by: Actor) -> tuple[Mapping[int, list[PointView]], Counter[int]]:
     """Return the points of each meeting that the reader may see, and how many of each are closed."""
-    measures = {row.id: row for row in session.exec(select(Indicator))}
+    measures = {row.id: row.slug for row in session.exec(select(Indicator))}
     places = {row.id: row.slug for row in rows_of(session, Place)}
     parties = {row.id: row.kind for row in session.exec(select(Party))}
-    decided = dict(session.exec(select(MeetingDecision.id, MeetingDecision.indicator_id)).all())
+    hidden = closed_points(session, by=by)
     found: dict[int, list[PointView]] = {}
     closed: Counter[int] = Counter()
     for row in session.exec(select(AgendaPoint).order_by(col(AgendaPoint.ordering), col(AgendaPoint.id))):
-        measure = measures.get(row.indicator_id)
-        followed = measures.get(decided.get(row.decision_id))
-        if not all(may_see(by.clearance, needed=one.clearance) for one in (measure, followed) if one is not None):
+        if row.id in hidden:
             closed[row.meeting_id] += 1
             continue
         view = PointView(
             int(row.id or 0),
             row.ordering + 1,
             row.kind,
-            None if measure is None else measure.slug,
+            measures.get(row.indicator_id),
             places.get(row.place_id),
             parties.get(row.party_id),
             row.decision_id,

@@ -440,6 +440,14 @@ def test_only_the_owner_and_those_who_lead_follow_a_decision_up(chair: Actor) ->
         follow_up_decision(decision=99, by=chair, **follow)
 
 
+def test_nobody_follows_up_what_they_may_not_see(chair: Actor) -> None:
+    number = decide(opened(by=chair), by=chair)
+    edit_indicator(indicator="unsafe_share", version=1, changes={"clearance": Clearance.RESTRICTED}, by=CONSOLE)
+    with pytest.raises(UnknownError):
+        follow_up_decision(decision=number, state=DecisionState.DONE, by=chair)
+    follow_up_decision(decision=number, state=DecisionState.DONE, by=CONSOLE)
+
+
 def test_a_basis_from_an_earlier_program_is_filled_up_from_today(chair: Actor) -> None:
     plain = json.loads(now().code)
     del plain["indicator"]["direction"]

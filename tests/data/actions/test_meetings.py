@@ -356,6 +356,31 @@ def test_points_about_what_a_reader_may_not_see_are_not_there(chair: Actor) -> N
     assert len(seen(slug, by=person(Role.COORDINATOR, PartyKind.CITY)).points) == 1
 
 
+def test_who_leads_without_seeing_a_point_arranges_the_others(chair: Actor) -> None:
+    slug = planned(by=chair)
+    add_point(meeting=slug, title="Ett", by=chair)
+    add_point(meeting=slug, by=chair, **SHARE)
+    add_point(meeting=slug, title="Två", by=chair)
+    one, closed, two = (point.id for point in seen(slug).points)
+    edit_indicator(indicator="unsafe_share", version=1, changes={"clearance": Clearance.RESTRICTED}, by=CONSOLE)
+    move_point(meeting=slug, point=two, way=Move.UP, by=chair)
+    assert [point.title for point in seen(slug, by=chair).points] == ["Två", "Ett"], "a press does what is seen"
+    move_point(meeting=slug, point=two, way=Move.DOWN, by=chair)
+    assert [point.title for point in seen(slug, by=chair).points] == ["Ett", "Två"]
+    assert len(seen(slug).points) == 3
+    changes: list[Callable[[], object]] = [
+        lambda: move_point(meeting=slug, point=closed, way=Move.UP, by=chair),
+        lambda: remove_point(meeting=slug, point=closed, by=chair),
+        lambda: note_point(meeting=slug, point=closed, note="Mer", by=chair),
+        lambda: add_point(meeting=slug, indicator="unsafe_share", place="jarva", by=chair),
+    ]
+    for change in changes:
+        with pytest.raises(UnknownError):
+            change()
+    remove_point(meeting=slug, point=one, by=chair)
+    assert {point.id for point in seen(slug).points} == {closed, two}
+
+
 def test_the_agenda_is_proposed_once_for_each_subject(chair: Actor) -> None:
     before = datetime.now(UTC)
     slug = planned(by=chair, since=before, days=1)
