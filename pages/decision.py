@@ -15,7 +15,8 @@ from dashboard.components.markup import Markup, element, link
 from dashboard.components.markup import show as show_markup
 from dashboard.components.meetings.basis import show_basis
 from dashboard.components.meetings.decided import decision_table, due_words, owner_words
-from dashboard.components.meetings.following import effect_part, may_follow, notes_part, show_following
+from dashboard.components.meetings.effects import effect_part
+from dashboard.components.meetings.following import may_follow, notes_part, show_following
 from dashboard.components.meetings.known import basis_at, decision_numbered, every_decision, meeting_named
 from dashboard.components.meetings.news import subject
 from dashboard.components.meetings.words import said

@@ -1,4 +1,4 @@
-"""What has become of a decision: what came of what was expected, what has been said since, and the form to say more."""
+"""What has been said of a decision since it was made, and the form to say more."""
 
 from functools import partial
 
@@ -9,68 +9,17 @@ from dashboard.components.administration.feedback import show_feedback
 from dashboard.components.administration.fields import show_choice, show_text
 from dashboard.components.administration.form import AdminForm
 from dashboard.components.administration.submit import submit
-from dashboard.components.badges import badge
-from dashboard.components.facts import facts
 from dashboard.components.heading import section
-from dashboard.components.markup import Child, Markup, element
-from dashboard.components.meetings.decided import expected_words
+from dashboard.components.markup import Markup, element
 from dashboard.components.meetings.words import said
-from dashboard.components.values import standing_words, value_words
-from dashboard.language import _, date_label, period_label
+from dashboard.language import _, date_label
 from data.actions.deciding import StateNeededError, follow_up_decision
-from data.queries.basis import Basis
-from data.queries.decisions import DecisionView, EffectView, NoteView
-from data.queries.effect import Effect
+from data.queries.decisions import DecisionView, NoteView
 from data.queries.meetings import GroupView
 from models.decision import DecisionState
 from models.vocabulary import Permission
 
 _TEXT, _STATE = "text", "state"
-
-
-def effect_part(one: DecisionView, *, came: EffectView, basis: Basis) -> Markup | None:
-    """Return what was expected beside what came, in the words and the unit of that time while they still hold."""
-    if one.expected is None:
-        return None
-    indicator, newest = came.indicator, came.newest
-    told = facts(
-        (
-            (_("När beslutet togs"), _with_period(basis)),
-            (_("Väntat"), expected_words(one.expected, indicator=basis.indicator)),
-            (_("Utfall"), element("b", _came_words(came))),
-            (_("Jämfört med väntat"), _verdict(came)),
-            (
-                _("Senaste värde nu"),
-                _("{value} ({period})").format(
-                    value=standing_words(newest, indicator), period=period_label(newest.period)
-                )
-                if newest.period is not None
-                else None,
-            ),
-        )
-    )
-    caution = _("Utfallet säger inte att beslutet är orsaken: mycket annat påverkar också.")
-    return element(
-        "div", section(_("Väntat och utfall"), name="utfall"), told, element("p", caution, class_="tb-source")
-    )
-
-
-_KINDS = {
-    Effect.AWAITED: "coming",
-    Effect.AS_EXPECTED: "done",
-    Effect.NOT_AS_EXPECTED: "due",
-    Effect.CANNOT_BE_TOLD: "cannot-be-judged",
-}
-
-
-def _verdict(came: EffectView) -> Child:
-    shown = badge(said(came.effect), kind=_KINDS[came.effect])
-    return shown if came.untold is None else (shown, f" {said(came.untold)}")
-
-
-def _came_words(came: EffectView) -> str:
-    reason = came.missing_reason
-    return value_words(came.shown, value=came.value, indicator=came.indicator, missing_reason=reason)
 
 
 def notes_part(one: DecisionView) -> Markup:
@@ -111,14 +60,6 @@ def _follow(form: AdminForm, one: DecisionView) -> None:
         follow_up_decision(decision=one.number, state=chosen, text=form.typed(_TEXT), by=actor())
 
     submit(form, change, said=_("Uppföljningen är sparad."), fields={StateNeededError: _TEXT})
-
-
-def _with_period(basis: Basis) -> str:
-    standing = basis.standing
-    words = standing_words(standing, basis.indicator)
-    if standing.period is None:
-        return words
-    return _("{value} ({period})").format(value=words, period=period_label(standing.period))
 
 
 def _by(note: NoteView) -> str:

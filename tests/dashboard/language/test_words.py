@@ -7,14 +7,14 @@ import data
 from dashboard.components.importing.progress import STAGES
 from dashboard.components.importing.words import ASPECTS, BASES
 from dashboard.components.indicator.origins import WAYS
-from dashboard.components.meetings.words import DECISION_STATES, EFFECTS, MEETING_STATES, POINTS, SEATS
+from dashboard.components.meetings.words import DECISION_STATES, EFFECTS, MEETING_STATES, POINTS, SEATS, UNTOLD
 from dashboard.language import speaking, word
 from dashboard.language.words import WORDS
 from data.importers.formats.published import FORMAT_NAMES, Format
 from data.importers.said import Aspect
 from data.importers.suggesting import Basis
 from data.progress import Stage
-from data.queries.effect import Effect
+from data.queries.effect import Effect, Untold
 from data.queries.origins import Way
 from models import vocabulary
 from models.decision import DecisionState
@@ -31,6 +31,7 @@ ELSEWHERE: dict[str, dict[str, str]] = {
         (Format, FORMAT_NAMES),
         (DecisionState, DECISION_STATES),
         (Effect, EFFECTS),
+        (Untold, UNTOLD),
         (MeetingState, MEETING_STATES),
         (PointKind, POINTS),
         (Seat, SEATS),
