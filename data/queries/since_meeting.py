@@ -79,7 +79,7 @@ def news_of(group: GroupView, meeting: MeetingView, *, today: date, by: Actor) -
     found = [
         *_due(group, meeting, day=day, by=by),
         *_of_indicators(then, now, since=since, until=until, by=by),
-        *_late(now, today=day, at=until, by=by),
+        *_late(now, district=_district(group, now.content), today=day, at=until, by=by),
     ]
     order = {pair: at for at, pair in enumerate(now.found)}
     return tuple(sorted(found, key=lambda one: _order(one, order)))
@@ -132,12 +132,16 @@ def _known_of(pair: Pair, *, today: date, at: datetime | None, by: Actor) -> _Kn
 
 def _known(group: GroupView, *, today: date, at: datetime | None, by: Actor) -> _Known:
     content = catalogue(as_known_at=at)
-    chosen = {one.slug for one in _followed(group, content)}
-    place = content.local_agreement(group.local_agreement).district if group.local_agreement else None
-    told = standings(clearance=by.clearance, today=today, as_known_at=at, place=place, content=content)
+    chosen, district = {one.slug for one in _followed(group, content)}, _district(group, content)
+    told = standings(clearance=by.clearance, today=today, as_known_at=at, place=district, content=content)
     found = {pair: standing for pair, standing in told.items() if pair[0] in chosen}
     series = series_of_several([slug for slug, _ in found], clearance=by.clearance, as_known_at=at)
     return _Known(content, found, series)
+
+
+def _district(group: GroupView, content: Catalogue) -> str | None:
+    """Return the district that the group follows; None where it follows more than one."""
+    return content.local_agreement(group.local_agreement).district if group.local_agreement else None
 
 
 def _followed(group: GroupView, content: Catalogue) -> Sequence[IndicatorView]:
@@ -231,13 +235,14 @@ def _questions(now: _Known, *, until: datetime | None, by: Actor) -> Iterator[Ne
             yield News(PointKind.QUESTION, *pair)
 
 
-def _late(now: _Known, *, today: date, at: datetime | None, by: Actor) -> Iterator[News]:
+def _late(now: _Known, *, district: str | None, today: date, at: datetime | None, by: Actor) -> Iterator[News]:
     seen = {slug for slug, _ in now.found}
     for party in now.content.parties:
         lines = owed_by(party.kind, today=today, clearance=by.clearance, as_known_at=at, content=now.content)
-        late = dict.fromkeys(one.indicator for one in lines if one.state is DueState.LATE and one.indicator in seen)
-        if late:
-            yield News(PointKind.LATE, party=party.kind, late=tuple(late))
+        late = [one for one in lines if one.state is DueState.LATE and one.indicator in seen]
+        told = dict.fromkeys(one.indicator for one in late if district in (None, one.place))
+        if told:
+            yield News(PointKind.LATE, party=party.kind, late=tuple(told))
 
 
 def _order(one: News, order: Mapping[Pair, int]) -> tuple[int, int, str]:

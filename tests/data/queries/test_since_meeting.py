@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from sqlmodel import select
 
 from data.actions.agendas import add_point
 from data.actions.breaks import Parting, record_break
@@ -24,9 +25,21 @@ from data.queries.since_meeting import News, news_about, news_of, one_point_each
 from data.queries.standing import TargetStanding
 from data.store import unit_of_work
 from models.decision import DecisionState
+from models.indicator import IndicatorGeography
 from models.meeting import PointKind
 from models.period import Period
-from models.vocabulary import BreakEffect, BreakKind, Clearance, Kind, PartyKind, PersonBased, Role, ValueStatus
+from models.place import Place
+from models.vocabulary import (
+    BreakEffect,
+    BreakKind,
+    Clearance,
+    Kind,
+    PartyKind,
+    PersonBased,
+    PlaceKind,
+    Role,
+    ValueStatus,
+)
 from tests.data.actions.met import GROUP, group, planned, seen
 from tests.factories import indicator, observe, person, report, small_world
 
@@ -211,6 +224,24 @@ def test_a_group_is_told_of_what_it_follows() -> None:
     report("9", indicator="walks_count", period=Period.of("2021"))
     told = [[(one.indicator, one.place) for one in news(slug, PointKind.NEW_VALUE)] for slug in slugs]
     assert told == [[("walks_count", "stockholm")], [], [("unsafe_share", "jarva")]]
+
+
+def test_a_districts_group_hears_only_of_what_is_late_in_the_district() -> None:
+    add_group(name_sv="Lokal", local_agreement="lokal", by=CONSOLE)
+    with unit_of_work(by=CONSOLE) as unit:
+        unit.session.add(Place(slug="bredvid", kind=PlaceKind.DISTRICT, name_sv="Bredvid", name_en="Beside"))
+        for row in unit.session.exec(select(IndicatorGeography).where(IndicatorGeography.kind == PlaceKind.DISTRICT)):
+            row.is_owed = True
+        for slug, place in (("unsafe_share", "jarva"), ("unsafe_share", "bredvid"), ("walks_count", "jarva")):
+            observe(unit, slug, "2020", 9.0, place)
+        for year in range(2021, 2026):
+            observe(unit, "unsafe_share", str(year), 9.0, "jarva")
+        unit.record(action="test", subject="owed")
+    slugs = [planned_of(name, since=datetime.now(UTC)) for name in (GROUP, "lokal")]
+    everywhere, here = ({one.party: one.late for one in news(slug, PointKind.LATE)} for slug in slugs)
+    assert "unsafe_share" in everywhere[PartyKind.POLICE]
+    assert "unsafe_share" not in here.get(PartyKind.POLICE, ())
+    assert "walks_count" in here[PartyKind.CITY]
 
 
 def planned_of(name: str, *, since: datetime) -> str:
