@@ -55,6 +55,12 @@ class CountedLaterError(RefusedError):
     message = N_("Det är räknat till och med {day}. Löftet kan inte ta slut tidigare.")
 
 
+class MoreThanLaterError(RefusedError):
+    """Raised for a count above a later one without a word of why."""
+
+    message = N_("Det är fler än de {after} som har räknats till och med {day}. Räkna om, eller skriv varför.")
+
+
 def add_promise(*, party: PartyKind, facts: Mapping[str, object], by: Actor) -> str:
     """Store what the party promises the people of a place, and return its slug.
 
@@ -100,7 +106,8 @@ def count_promise(*, promise: str, on: date, count: int, note: str = "", by: Act
 
     Raises:
         NotAllowedError, UnknownError, WithdrawnError: as `edit_promise`.
-        CountDayError, CountRefusedError, FewerThanBeforeError, TextRefusedError: each for its own reason.
+        CountDayError, CountRefusedError, FewerThanBeforeError, MoreThanLaterError, TextRefusedError: each for its own
+            reason.
     """
     words = clean_text(note, most=_LONGEST)
     with unit_of_work(by=by) as unit:
@@ -111,12 +118,16 @@ def count_promise(*, promise: str, on: date, count: int, note: str = "", by: Act
         most = row.of_count or MOST_COUNTED
         if not 0 <= count <= most:
             raise CountRefusedError(most=most)
-        before = next((one for day, one in reversed(_standing(unit, row).items()) if day <= on), None)
+        known = _standing(unit, row)
+        before = next((one for day, one in reversed(known.items()) if day <= on), None)
+        after = next((one for day, one in known.items() if day > on), None)
         if before is not None and (before.on, before.count, before.note) == (on, count, words):
             unit.leave_unchanged()
             return
         if before is not None and count < before.count and not words:
             raise FewerThanBeforeError(before=before.count)
+        if after is not None and count > after.count and not words:
+            raise MoreThanLaterError(after=after.count, day=after.on)
         unit.session.add(
             PromiseCount(
                 promise_id=int(row.id or 0),

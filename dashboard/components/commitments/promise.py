@@ -24,6 +24,7 @@ from data.actions.promises import (
     CountDayError,
     CountRefusedError,
     FewerThanBeforeError,
+    MoreThanLaterError,
     add_promise,
     count_promise,
     edit_promise,
@@ -35,7 +36,13 @@ from data.texts import TextRefusedError
 from models.vocabulary import Clearance, PartyKind
 
 _ADDING = AdminForm("promise:new")
-_FIELDS = {CountDayError: "on", CountRefusedError: "count", FewerThanBeforeError: "note", TextRefusedError: "note"}
+_FIELDS = {
+    CountDayError: "on",
+    CountRefusedError: "count",
+    FewerThanBeforeError: "note",
+    MoreThanLaterError: "note",
+    TextRefusedError: "note",
+}
 
 
 def show_promise(asked: str, *, party: PartyKind) -> None:

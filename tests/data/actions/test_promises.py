@@ -16,6 +16,7 @@ from data.actions.promises import (
     CountedMoreError,
     CountRefusedError,
     FewerThanBeforeError,
+    MoreThanLaterError,
     count_promise,
     edit_promise,
     withdraw_promise,
@@ -218,7 +219,13 @@ def test_a_count_is_of_all_so_far_on_a_day_of_the_promise() -> None:
         counted(30, on=DAY + timedelta(days=5))
     counted(30, note="En räknades två gånger.")
     counted(20, on=DAY - timedelta(days=90))
-    assert [one.count for one in seen()[0].counts] == [30, 31, 20]
+    with pytest.raises(MoreThanLaterError, match="de 20 som har räknats till och med 2025-07-02"):
+        counted(21, on=DAY - timedelta(days=99))
+    with pytest.raises(MoreThanLaterError, match="de 30 som"):
+        counted(31, on=DAY - timedelta(days=80))
+    counted(30, on=DAY - timedelta(days=80))
+    counted(31, on=DAY - timedelta(days=80), note="Den sista räknades i september.")
+    assert [one.count for one in seen()[0].counts] == [30, 31, 31, 30, 20]
 
 
 def test_an_earlier_day_knows_what_had_been_counted_then() -> None:
