@@ -80,7 +80,7 @@ def _show_line(form: AdminForm, line: Line, *, usual: str) -> None:
     if line.options is None:
         show_text(form, line.name, label=_(line.label), usual=usual, is_long=line.sort == "long")
         return
-    options = {"": "–", **line.options()} if line.name == "indicator" else dict(line.options())
+    options = {"": "–", **line.options()} if line.is_optional else dict(line.options())
     show_choice(
         form, line.name, label=_(line.label), options=list(options), shown=options.__getitem__, usual=usual or None
     )

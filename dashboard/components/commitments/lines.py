@@ -12,12 +12,16 @@ from models.vocabulary import Clearance
 
 @dataclass(frozen=True)
 class Line:
-    """One field: what the store and the form call it, and of which sort it is: text, long, day, count or one."""
+    """One field: what the store and the form call it, and of which sort it is: text, long, day, count or one.
+
+    One of several may be left without a choice where it `is_optional`.
+    """
 
     name: str
     label: str
     sort: str = "text"
     options: Callable[[], Mapping[str, str]] | None = None
+    is_optional: bool = False
 
 
 def _openness() -> Mapping[str, str]:
@@ -39,7 +43,7 @@ COMMITMENT: Final = (
     *_DAYS,
     Line("role", N_("Ansvarig roll, inte ett personnamn")),
     _SEEN,
-    Line("indicator", N_("Mäts av indikatorn (frivilligt)"), "one", INDICATORS),
+    Line("indicator", N_("Mäts av indikatorn (frivilligt)"), "one", INDICATORS, is_optional=True),
     Line("measure_sv", N_("Eller eget mått på svenska, till exempel vandringar i månaden")),
     Line("measure_en", N_("Eget mått på engelska (frivilligt)")),
 )
