@@ -4,8 +4,9 @@
 """
 
 from dashboard import cache
-from dashboard.access import actor, sign_in_url
+from dashboard.access import actor
 from dashboard.assets import address_of
+from dashboard.components import whose
 from dashboard.components.entry.begun import show_begun
 from dashboard.components.entry.choice import choose_party, choose_value
 from dashboard.components.entry.grid import show_grid
@@ -15,12 +16,10 @@ from dashboard.components.entry.sheet import Group
 from dashboard.components.entry.unchanged import is_asked, show_unchanged
 from dashboard.components.entry.view import show_form
 from dashboard.components.heading import show_heading
-from dashboard.components.markup import Markup, element, link
+from dashboard.components.markup import Markup, element
 from dashboard.components.markup import show as show_markup
 from dashboard.components.notes import empty
-from dashboard.components.places import party_name
-from dashboard.language import _, word
-from dashboard.state import here
+from dashboard.language import _
 from data.actor import Actor
 from models.vocabulary import Permission
 
@@ -33,7 +32,7 @@ def show() -> None:
         show_markup(not_for(reader))
         return
     intro = _("Välj det som ska rapporteras. Det du skriver finns kvar tills du sparar, också om du laddar om sidan.")
-    show_heading(_("Registrera värden"), eyebrow=whose(reader), intro=intro)
+    show_heading(_("Registrera värden"), eyebrow=whose.writes_for(reader), intro=intro)
     if not cache.catalogue().indicators:
         show_markup(empty(_("Här finns inget ännu"), element("p", _("Tjänsten har inga indikatorer att registrera."))))
         return
@@ -51,16 +50,11 @@ def show() -> None:
     show_sent(party)
 
 
-def whose(reader: Actor) -> str:
-    """Return whose values the person enters."""
-    return _("Alla parter") if reader.party is None else party_name(reader.party)
-
-
 def not_for(reader: Actor) -> Markup:
     """Return why the form is not shown: sign in, or ask for another role."""
-    if reader.role is None:
-        sign_in = link(_("Logga in och fortsätt här"), href=sign_in_url(here()), class_="tb-button")
-        said = _("Bara den som svarar för en parts uppgifter kan registrera värden. Du kommer tillbaka hit efteråt.")
-        return empty(_("Inloggning krävs"), element("p", said), element("p", sign_in))
-    said = _("Ditt konto har rollen {role} och läser bara. Be en administratör om rollen samordnare.")
-    return empty(_("Du kan inte registrera värden"), element("p", said.format(role=word(reader.role))))
+    return whose.not_for(
+        reader,
+        title=_("Du kan inte registrera värden"),
+        said=_("Ditt konto har rollen {role} och läser bara. Be en administratör om rollen samordnare."),
+        invited=_("Bara den som svarar för en parts uppgifter kan registrera värden. Du kommer tillbaka hit efteråt."),
+    )

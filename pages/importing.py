@@ -10,8 +10,9 @@ from functools import partial
 import streamlit as st
 
 from dashboard import cache
-from dashboard.access import actor, sign_in_url
+from dashboard.access import actor
 from dashboard.assets import address_of
+from dashboard.components import whose
 from dashboard.components.heading import show_heading, show_section
 from dashboard.components.importing.asked import show_questions
 from dashboard.components.importing.batch_list import list_part
@@ -31,11 +32,11 @@ from dashboard.components.importing.waiting import (
     refused_lately,
     waiting,
 )
-from dashboard.components.markup import Markup, element, link
+from dashboard.components.markup import Markup, element
 from dashboard.components.markup import show as show_markup
-from dashboard.components.notes import empty, show_note
-from dashboard.language import _, refusal_text, widget_key, word
-from dashboard.state import BATCH, here
+from dashboard.components.notes import show_note
+from dashboard.language import _, refusal_text, widget_key
+from dashboard.state import BATCH
 from data.actor import Actor
 from data.importers.documents import Ready
 from data.queries.batches import BatchView, batches
@@ -132,10 +133,5 @@ def show_last(one: Waiting, ready: Ready, *, can_save: bool) -> None:
 
 def not_for(reader: Actor) -> Markup:
     """Return why there is nothing here for this person."""
-    if reader.role is None:
-        sign_in = link(_("Logga in och fortsätt här"), href=sign_in_url(here()), class_="tb-button")
-        return empty(_("Inloggning krävs"), element("p", sign_in))
     said = _("Ditt konto har rollen {role}. Den som läser in dokument har rollen samordnare.")
-    return empty(
-        _("Den här sidan är för dem som registrerar värden"), element("p", said.format(role=word(reader.role)))
-    )
+    return whose.not_for(reader, title=_("Den här sidan är för dem som registrerar värden"), said=said)

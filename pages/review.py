@@ -9,24 +9,23 @@ yes to changes behind my back."
 from functools import partial
 
 from dashboard import cache
-from dashboard.access import actor, sign_in_url
-from dashboard.components.address_select import select
+from dashboard.access import actor
+from dashboard.components import whose
 from dashboard.components.administration.feedback import end_feedback
 from dashboard.components.heading import show_heading
-from dashboard.components.markup import Markup, element, link
+from dashboard.components.markup import Markup, element
 from dashboard.components.markup import show as show_markup
 from dashboard.components.notes import empty, show_note
-from dashboard.components.places import party_name
 from dashboard.components.questions.owed import show_owed_questions
 from dashboard.components.review.scheduled import show_returned, show_scheduled, show_scheduled_feedback
 from dashboard.components.review.unlocking import show_unlocking
 from dashboard.components.review.waiting import show_waiting
-from dashboard.language import _, word
-from dashboard.state import PARTY, REVIEW_PAGE, here
+from dashboard.language import _
+from dashboard.state import REVIEW_PAGE
 from data.actor import Actor
 from data.queries.proposals import proposals_of
 from models.proposal import ProposalState
-from models.vocabulary import PartyKind, Permission
+from models.vocabulary import Permission
 
 
 def show() -> None:
@@ -36,14 +35,13 @@ def show() -> None:
         show_heading(_("Granska"))
         show_markup(not_for(reader))
         return
-    whose = _("Alla parter") if reader.party is None else party_name(reader.party)
     intro = _("Värden som väntar syns bara för parten själv. Först när du godkänner dem publiceras de.")
-    show_heading(_("Granska"), eyebrow=whose, intro=intro)
+    show_heading(_("Granska"), eyebrow=whose.writes_for(reader), intro=intro)
     parties = {one.kind: one for one in cache.catalogue().parties}
     if not parties:
         show_markup(empty(_("Här finns inget ännu"), element("p", _("Tjänsten har inga indikatorer att granska."))))
         return
-    party = choose_party(reader)
+    party = whose.choose_party(reader, page=REVIEW_PAGE)
     found = cache.kept("proposals", party, reader.person_id, make=partial(proposals_of, party, by=reader))
     in_state = {state: [one for one in found if one.state is state] for state in ProposalState}
     if not (found or parties[party].needs_approval):
@@ -59,26 +57,7 @@ def show() -> None:
     end_feedback()
 
 
-def choose_party(reader: Actor) -> PartyKind:
-    """Return whose values are reviewed: the person's own party, or the one that an administrator chooses."""
-    if reader.party is not None:
-        return reader.party
-    kinds = [one.kind.value for one in cache.catalogue().parties]
-    chosen = select(
-        _("Part"),
-        name=PARTY,
-        options=kinds,
-        shown=lambda kind: party_name(PartyKind(kind)),
-        usual=kinds[0],
-        page=REVIEW_PAGE,
-    )
-    return PartyKind(chosen or kinds[0])
-
-
 def not_for(reader: Actor) -> Markup:
     """Return why there is nothing here for this person."""
-    if reader.role is None:
-        sign_in = link(_("Logga in och fortsätt här"), href=sign_in_url(here()), class_="tb-button")
-        return empty(_("Inloggning krävs"), element("p", sign_in))
     said = _("Ditt konto har rollen {role}. Den som godkänner värden har rollen godkännare.")
-    return empty(_("Den här sidan är för godkännare"), element("p", said.format(role=word(reader.role))))
+    return whose.not_for(reader, title=_("Den här sidan är för godkännare"), said=said)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from dashboard import cache, state
+from dashboard.components import whose
 from dashboard.components.address_select import select
 from dashboard.components.entry.form import Form
 from dashboard.components.entry.group import choose_ages, choose_sex
@@ -13,7 +14,7 @@ from dashboard.components.entry.past import Past, past_of
 from dashboard.components.entry.periods import choose_period, usual_period
 from dashboard.components.entry.sheet import Group
 from dashboard.components.notes import show_note
-from dashboard.components.places import party_name, place_name
+from dashboard.components.places import place_name
 from dashboard.components.values import name_of
 from dashboard.language import _, refusal_text
 from data.actor import Actor
@@ -37,19 +38,9 @@ class Choice:
 
 def choose_party(reader: Actor) -> PartyKind:
     """Return whose values are entered: the person's own party, or the one that an administrator chooses."""
-    if reader.party is not None:
-        return reader.party
-    parties = {party.kind.value: party for party in cache.catalogue().parties}
     asked = state.parameter(state.INDICATOR, options=[one.slug for one in cache.catalogue().indicators])
-    reporter = cache.catalogue().indicator(asked).reporter.value if asked else next(iter(parties))
-    chosen = select(
-        _("Part"),
-        name=state.PARTY,
-        options=list(parties),
-        shown=lambda kind: party_name(PartyKind(kind)),
-        usual=reporter,
-    )
-    return PartyKind(chosen or reporter)
+    reporter = cache.catalogue().indicator(asked).reporter if asked else None
+    return whose.choose_party(reader, page=state.ENTRY_PAGE, usual=reporter)
 
 
 def choose_value(reader: Actor, *, party: PartyKind) -> Choice | Group | None:
