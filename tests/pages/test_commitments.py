@@ -10,8 +10,8 @@ from streamlit.testing.v1 import AppTest
 from dashboard import cache
 from dashboard.language import date_label
 from data.actions.check_ins import check_in, check_in_activity
-from data.actions.commitments import edit_activity, edit_commitment
-from data.actions.promises import count_promise, edit_promise
+from data.actions.commitments import edit_activity, edit_commitment, withdraw_activity, withdraw_commitment
+from data.actions.promises import count_promise, edit_promise, withdraw_promise
 from data.actor import CONSOLE
 from data.queries.catalogue import Catalogue, today
 from data.queries.commitments import CommitmentView, commitments
@@ -291,6 +291,48 @@ def test_an_administrator_writes_for_the_party_that_is_chosen(monkeypatch: pytes
     assert "Inga åtaganden ännu" in said(page(part="city"))
     app = pressed(page(part="city", atagande="ny"), "Spara åtagandet")
     assert "Välj något i listan." in said(app)
+
+
+def test_what_is_typed_for_one_party_is_not_saved_for_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, Role.ADMINISTRATOR)
+    for asked, button in (("atagande", "Spara åtagandet"), ("lofte", "Spara löftet")):
+        app = typed(page(part="police", **{asked: "ny"}), "Namn på svenska", "Polisens egna")
+        app = chosen(app, "Part", "city")
+        app.query_params[asked] = "ny"
+        app = app.run()
+        assert [one.value for one in app.text_input if one.label == "Namn på svenska"] == [""]
+        pressed(app, button)
+    assert (kept(), promised()) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("asked", "said_so"),
+    [
+        ({"atagande": WALKS}, "Åtagandet finns inte här. Det är tillbakadraget, eller adressen är fel."),
+        ({"lofte": "poliser-pa-torget"}, "Löftet finns inte här. Det är tillbakadraget, eller adressen är fel."),
+        ({"atagande": WALKS, "atgard": "vandring-i-maj"}, "Åtgärden finns inte här. Den är tillbakadragen"),
+    ],
+)
+def test_what_is_withdrawn_while_somebody_writes_about_it_is_told_with_what_was_written(
+    monkeypatch: pytest.MonkeyPatch, asked: dict[str, str], said_so: str
+) -> None:
+    signed_in(monkeypatch, Role.COORDINATOR, POLICE)
+    commitment()
+    activity()
+    promise()
+    label, button = ("Kommentar", "Spara antalet") if "lofte" in asked else ("Vad har hänt", "Spara avstämningen")
+    app = typed(page(**asked), label, "Vi lånar folk.")
+    if "lofte" in asked:
+        withdraw_promise(promise=asked["lofte"], opened=1, by=CONSOLE)
+    elif "atgard" in asked:
+        withdraw_activity(activity=asked["atgard"], opened=1, by=CONSOLE)
+    else:
+        withdraw_commitment(commitment=WALKS, opened=1, by=CONSOLE)
+    text = said(pressed(app, button))
+    assert said_so in text
+    assert "Det här hade du skrivit. Det är inte sparat: Vi lånar folk." in text
+    assert "Nytt" not in text
+    assert "Det här hade du skrivit" not in said(page(**asked))
 
 
 def test_a_viewer_is_told_whose_page_it_is(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,10 +9,10 @@ from dashboard import state
 from dashboard.access import actor
 from dashboard.components.administration.feedback import show_feedback
 from dashboard.components.administration.form import AdminForm
-from dashboard.components.administration.submit import submit
 from dashboard.components.commitments.asked import NEW, work_address
-from dashboard.components.commitments.check_in import show_check_in
-from dashboard.components.commitments.fields import save, show_lines, usual_of
+from dashboard.components.commitments.changing import Change, changing_form, show_change, show_gone
+from dashboard.components.commitments.check_in import checking_form, show_check_in
+from dashboard.components.commitments.fields import save, show_lines
 from dashboard.components.commitments.lines import ACTIVITY
 from dashboard.components.commitments.words import checked_part, days_words, named
 from dashboard.components.markup import Markup, element, link, show
@@ -35,6 +35,10 @@ def show_activity(asked: str, *, of: CommitmentView) -> None:
     show(element("p", link(_("Tillbaka till åtagandet"), href=back), class_="tb-more"))
     known = next((one for one in of.activities if one.slug == asked), None)
     adding = AdminForm(f"activity:new:{of.slug}")
+    if known is None and asked != NEW:
+        said = _("Åtgärden finns inte här. Den är tillbakadragen, eller adressen är fel.")
+        show_gone(said, checking_form(asked), changing_form(asked))
+        return
     if known is None:
         show(element("h3", _("Ny åtgärd"), class_="tb-review-name"))
         adding.open()
@@ -46,7 +50,7 @@ def show_activity(asked: str, *, of: CommitmentView) -> None:
     show(element("h3", _("Stäm av {activity}").format(activity=say(known.name)), class_="tb-review-name"))
     show_feedback(adding.name)
     show_check_in(known)
-    _show_edit(known, of=of)
+    show_change(known, _change(known, of=of))
 
 
 def _listed(of: CommitmentView) -> Markup:
@@ -74,29 +78,20 @@ def _add(form: AdminForm, of: CommitmentView) -> None:
     save(form, ACTIVITY, change=change, said=_("Åtgärden är sparad."))
 
 
-def _show_edit(one: ActivityView, *, of: CommitmentView) -> None:
-    form = AdminForm(f"activity:{one.slug}")
-    with st.expander(_("Ändra åtgärden"), expanded=bool(form.kept().typed or form.kept().faults)):
-        form.open(one.version)
-        show_lines(form, ACTIVITY, usual=usual_of(one, ACTIVITY))
-        with st.container(horizontal=True):
-            st.button(_("Spara ändringen"), key=form.key("save"), type="primary", on_click=partial(_edit, form, one))
-            pressed = partial(_withdraw, one, of=of)
-            st.button(_("Dra tillbaka åtgärden"), key=form.key("withdraw"), on_click=pressed)
-    show_feedback(form.name)
+def _change(one: ActivityView, *, of: CommitmentView) -> Change:
+    def edit(opened: int, facts: dict[str, Any]) -> None:
+        edit_activity(activity=one.slug, opened=opened, changes=facts, by=actor())
 
-
-def _edit(form: AdminForm, one: ActivityView) -> None:
-    def change(facts: dict[str, Any]) -> None:
-        edit_activity(activity=one.slug, opened=form.kept().opened, changes=facts, by=actor())
-
-    save(form, ACTIVITY, change=change, said=_("Ändringen är sparad."))
-
-
-def _withdraw(one: ActivityView, *, of: CommitmentView) -> None:
-    def change() -> None:
-        withdraw_activity(activity=one.slug, opened=one.version, by=actor())
+    def withdraw(version: int) -> None:
+        withdraw_activity(activity=one.slug, opened=version, by=actor())
         st.query_params.pop(state.ACTIVITY, None)
 
-    form = AdminForm(f"withdraw:{of.slug}:activity")
-    submit(form, change, said=_("Åtgärden är tillbakadragen."), fields={})
+    return Change(
+        title=_("Ändra åtgärden"),
+        lines=ACTIVITY,
+        edit=edit,
+        withdrawal=_("Dra tillbaka åtgärden"),
+        withdraw=withdraw,
+        withdrawn=_("Åtgärden är tillbakadragen."),
+        told_at=f"withdraw:{of.slug}:activity",
+    )

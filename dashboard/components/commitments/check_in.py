@@ -41,9 +41,14 @@ _FIELDS = {
 _READERS: Mapping[str, Callable[[str], Any]] = {_ON: read_day, _STATUS: read_word(CommitmentStatus), _NOTE: str}
 
 
+def checking_form(slug: str) -> AdminForm:
+    """Return the form of a check-in on the commitment or the activity with that slug."""
+    return AdminForm(f"check-in:{slug}")
+
+
 def show_check_in(one: CommitmentView | ActivityView) -> None:
     """Show the form, and below it what has been said before."""
-    form = AdminForm(f"check-in:{one.slug}")
+    form = checking_form(one.slug)
     form.open()
     words = {status.value: word(status).capitalize() for status in CommitmentStatus}
     status = partial(show_choice, form, _STATUS, label=_("Hur går insatsen?"), options=list(words))
