@@ -11,7 +11,7 @@ from dashboard.components import markup
 from dashboard.components.facts import more
 from dashboard.components.filters import choose
 from dashboard.components.heading import heading
-from dashboard.components.local.coverage import begun, coverage, sentence
+from dashboard.components.local.coverage import begun, coverage, form_address, sentence
 from dashboard.components.local.register import others_table, register
 from dashboard.components.local.tiles import tiles
 from dashboard.components.markup import Markup, element, link, together
@@ -60,8 +60,7 @@ def _nothing_yet() -> Markup:
     said = _("De visas här när de har registrerats. Varje stadsdelsområde har redan sin sida med indikatorer.")
     way = None
     if actor().may(Permission.EDIT_CONTENT):
-        form = state.address(state.ADMINISTRATION_PAGE, **{"del": "innehall", state.KIND: "local_agreement"})
-        way = element("p", link(_("Ny lokal överenskommelse"), href=form, class_="tb-button"))
+        way = element("p", link(_("Ny lokal överenskommelse"), href=form_address(), class_="tb-button"))
     return empty(_("Inga lokala överenskommelser är registrerade ännu"), element("p", said), way)
 
 

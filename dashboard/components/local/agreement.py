@@ -4,7 +4,7 @@ from dashboard import cache, state
 from dashboard.access import actor
 from dashboard.components.badges import badge
 from dashboard.components.facts import facts
-from dashboard.components.local.coverage import begun, lacking_badge, state_badge, work
+from dashboard.components.local.coverage import begun, form_address, lacking_badge, state_badge, work
 from dashboard.components.local.goals import local_goals
 from dashboard.components.local.register import end_words, others_table, term_words
 from dashboard.components.markup import Child, Markup, element, link, together
@@ -53,8 +53,7 @@ def _others(row: DistrictCoverage) -> Markup | None:
 def _way_to_form(one: LocalAgreementView) -> Markup | None:
     if not actor().may(Permission.EDIT_CONTENT):
         return None
-    chosen = {"del": "innehall", state.KIND: "local_agreement", state.SUBJECT: one.slug}
-    return link(_("Ändra"), href=state.address(state.ADMINISTRATION_PAGE, **chosen))
+    return link(_("Ändra"), href=form_address(one.slug))
 
 
 def _facts(row: DistrictCoverage, one: LocalAgreementView) -> Markup | None:

@@ -40,6 +40,12 @@ def begun(agreements: Iterable[LocalAgreementView]) -> tuple[LocalAgreementView,
     return tuple(one for one in agreements if day is None or state_of(one, on=day) is not CoverageState.NONE)
 
 
+def form_address(agreement: str | None = None) -> str:
+    """Return where an agreement is edited, or a new one added, by whoever edits content."""
+    chosen = {"del": "innehall", state.KIND: "local_agreement", state.SUBJECT: agreement}
+    return state.address(state.ADMINISTRATION_PAGE, **chosen)
+
+
 def kind_of(found: CoverageState) -> str:
     """Return the class of the stylesheet for a state."""
     return f"cover-{found.value.replace('_', '-')}"
