@@ -6,7 +6,7 @@ from dashboard import cache
 from dashboard.access import actor
 from dashboard.components.commitments.known import commitments, promises
 from dashboard.components.commitments.matrix import nothing_words
-from dashboard.components.commitments.promised import counted_words, left_words
+from dashboard.components.commitments.promised import changed_words, counted_words, left_words
 from dashboard.components.commitments.words import days_words
 from dashboard.components.places import place_name
 from dashboard.language import _, date_label, say, word
@@ -72,7 +72,9 @@ def _kept(one: PromiseView) -> Row:
         "\n".join(filter(None, (counted_words(one), when, "" if latest is None else latest.note))),
         word(pace.state),
         left_words(pace) or "–",
-        f"{place_name(one.place)}, {days_words(one.starts_on, one.ends_on)}",
+        "\n".join(
+            filter(None, (f"{place_name(one.place)}, {days_words(one.starts_on, one.ends_on)}", changed_words(one)))
+        ),
     ]
 
 

@@ -29,7 +29,7 @@ def promise_part(one: PromiseView) -> Markup:
             class_="tb-work-line",
         ),
         element("p", left_words(pace)),
-        changed_part(one),
+        element("p", said, class_="tb-source") if (said := changed_words(one)) else None,
         class_="tb-promise",
     )
 
@@ -48,13 +48,12 @@ def promises_table(shown: Sequence[PromiseView], *, links: "dict[str, Markup] | 
     )
 
 
-def changed_part(one: PromiseView) -> Markup | None:
-    """Return when the promise came to say this, and what was promised until then; nothing where it never changed."""
+def changed_words(one: PromiseView) -> str:
+    """Say when the promise came to say this, and what was promised until then; nothing where it never changed."""
     if one.before is None or one.changed_at is None:
-        return None
+        return ""
     day = date_label(one.changed_at.astimezone(STOCKHOLM).date())
-    said = _("Ändrat {day}. Tidigare: {promise}").format(day=day, promise=_promised(one.before))
-    return element("p", said, class_="tb-source")
+    return _("Ändrat {day}. Tidigare: {promise}").format(day=day, promise=_promised(one.before))
 
 
 def left_words(pace: Pace) -> str:
@@ -92,7 +91,7 @@ def _row(one: PromiseView, *, name: Child) -> Row:
         Cell([element("b", counted_words(one)), " ", element("span", last, class_="tb-when")]),
         work_badge(pace.state),
         left_words(pace) or "–",
-        (where, changed_part(one)),
+        (where, element("p", said, class_="tb-source") if (said := changed_words(one)) else None),
     )
 
 

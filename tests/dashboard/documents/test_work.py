@@ -13,7 +13,7 @@ from dashboard.documents.build import REPORTS, built
 from dashboard.language import date_label, speaking, word
 from data.actions.check_ins import check_in
 from data.actions.commitments import add_activity, add_commitment
-from data.actions.promises import add_promise, count_promise
+from data.actions.promises import add_promise, count_promise, edit_promise
 from data.actor import ANYONE, CONSOLE, Actor
 from data.exporters.report import Report
 from data.queries.catalogue import today
@@ -142,3 +142,9 @@ def test_an_area_tells_the_work_for_each_of_its_goals() -> None:
         ["Mål", "Region", NOTHING],
         ["Annat mål", "City", NOTHING],
     ]
+
+
+def test_a_changed_promise_says_in_the_document_too_what_was_promised_before() -> None:
+    edit_promise(promise="minst-40-av-52-helger", opened=1, changes={"target_count": 31}, by=CONSOLE)
+    [row] = rows(report(DocumentKind.PARTY, "city", reader=ANYONE), "Medborgarlöften")
+    assert f"\nÄndrat {date_label(today())}. Tidigare: Minst 40 av 52 helger." in row[-1]
