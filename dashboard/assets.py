@@ -15,6 +15,8 @@ GRID: Final = ("grid.js", "grid_parts.js", "grid_paste.js", "grid_row.js", "grid
 """The modules of the grid, the first of which fetches the others from beside itself."""
 LIBRARY: Final = "plotly.min.js"
 """The script of the Plotly package itself, so that what draws a figure is of the version that made it."""
+STYLES: Final = "pages.css"
+"""The one sheet of the pages, joined by `theme`."""
 NAMES: Final = (
     "mark.svg",
     "mark.png",
@@ -23,6 +25,7 @@ NAMES: Final = (
     "parts.js",
     "shell.css",
     "document.css",
+    STYLES,
     "upload.js",
     "report.js",
     "steps.js",
@@ -46,7 +49,7 @@ def content_of(name: str) -> bytes:
     """Return a file as it is sent; the large library is read when it is asked for, which browsers do once."""
     if name == LIBRARY:
         return (files("plotly") / "package_data" / name).read_bytes()
-    return _own(name)
+    return theme.STYLESHEET.encode() if name == STYLES else _own(name)
 
 
 @cache

@@ -21,6 +21,8 @@ from dashboard.language import _, follow_session, say
 from data.refusal import RefusedError
 from models.vocabulary import Permission, PlaceKind
 
+_PAGES = "_pages"
+
 
 @dataclass(frozen=True)
 class Screen:
@@ -117,10 +119,10 @@ def show_page() -> None:
     cache.begin_run()
     known = cache.kept("chapters", access.actor().role, make=chapters)
     screens = {screen.page: screen for chapter in known for screen in chapter.screens}
-    chosen = st.navigation([_registered(screen) for screen in screens.values()], position="hidden")
+    chosen = st.navigation(_registered(known), position="hidden")
     state.arrive(chosen.url_path)
     name_window(screens[chosen.url_path].title)  # a page may name it again, so each says it anew
-    show_frame(menu(known), page=state.address(chosen.url_path))
+    show_frame(lambda: menu(known), page=state.address(chosen.url_path))
     try:
         chosen.run()
     except RefusedError as refusal:
@@ -129,7 +131,16 @@ def show_page() -> None:
         show_looking_back()
 
 
-def _registered(screen: Screen) -> st.Page:
+def _registered(known: tuple[Chapter, ...]) -> list[st.Page]:
+    """Return the pages as Streamlit knows them, made once for a session: it marks in them which one may run."""
+    ready = st.session_state.get(_PAGES)
+    if ready is None or ready[0] is not known:
+        screens = {screen.page: screen for chapter in known for screen in chapter.screens}
+        ready = st.session_state[_PAGES] = (known, [_page(screen) for screen in screens.values()])
+    return list(ready[1])
+
+
+def _page(screen: Screen) -> st.Page:
     return st.Page(screen.show, title=window_title(screen.title), url_path=screen.page or None, default=not screen.page)
 
 

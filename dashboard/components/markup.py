@@ -91,11 +91,6 @@ def show(*content: Child) -> None:
         st.html(markup)
 
 
-def show_stylesheet(sheet: str) -> None:
-    """Load a stylesheet of our own; it takes no room on the page."""
-    st.html(Markup(f"<style>{sheet}</style>"))
-
-
 def _written(child: Child) -> str:
     if child is None:
         return ""

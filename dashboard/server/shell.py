@@ -44,6 +44,7 @@ def document_in(language: Language, *, original: str) -> str:
         (r'<!--(?:(?!-->).)*-->\s*<link rel="service-desc"[^>]*>', ""),
         (r"<!-- initialize.*?-->\s*(?=<script>)", _own_files()),
         (r"<noscript>.*?</noscript>", f"<noscript><p>{without_script}</p></noscript>"),
+        (r"(?=</body>)", _sheet_of_pages()),
     )
     for pattern, replacement in changes:
         written = replacement.replace("\\", r"\\")
@@ -60,6 +61,11 @@ def _own_files() -> str:
         for name in ("shell.js", "links.js", "steps.js", "parts.js")
     )
     return f'<link rel="stylesheet" href="{assets.address_of("shell.css")}">{scripts}'
+
+
+def _sheet_of_pages() -> str:
+    """Return the link to the sheet, after everything else: where two rules weigh alike, ours is the later one."""
+    return f'<link rel="stylesheet" href="{assets.address_of(assets.STYLES)}">'
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ def visit(page: str, *, module: str = "", subject: str = "", **parameters: str) 
 
 def said(app: AppTest) -> str:
     """Return all that the page says in our own markup and in Streamlit's text, without tags."""
-    bodies = [element.proto.body for element in app.get("html") if "<style>" not in element.proto.body]
+    bodies = [element.proto.body for element in app.get("html")]
     notes = [str(element.value) for kind in (app.markdown, app.error, app.code) for element in kind]
     plain = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)) for text in (*bodies, *notes))
     return " ".join(plain.split())
