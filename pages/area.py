@@ -3,8 +3,6 @@
 "I can say how our area is going, since when and by whose figures, and open the table when someone doubts it."
 """
 
-import streamlit as st
-
 from dashboard import cache
 from dashboard.access import actor
 from dashboard.assets import address_of
@@ -13,7 +11,7 @@ from dashboard.components.closed import closed_note
 from dashboard.components.comparison.view import show_comparison
 from dashboard.components.digest import Digest, at_place, digest_of
 from dashboard.components.document_links import document_links
-from dashboard.components.filters import choose_place, choose_years
+from dashboard.components.filters import choose_place, choose_years, filters
 from dashboard.components.glance import glance
 from dashboard.components.goals import goal_lines
 from dashboard.components.heading import heading, section, show_section
@@ -76,10 +74,8 @@ def _filters(digest: Digest) -> View:
     slugs = tuple(one.indicator.slug for one in digest.with_values)
     options = cache.kept("places of", slugs, make=lambda: places_of(slugs))
     first, last = cache.kept("years of", slugs, make=lambda: years_of(slugs))
-    place_column, years_column = st.columns(2)
-    with place_column:
+    with filters():
         place = choose_place(options, page=page, placeholder=_("Varje indikators egen plats"))
-    with years_column:
         since, until = choose_years(first=first, last=last, page=page)
     return View(place, since, until)
 

@@ -3,10 +3,16 @@
 from collections.abc import Callable, Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import cache, state
 from dashboard.components.notes import show_note
 from dashboard.language import _, say, widget_key, word
+
+
+def filters() -> DeltaGenerator:
+    """Return what holds the filters of a page beside one another: the stylesheet gives each its place."""
+    return st.container(key="filters")
 
 
 def choose(
@@ -53,14 +59,9 @@ def choose_place(options: Sequence[str], *, page: str, placeholder: str) -> str 
 def choose_years(*, first: int, last: int, page: str) -> tuple[int, int]:
     """Let the reader choose from which year to which; turned where they are the wrong way round."""
     years = [str(year) for year in range(first, last + 1)]
-    since_column, until_column = st.columns(2)
-    with since_column:
-        since = choose(
-            _("Från år"), name=state.SINCE, options=years, shown=str, page=page, placeholder=_("Från början")
-        )
-    with until_column:
-        until = choose(
-            _("Till år"), name=state.UNTIL, options=years[::-1], shown=str, page=page, placeholder=_("Till i dag")
-        )
+    since = choose(_("Från år"), name=state.SINCE, options=years, shown=str, page=page, placeholder=_("Från början"))
+    until = choose(
+        _("Till år"), name=state.UNTIL, options=years[::-1], shown=str, page=page, placeholder=_("Till i dag")
+    )
     low, high = int(since or first), int(until or last)
     return min(low, high), max(low, high)

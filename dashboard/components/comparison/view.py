@@ -53,18 +53,21 @@ def show_places(indicator: IndicatorView, *, view: View, page: str, beside: Mark
         return
     key = (indicator.slug, years)
     markup.show(cache.kept("extremes", *key, make=lambda: _sentence(found)))
-    left, right = st.columns(_BESIDE, gap="medium")
-    with left:
-        show_drawing(cache.kept("tile map", *key, make=lambda: packed(map_of(found))), key=f"{page}:map")
-    with right if beside is None else left:
-        show_drawing(cache.kept("lines", *key, make=lambda: packed(lines_of(found))), key=f"{page}:lines")
+    tile_map = cache.kept("tile map", *key, make=lambda: packed(map_of(found)))
+    lines = cache.kept("lines", *key, make=lambda: packed(lines_of(found)))
     if beside is None:
+        with st.container(key="compared"):
+            show_drawing(tile_map, key=f"{page}:map")
+            show_drawing(lines, key=f"{page}:lines")
         markup.show(cache.kept("compared table", *key, make=lambda: _behind(found)))
     else:
+        left, right = st.columns(_BESIDE, gap="medium")
+        with left:
+            show_drawing(tile_map, key=f"{page}:map")
+            show_drawing(lines, key=f"{page}:lines")
+            markup.show(cache.kept("compared notes", *key, make=lambda: _notes(found)))
         with right:
             markup.show(beside)
-        with left:
-            markup.show(cache.kept("compared notes", *key, make=lambda: _notes(found)))
 
 
 def _sentence(found: Compared) -> Markup:

@@ -1,9 +1,7 @@
 """What is shown of one indicator: the place, a place to compare with, and the years."""
 
-import streamlit as st
-
 from dashboard import cache, state
-from dashboard.components.filters import choose, choose_place, choose_years
+from dashboard.components.filters import choose, choose_place, choose_years, filters
 from dashboard.components.places import place_name
 from dashboard.components.series import View, places_with_values, years_of
 from dashboard.language import _
@@ -16,10 +14,8 @@ def choose_view(indicator: IndicatorView) -> View:
     """Let the reader choose; all of it is in the address."""
     options = [place.slug for place in places_with_values(cache.series_of(indicator.slug))]
     first, last = years_of((indicator.slug,))
-    columns = st.columns((3, 3, 4))
-    with columns[0]:
+    with filters():
         place = choose_place(options, page=_PAGE, placeholder=_("Indikatorns egen plats"))
-    with columns[1]:
         other = choose(
             _("Jämför med"),
             name=state.OTHER_PLACE,
@@ -28,6 +24,5 @@ def choose_view(indicator: IndicatorView) -> View:
             page=_PAGE,
             placeholder=_("Riket och länet"),
         )
-    with columns[2]:
         since, until = choose_years(first=first, last=last, page=_PAGE)
     return View(place, since, until, other)
