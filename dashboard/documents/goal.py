@@ -1,5 +1,7 @@
 """The document of a shared goal: who stands behind it, and every indicator that answers it."""
 
+from dataclasses import replace
+
 from dashboard import cache
 from dashboard.components.commitments.outcome import outcome_words
 from dashboard.components.goals import answers_to
@@ -27,9 +29,10 @@ def goal_report(asked: Asked, *, progress: Progress) -> Report:
     progress.plan(len(shown))
     work, count = promised(goals=[goal]), len(answers)
     told_by = ngettext("{count} indikator svarar på målet.", "{count} indikatorer svarar på målet.", count)
+    brief = in_short(shown, title=_("Gemensamt utfall")) or Section(title=_("Gemensamt utfall"))
+    outcome = replace(brief, paragraphs=[f"{told_by.format(count=count)} {outcome_words(answers)}"])
     sections: list[Section | None] = [
-        Section(title=_("Gemensamt utfall"), paragraphs=[f"{told_by.format(count=count)} {outcome_words(answers)}"]),
-        in_short(shown, title=_("Indikatorer som svarar på målet")),
+        outcome,
         decided(answers),
         *work_for([goal], work=work),
         *each_indicator(shown, view=view, progress=progress),

@@ -16,7 +16,8 @@ from models.vocabulary import Language
 
 WIDE, HIGH = Inches(13.333), Inches(7.5)
 _LEFT, _TOP, _ACROSS = Inches(0.6), Inches(0.4), Inches(12.13)
-_TITLE_ONLY, _ROWS, _CELL = 5, 8, Pt(12)
+_TITLE_ONLY, _ROWS, _CELL, _SAID = 5, 8, Pt(12), Inches(1.0)
+_SHORTEST: Final = 15
 _TAGS: Final = {Language.SWEDISH: "sv-SE", Language.ENGLISH: "en-GB"}
 
 
@@ -63,7 +64,7 @@ def _section(show: Any, section: Section, *, report: Report) -> None:  # noqa: A
     if section.chart is not None:
         _chart(show, section, chart=section.chart, report=report)
     elif section.listing is not None:
-        _tables(show, section.title, listing=section.listing)
+        _tables(show, section, listing=section.listing)
     elif section.paragraphs or section.sentence:
         slide = _slide(show, section.title)
         said = "\n".join((*section.paragraphs, section.sentence))
@@ -79,18 +80,22 @@ def _chart(show: Any, section: Section, *, chart: Chart, report: Report) -> None
     notes_of(slide, section.facts)
 
 
-def _tables(show: Any, title: str, *, listing: Listing) -> None:  # noqa: ANN401 - see `_first`
-    """Add the table on as many slides as it needs, each with the headings."""
-    for start in range(0, len(listing.rows), _ROWS):
-        slide = _slide(show, title)
-        _table(slide, listing, rows=listing.rows[start : start + _ROWS])
-        if listing.note and start + _ROWS >= len(listing.rows):
+def _tables(show: Any, section: Section, *, listing: Listing) -> None:  # noqa: ANN401 - see `_first`
+    """Add the table on as many slides as it needs, each with the headings; what the part says stands above it."""
+    said, rows = "\n".join(filter(None, (*section.paragraphs, section.sentence))), list(listing.rows)
+    while rows:
+        slide = _slide(show, section.title)
+        add_text(slide, said, box=(_LEFT, Inches(1.35), _ACROSS, _SAID), size=16)
+        top, most = (Inches(1.5) + _SAID, _ROWS - 2) if said else (Inches(1.5), _ROWS)
+        said, shown, rows = "", rows[:most], rows[most:]
+        _table(slide, listing, rows=shown, top=Emu(top))
+        if listing.note and not rows:
             add_text(slide, listing.note, box=(_LEFT, Inches(6.6), _ACROSS, Inches(0.35)), size=12, colour=INK_SOFT)
 
 
-def _table(slide: Any, listing: Listing, *, rows: Sequence[Sequence[str]]) -> None:  # noqa: ANN401 - see `_first`
+def _table(slide: Any, listing: Listing, *, rows: Sequence[Sequence[str]], top: Length) -> None:  # noqa: ANN401 - see `_first`
     tall = Inches(0.4) * (len(rows) + 1)
-    shape = slide.shapes.add_table(len(rows) + 1, len(listing.headings), _LEFT, Inches(1.5), _ACROSS, tall)
+    shape = slide.shapes.add_table(len(rows) + 1, len(listing.headings), _LEFT, top, _ACROSS, tall)
     shape._element.nvGraphicFramePr.cNvPr.set("descr", holdable(listing.caption))  # noqa: SLF001 - it has no name for it
     shares = [_share(listing, at=at) for at in range(len(listing.headings))]
     for column, share in zip(shape.table.columns, shares, strict=True):
@@ -108,8 +113,8 @@ def _table(slide: Any, listing: Listing, *, rows: Sequence[Sequence[str]]) -> No
 
 def _share(listing: Listing, *, at: int) -> int:
     """Return how wide a column is beside the others: as its longest text, within reason."""
-    longest = max(len(cells[at]) for cells in (listing.headings, *listing.rows))
-    return min(max(longest, 10), 44)
+    longest = max(len(line) for cells in (listing.headings, *listing.rows) for line in cells[at].split("\n"))
+    return min(max(longest, _SHORTEST), 44)
 
 
 def _slide(show: Any, title: str, *, at: Length = _TOP, size: int = 26) -> Any:  # noqa: ANN401 - see `_first`

@@ -254,7 +254,7 @@ def test_a_goal_says_its_targets_and_who_shares_it() -> None:
             "Styrgruppen, 1 januari 2025",
         ]
     ]
-    table = part(found, "Indikatorer som svarar på målet").listing
+    table = part(found, "Gemensamt utfall").listing
     assert table is not None
     assert list(table.headings)[-1] == "Målvärde"
     assert dict(found.facts)["Överenskommelser"] == "Avtal"

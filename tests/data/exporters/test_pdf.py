@@ -61,6 +61,21 @@ def test_a_table_of_many_rows_goes_on_over_the_pages() -> None:
     assert all(f"rad{number}" in text_of(file) for number in (0, 75, 149))
 
 
+def test_a_table_named_as_its_part_says_its_name_once() -> None:
+    listing = Listing(caption="Åtgärder", headings=["Namn"], rows=[["Lampor"]])
+    part = Section(title="Åtgärder", listing=listing)
+    assert PdfReader(BytesIO(report_pdf(report(part)))).pages[1].extract_text().count("Åtgärder") == 1
+
+
+def test_a_long_list_of_contents_is_followed_where_it_ends() -> None:
+    many = [Section(title=f"Del {number}", paragraphs=["Text."]) for number in range(45)]
+    pages = PdfReader(BytesIO(report_pdf(report(*many)))).pages
+    assert "Del 44" in pages[1].extract_text()
+    assert "Text." in pages[1].extract_text()
+    few = PdfReader(BytesIO(report_pdf(report(*many[:5])))).pages
+    assert "Text." not in few[0].extract_text()
+
+
 def test_a_character_that_the_font_lacks_becomes_a_square_and_breaks_nothing() -> None:
     file = report_pdf(report(Section(title="Namn 漢字 och 😀")))
     assert faults_of(file) == []

@@ -87,6 +87,15 @@ def test_a_long_table_goes_on_over_slides_with_its_headings() -> None:
     assert "rad 10" in words_of(slides[-1])
 
 
+def test_what_is_said_of_a_table_stands_above_it_once() -> None:
+    listing = Listing(caption="Lång", headings=["Namn"], rows=[[f"rad {number}"] for number in range(8)])
+    parts = (Section(title="Utfall", paragraphs=["Två av tre."], listing=listing), section(chart=None))
+    outcome, rest, protected = slides_of(report_slides(report(*parts)))[1:]
+    assert "Två av tre." in words_of(outcome)
+    assert ("rad 7" in words_of(rest), "Två av tre." in words_of(rest)) == (True, False)
+    assert SENTENCE in words_of(protected)
+
+
 @needs_naughty_strings
 def test_no_text_changes_anything_but_itself() -> None:
     strings = naughty_strings()
