@@ -22,6 +22,7 @@ from models.indicator import Indicator
 from models.period import Period
 from models.vocabulary import Clearance, Frequency, Kind, Language, PartyKind, PersonBased, Role
 from tests import factories
+from tests.data.exporters.paper import flaws_of
 from tests.data.exporters.reports import faults_of, slides_of, text_of, words_of
 from tests.pages import town
 
@@ -272,7 +273,7 @@ def test_every_document_is_whole_in_every_form_and_language(kind: DocumentKind, 
         progress = Progress()
         files[form] = built(asked(kind, slug, form=form, language=Language.ENGLISH), progress=progress)
         assert progress.done == progress.total > 1
-    assert faults_of(files[Form.PDF]) == []
+    assert faults_of(files[Form.PDF]) == flaws_of(files[Form.PDF]) == []
     assert "Page1of" in text_of(files[Form.PDF])
     assert any("Example data" in said for said in words_of(slides_of(files[Form.SLIDES])[0]))
     assert load_workbook(BytesIO(files[Form.WORKBOOK])).sheetnames[0] == "Example data"

@@ -26,6 +26,7 @@ from data.queries.meetings import steering_groups
 from models.period import Period
 from models.vocabulary import Clearance, Direction, Language, PartyKind, Role, ValueStatus
 from tests.data.actions.met import GROUP, group, planned, seen
+from tests.data.exporters.paper import flaws_of
 from tests.data.exporters.reports import faults_of, slides_of, text_of, words_of
 from tests.factories import person, report, small_world
 
@@ -129,7 +130,7 @@ def test_the_figures_of_the_minutes_are_those_of_the_meeting_though_they_were_re
 def test_the_minutes_are_whole_in_every_form(meeting: str, form: Form) -> None:
     file = built(asked(meeting, form=form))
     if form is Form.PDF:
-        assert faults_of(file) == []
+        assert faults_of(file) == flaws_of(file) == []
         told = [text_of(file)]
     elif form is Form.SLIDES:
         told = [said for slide in slides_of(file) for said in words_of(slide)]

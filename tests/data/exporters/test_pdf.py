@@ -6,11 +6,13 @@ import pytest
 import typst
 from page import ValidationProfile, validate_pdf_bytes
 from pypdf import PdfReader
+from pypdfium2 import PdfDocument
 
 from data.exporters.glyphs import written
 from data.exporters.pdf import report_pdf
 from data.exporters.report import Listing, Section
 from models.vocabulary import Language
+from tests.data.exporters.paper import flaws_of
 from tests.data.exporters.reports import SENTENCE, chart, faults_of, report, section, text_of
 from tests.naughty import naughty_strings, needs_naughty_strings
 
@@ -23,6 +25,18 @@ def test_the_document_keeps_the_standard_for_accessible_pdf() -> None:
 def test_the_checker_would_see_a_document_without_a_language() -> None:
     broken = re.sub(rb"/Lang ?\(sv\)", b"/Lbng (sv)", report_pdf(report()))
     assert not validate_pdf_bytes(broken, profile=ValidationProfile.PDF_UA_1).is_compliant
+
+
+def test_every_page_shows_something_and_nothing_outside_its_margins() -> None:
+    assert flaws_of(report_pdf(report(example="Påhittat."))) == []
+
+
+def test_the_reader_would_see_a_blank_page_and_one_that_is_written_too_wide() -> None:
+    file, empty = BytesIO(), PdfDocument.new()
+    empty.new_page(595, 842)
+    empty.save(file)
+    assert flaws_of(file.getvalue()) == ["page 1: blank"]
+    assert "page 2: written on outside its margins" in flaws_of(report_pdf(report()), sides=2.5)
 
 
 def test_the_document_says_its_title_language_and_when_it_was_taken() -> None:
@@ -57,7 +71,7 @@ def test_a_table_of_many_rows_goes_on_over_the_pages() -> None:
     rows = [[f"rad {number}", "1"] for number in range(150)]
     listing = Listing(caption="Lång", headings=["Namn", "Värde"], rows=rows, numbers=frozenset({1}))
     file = report_pdf(report(Section(title="Lång", listing=listing)))
-    assert faults_of(file) == []
+    assert faults_of(file) == flaws_of(file) == []
     assert all(f"rad{number}" in text_of(file) for number in (0, 75, 149))
 
 
@@ -97,7 +111,7 @@ def test_no_text_can_become_a_command_of_the_typesetter() -> None:
     parts = [Section(title=command, paragraphs=[command], facts=[(command, command)]) for command in commands]
     file = report_pdf(report(*parts, Section(title='#eval("1")', listing=listing), title="#set page(width: 1pt)"))
     text = letters(text_of(file))
-    assert faults_of(file) == []
+    assert faults_of(file) == flaws_of(file) == []
     plain = [*commands, *(one for one in strings if one.isascii() and one.isprintable() and "  " not in one)]
     assert len(plain) > 200
     assert [one for one in plain if letters("".join(one.split())) not in text] == []
@@ -105,7 +119,7 @@ def test_no_text_can_become_a_command_of_the_typesetter() -> None:
 
 def letters(text: str) -> str:
     """Return the text without what a line may end in, and without marks that the reader of the file adds to letters."""
-    return "".join(sign for sign in text if sign not in "-\u2010\u00ad" and not unicodedata.combining(sign))
+    return "".join(sign for sign in text if sign not in "-\u2010\u00ad\u200b" and not unicodedata.combining(sign))
 
 
 def descriptions(node: object) -> list[str]:
