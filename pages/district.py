@@ -10,7 +10,7 @@ from dashboard.components import markup
 from dashboard.components.heading import heading, section
 from dashboard.components.latest_table import latest_table
 from dashboard.components.local.agreement import agreement_part
-from dashboard.components.local.around import neighbour_list, police_table
+from dashboard.components.local.around import neighbour_list, police_table, police_words
 from dashboard.components.local.coverage import begun, coverage
 from dashboard.components.local.elsewhere import elsewhere_tables
 from dashboard.components.local.measured import measured_at, measured_elsewhere
@@ -35,9 +35,10 @@ def whole(district: PlaceView) -> Markup:
     title = heading(say(district.name), eyebrow=_("Stadsdelsområde"), links=way)
     if row is None:
         return together(title, _ended(district))
-    near = neighbour_list(district)
+    near, police = neighbour_list(district), police_words(district)
     return together(
         title,
+        element("p", police, class_="tb-sentence") if police else None,
         section(_("Lokal överenskommelse"), name="overenskommelse"),
         agreement_part(row),
         section(_("Indikatorer i stadsdelsområdet"), name="indikatorer"),
@@ -58,6 +59,8 @@ def _own(district: PlaceView) -> Markup:
     wrong, right = sum(one.goes_wrong for one in found), sum(one.goes_right for one in found)
     said = ngettext("{count} indikator har värden här.", "{count} indikatorer har värden här.", len(found))
     ways = _("{wrong} går åt fel håll, {right} åt rätt håll.").format(wrong=wrong, right=right)
+    if not wrong and not right:
+        ways = _("Ingen av dem går säkert åt fel eller rätt håll.")
     sentence = element("p", f"{said.format(count=len(found))} {ways}", class_="tb-sentence")
     return together(sentence, latest_table(found, caption=_("Indikatorer i stadsdelsområdet")))
 

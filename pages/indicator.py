@@ -6,7 +6,6 @@
 from dashboard import cache, state
 from dashboard.access import actor, sign_in_url
 from dashboard.components import markup
-from dashboard.components.administration.overtaken import target_address
 from dashboard.components.comparison.places import can_compare
 from dashboard.components.comparison.ranking import show_ranking
 from dashboard.components.comparison.view import show_places
@@ -16,22 +15,21 @@ from dashboard.components.heading import heading, name_window, show_section
 from dashboard.components.indicator.about import about, serves
 from dashboard.components.indicator.downloads import download_links
 from dashboard.components.indicator.filters import choose_view
+from dashboard.components.indicator.following import next_part
 from dashboard.components.indicator.groups import show_groups
 from dashboard.components.indicator.listing import indicator_list
 from dashboard.components.indicator.places import newest_everywhere
 from dashboard.components.indicator.versions import versions_of
 from dashboard.components.markup import Markup, element, link, together
-from dashboard.components.notes import empty, joined
+from dashboard.components.notes import empty
 from dashboard.components.places import party_name
 from dashboard.components.questions.about import show_questions
 from dashboard.components.series import places_with_values
 from dashboard.components.trend.view import show_trend
-from dashboard.components.values import expected_words, name_of
+from dashboard.components.values import name_of
 from dashboard.components.waiting import waiting_table
 from dashboard.language import _, say, word
-from data.queries.standing import TargetStanding
 from data.queries.views import IndicatorView
-from models.vocabulary import Permission
 
 _PAGE = state.INDICATOR_PAGE
 
@@ -87,7 +85,7 @@ def _values(lead: Told) -> None:
     one = at_place(lead, view.place or _first_place(lead))
     slug, place = indicator.slug, one.standing.place
     show_trend(one, view=view, page=_PAGE)
-    markup.show(_next(one), download_links(indicator, place=view.place))
+    markup.show(next_part(one), download_links(indicator, place=view.place))
     show_groups(indicator, place=place, view=view)
     show_section(_("Alla platser"), name="platser")
     everywhere = cache.kept("everywhere", slug, view, make=lambda: together(newest_everywhere(indicator, view=view)))
@@ -107,29 +105,6 @@ def _first_place(lead: Told) -> str | None:
     """Return where to begin when the indicator's own place has no value but another one has."""
     known = () if lead.has_value else places_with_values(cache.series_of(lead.indicator.slug))
     return known[0].slug if known else None
-
-
-def _next(one: Told) -> Markup | None:
-    """Return when the next value comes and what the reader may do; what is late is in the card's sentence already."""
-    expected = "" if one.standing.is_late else expected_words(one.standing)
-    said = f"{expected[:1].upper()}{expected[1:]}. " if expected else ""
-    links = joined([found for found in (_entry_link(one), _target_link(one)) if found is not None])
-    return element("p", said, links, class_="tb-source") if said or links else None
-
-
-def _entry_link(one: Told) -> Markup | None:
-    if not actor().may(Permission.REPORT, party=one.indicator.reporter):
-        return None
-    return link(_("Registrera värde"), href=state.entry_address(one.indicator.slug, place=one.standing.place))
-
-
-def _target_link(one: Told) -> Markup | None:
-    """Return the way to a new decision on a target that a break has overtaken, for those who decide."""
-    if one.standing.target is not TargetStanding.MUST_BE_RECONSIDERED:
-        return None
-    if not actor().may(Permission.SET_TARGET, party=one.indicator.reporter):
-        return None
-    return link(_("Ompröva målvärdet"), href=target_address(one.indicator.slug, place=one.standing.place))
 
 
 def _waiting(one: Told) -> None:

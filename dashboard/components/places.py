@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from dashboard import cache
+from dashboard.components.markup import Child, link
 from dashboard.language import _, say
+from dashboard.state import address, district_page
 from data.collation import sort_key
 from data.queries.views import PlaceView
 from models.vocabulary import PartyKind, PlaceKind
@@ -15,6 +17,14 @@ _KINDS = tuple(PlaceKind)
 def place_name(place: str) -> str:
     """Return the name of the place with that slug."""
     return say(cache.catalogue().place(place).name)
+
+
+def place_link(place: str) -> Child:
+    """Return the name of the place: a link for a district, which has a page of its own."""
+    known = cache.catalogue().place(place)
+    if known.kind is not PlaceKind.DISTRICT:
+        return say(known.name)
+    return link(say(known.name), href=address(district_page(place)))
 
 
 def place_names() -> dict[str, str]:

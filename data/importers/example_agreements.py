@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import inf
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +16,7 @@ from data.queries.catalogue import Catalogue
 from data.queries.local_agreements import shared_target
 from data.queries.observations import series_of
 from data.queries.targets import all_targets
-from data.queries.views import AgreementView
+from data.queries.views import AgreementView, IndicatorView
 from models.period import span_of
 from models.vocabulary import Clearance, Direction, Kind, PartyKind, PlaceKind, Sex
 
@@ -142,9 +143,15 @@ def _shared(content: Catalogue) -> Iterator[dict[str, object]]:
             "relation": "tightened",
             "goal": goal.slug,
             "indicator": indicator.slug,
-            "target_value": target.target_value,
+            "target_value": _tighter(target.target_value, indicator),
             "target_period": target.target_period.code,
         }
+
+
+def _tighter(shared: float, indicator: IndicatorView) -> float:
+    """Return a target that asks a little more than the shared one, and no more than there can be."""
+    most = inf if indicator.maximum is None else indicator.maximum
+    return min(most, round(shared * (0.97 if indicator.direction is Direction.LOWER else 1.02), indicator.decimals))
 
 
 def _day(days: int | None, day: date) -> date | None:

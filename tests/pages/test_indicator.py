@@ -30,11 +30,20 @@ def police(world: str) -> Actor:
     return factories.person(Role.COORDINATOR, PartyKind.POLICE)
 
 
-def report(by: Actor, value: str, *, period: str, sex: Sex = Sex.TOTAL, version: int = 0, why: str = "") -> None:
+def report(
+    by: Actor,
+    value: str,
+    *,
+    period: str,
+    sex: Sex = Sex.TOTAL,
+    version: int = 0,
+    why: str = "",
+    place: str = "stockholm",
+) -> None:
     report_value(
         token=factories.token(),
         indicator="unsafe_share",
-        place="stockholm",
+        place=place,
         period=Period.of(period),
         sex=sex,
         opened_version=version,
@@ -72,6 +81,15 @@ def test_an_indicator_shows_its_value_its_definition_and_its_files(
     assert "Rapporteras av Police" in said(app)
     assert links(app)["Excel (xlsx)"] == "/hamta/unsafe_share.xlsx"
     assert "Inget värde har ändrats" in said(app)
+
+
+def test_the_value_of_a_district_leads_to_the_districts_page(police: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    for place in ("stockholm", "jarva"):
+        report(police, "12.5", period="2023", place=place)
+    signed_in(monkeypatch, None)
+    here = visit("indikator", module="indicator", indikator="unsafe_share", plats="jarva")
+    assert links(here)["Allt om Jarva"] == "/stadsdel-jarva"
+    assert "Allt om" not in said(visit("indikator", module="indicator", indikator="unsafe_share", plats="stockholm"))
 
 
 def test_files_follow_the_chosen_place(police: Actor, monkeypatch: pytest.MonkeyPatch) -> None:

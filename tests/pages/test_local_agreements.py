@@ -153,7 +153,7 @@ def test_a_district_tells_what_it_has_agreed_and_what_is_measured_there() -> Non
 @pytest.mark.usefixtures("agreed")
 def test_a_district_shows_its_own_values_and_leads_to_them_there() -> None:
     app = district("bromma")
-    assert "1 indikator har värden här. 0 går åt fel håll, 0 åt rätt håll." in said(app)
+    assert "1 indikator har värden här. Ingen av dem går säkert åt fel eller rätt håll." in said(app)
     indicator = catalogue().indicator(MEASURED)
     assert links(app)[indicator.name.sv] == f"/indikator?indikator={MEASURED}&plats=bromma"
     assert "högst 9" in said(app)
@@ -164,6 +164,9 @@ def test_a_district_without_an_agreement_says_so_and_shows_the_rest() -> None:
     assert "Lokalpolisområde Vällingby hela stadsdelsområdet (inte kontrollerat), men också Hässelby" in said(
         district("bromma")
     )
+    text = said(district("enskede-arsta-vantor"))
+    assert "Lokalpolisområden här: Lokalpolisområde Farsta i Vantör (Bandhagen" in text
+    assert "och Lokalpolisområde Globen i Enskede-Årsta." in text
     text = said(district("kungsholmen"))
     assert "Ingen lokal överenskommelse är registrerad" in text
     assert "Lokalpolisområde Lidingö-Kungsholmen hela stadsdelsområdet" in text

@@ -127,6 +127,7 @@ def test_a_figure_of_another_area_says_which_and_how_much_it_covers() -> None:
     assert "Inget lokalpolisområde är kopplat till stadsdelsområdet" in page()
     lay_areas_around()
     text = page()
+    assert "Lokalpolisområde här: Lpo-Globen i Norra." in text
     assert "walks_count Lpo-Globen bara Norra (inte kontrollerat), men också Bredvid 40 %" in text
     assert "2 indikatorer finns bara för större områden" in text
     assert "waiting_rate Stockholm större: stadsdelsområdet är en del av det 7,0 %" in text

@@ -63,6 +63,7 @@ def test_a_funnel_names_who_stands_out_and_holds_all_places_against_the_common_a
     districts.count({"dalen": 0.2, "fors": 0.04})
     app = page()
     text, drawing = told(app), ranking(app)
+    assert 'href="/stadsdel-dalen"' in "".join(element.proto.body for element in app.get("html"))
     assert "12 platser jämförs för 2024." in text
     assert "Högre än slumpen förklarar: Dalen. Lägre än slumpen förklarar: Fors." in text
     assert drawing.alt.startswith("Trattdiagram.")

@@ -2,7 +2,7 @@
 
 from dashboard.components.comparison.places import Compared
 from dashboard.components.markup import Markup
-from dashboard.components.places import place_name
+from dashboard.components.places import place_link, place_name
 from dashboard.components.table import Cell, Column, Row, table
 from dashboard.components.values import name_of, value_words
 from dashboard.language import _, ngettext, number, period_label, value_with_unit, word
@@ -64,7 +64,7 @@ def ranking_table(found: Compared, seen: PlacesCompared) -> Markup:
         words = value_words(one.shown, value=one.value, indicator=found.indicator)
         between = (_between(one, found),) if has_interval else ()
         position = (word(one.position),) if has_position else ()
-        return (place_name(one.place), Cell(words, is_none=one.value is None), *between, *position)
+        return (place_link(one.place), Cell(words, is_none=one.value is None), *between, *position)
 
     caption = _("{indicator}: platserna i ordning").format(indicator=name_of(found.indicator))
     return table(caption, columns=columns, rows=map(cells, seen.places))

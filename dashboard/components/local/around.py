@@ -5,13 +5,27 @@ from dashboard.components.local.coverage import coverage, state_badge
 from dashboard.components.local.elsewhere import covered_words
 from dashboard.components.markup import Markup, element, link
 from dashboard.components.notes import empty
-from dashboard.components.places import place_name
+from dashboard.components.places import joined_names, place_name
 from dashboard.components.table import Column, Row, table
-from dashboard.language import _, date_label, say, word
+from dashboard.language import _, date_label, ngettext, say, word
 from dashboard.state import address, district_page
 from data.queries.around import links_on, neighbours
 from data.queries.local_agreements import DistrictCoverage
 from data.queries.views import PlaceView, PoliceLink
+
+
+def police_words(district: PlaceView) -> str:
+    """Say which local police districts the district has, with the part that each covers; nothing without any."""
+    known = links_on(district, on=cache.day_shown())
+    if not known:
+        return ""
+    names = joined_names([_in_part(one) for one in known])
+    return ngettext("Lokalpolisområde här: {names}.", "Lokalpolisområden här: {names}.", len(known)).format(names=names)
+
+
+def _in_part(one: PoliceLink) -> str:
+    name = place_name(one.place)
+    return _("{police} i {part}").format(police=name, part=say(one.part)) if say(one.part) else name
 
 
 def police_table(district: PlaceView) -> Markup:

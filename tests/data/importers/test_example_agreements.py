@@ -56,7 +56,7 @@ def test_a_district_takes_over_a_goal_tightens_one_and_adds_its_own(store: str) 
         GoalRelation.ADDED,
         GoalRelation.ADDED,
     ]
-    assert (told.goals[1].target_value, told.goals[3].target_value) == (20.0, 10.8)
+    assert (told.goals[1].target_value, told.goals[3].target_value) == (19.4, 10.8)
     assert [one.is_held(DAY) for one in told.follow_ups] == [True, False]
 
 
