@@ -59,11 +59,8 @@ TERMS: dict[str, list[tuple[int | None, int | None, int | None, int | None]]] = 
 }
 
 
-@pytest.fixture
-def town(store: str) -> None:
-    """Fill the store with the districts and their twelve agreements, besides the one that the small world has."""
-    assert store
-    small_world()
+def twelve_agreements() -> None:
+    """Lay the districts and their twelve agreements, besides the one that the small world has."""
     with unit_of_work(by=CONSOLE) as unit:
         agreement = int(unit.session.exec(select(Agreement)).one().id or 0)
         for name, terms in TERMS.items():
@@ -86,6 +83,14 @@ def town(store: str) -> None:
                     )
                 )
         unit.record(action="test", subject="town")
+
+
+@pytest.fixture
+def town(store: str) -> None:
+    """Fill the store with the small world, the districts and their agreements."""
+    assert store
+    small_world()
+    twelve_agreements()
 
 
 def plainly(name: str, on: date) -> str:
