@@ -17,6 +17,8 @@ LIBRARY: Final = "plotly.min.js"
 """The script of the Plotly package itself, so that what draws a figure is of the version that made it."""
 STYLES: Final = "pages.css"
 """The one sheet of the pages, joined by `theme`."""
+SCREEN: Final = "screen.css"
+"""The sheet of a screen, which begins with that of its slides: a preview on a page has them too."""
 NAMES: Final = (
     "mark.svg",
     "mark.png",
@@ -30,6 +32,9 @@ NAMES: Final = (
     "report.js",
     "steps.js",
     "drawing.js",
+    "screen.js",
+    SCREEN,
+    "screen_worker.js",
     *GRID,
     LIBRARY,
 )
@@ -55,6 +60,8 @@ def content_of(name: str) -> bytes:
 @cache
 def _own(name: str) -> bytes:
     content = (files("dashboard.server") / "assets" / name).read_bytes()
+    if name == SCREEN:
+        content = theme.SLIDES.encode() + content
     if name.endswith(".css"):
         colours = "".join(f"--{key}:{colour};" for key, colour in theme.PALETTE.items())
         return f":root{{{colours}--font:{theme.FONT}}}\n".encode() + content

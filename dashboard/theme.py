@@ -156,6 +156,10 @@ STYLESHEET: Final = _stylesheet()
 """The text of a style element, read once; the same for everyone."""
 
 
+SLIDES: Final = (files("dashboard") / "styles" / "slides.css").read_text(encoding="utf-8")
+"""The sheet of the slides of screens, for the few places that show them."""
+
+
 def contrast(first: str, second: str) -> float:
     """Return the contrast of two colours (`#rrggbb`) by the formula of WCAG 2: 1 for equal, 21 for black on white.
 

@@ -54,7 +54,7 @@ _STATUSES: Final[Mapping[type[RefusedError], int]] = {
 async def answered(request: Request, *, answer: Callable[[Body, Actor], Body]) -> Response:
     """Answer a request that the script has sent, in a thread of its own; a refusal becomes its words."""
     try:
-        body = _body_in(await request.body())
+        body = body_in(await request.body())
         check_origin(request, token=_text(body.get("token")))
         return json_answer(await to_thread.run_sync(partial(_asked, request, body, answer=answer)))
     except RefusedError as refusal:
@@ -113,7 +113,12 @@ def check_origin(request: Request, *, token: str, action: str = ACTION, kind: st
         raise ForeignRequestError
 
 
-def _body_in(sent: bytes) -> Body:
+def body_in(sent: bytes) -> Body:
+    """Return what a script has sent.
+
+    Raises:
+        UnreadableRequestError: if it is no object in JSON, or too long for one.
+    """
     try:
         body = json.loads(sent) if len(sent) <= MOST else None
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:

@@ -5,7 +5,18 @@ from typing import Final
 from starlette.routing import Route
 
 from dashboard import access
-from dashboard.server import assets, documents, downloads, drafts, health, invitation, log_files, reports, sign_in
+from dashboard.server import (
+    assets,
+    documents,
+    downloads,
+    drafts,
+    health,
+    invitation,
+    log_files,
+    reports,
+    screens,
+    sign_in,
+)
 
 ROUTES: Final[list[Route]] = [
     Route(access.SIGN_IN, sign_in.sign_in_form, methods=["GET"]),
@@ -28,6 +39,10 @@ ROUTES: Final[list[Route]] = [
     Route("/utkast/klar", drafts.complete, methods=["POST"]),
     Route("/dokument", documents.form, methods=["GET"]),
     Route("/dokument", documents.take, methods=["POST"]),
+    Route(screens.WORKER, screens.worker, methods=["GET"]),
+    Route("/skarm/{name}", screens.shell, methods=["GET"]),
+    Route("/skarm/{name}/nyckel", screens.let_in, methods=["POST"]),
+    Route("/skarm/{name}/bilder", screens.show, methods=["POST"]),
     Route("/healthz", health.alive, methods=["GET"]),
     Route("/readyz", health.ready, methods=["GET"]),
     Route("/resurs/{digest}/{name}", assets.asset, methods=["GET"]),
