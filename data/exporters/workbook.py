@@ -55,6 +55,8 @@ def book_of(page: Page, *, about: Page, taken_at: datetime, between: Sequence[Pa
     for one in between:
         said = book.create_sheet(one.title)
         _head(said, one)
+        said.page_setup.orientation, said.page_setup.paperSize = "landscape", said.PAPERSIZE_A4
+        said.page_setup.fitToHeight, said.sheet_properties.pageSetUpPr.fitToPage = 0, True
         for row in said.iter_rows(min_row=2):
             for cell in row:
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
@@ -73,6 +75,7 @@ def _head(sheet: Worksheet, page: Page) -> None:
     _fill(sheet, page)
     sheet.freeze_panes = "C2"
     sheet.auto_filter.ref = sheet.dimensions
+    sheet.print_title_rows = "1:1"
     for cell in sheet[1]:
         cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
 

@@ -41,6 +41,13 @@ def test_a_table_of_texts_is_told_row_by_row_and_values_only_once() -> None:
     assert "skyddat värde" not in str(told)
 
 
+def test_what_is_said_is_printed_as_wide_as_the_paper_with_its_headings_on_each_page() -> None:
+    said: Any = load_workbook(BytesIO(report_workbook(report(), wording=SWEDISH))).worksheets[1]
+    assert (said.page_setup.orientation, said.page_setup.fitToHeight) == ("landscape", 0)
+    assert said.sheet_properties.pageSetUpPr.fitToPage
+    assert said.print_title_rows == "$1:$1"
+
+
 def test_invented_values_are_called_so_by_the_name_of_their_sheet() -> None:
     assert next(iter(sheets(extract=extract(row("2024", 12), is_example=True)))) == "Exempeldata"
 
