@@ -1,8 +1,11 @@
 """Steering groups and who sits in them: for whoever edits content."""
 
+from collections.abc import Mapping
+
 from sqlmodel import select
 
 from data.actions.addresses import address_of
+from data.actions.content import EditConflictError
 from data.actor import Actor
 from data.queries.catalogue import UnknownError
 from data.refusal import N_, RefusedError
@@ -63,6 +66,37 @@ def add_group(
         unit.session.add(row)
         unit.record(action="add_group", subject=slug, after={"name_sv": swedish, "name_en": english})
         return slug
+
+
+def rename_group(*, group: str, opened: Mapping[str, str], name_sv: str, name_en: str, by: Actor) -> None:
+    """Give a group another name; its address stays, and `opened` is what the form showed as `name_sv` and `name_en`.
+
+    Raises:
+        NotAllowedError: unless the person edits content.
+        NameMissingError, KnownGroupError, TextRefusedError: each for its own reason.
+        EditConflictError: if somebody renamed it after the form was opened.
+        UnknownError: if there is no such group.
+    """
+    asked = {"name_sv": name_sv, "name_en": name_en}
+    asked = {name: clean_text(typed, most=_LONGEST, lines=False) for name, typed in asked.items()}
+    with unit_of_work(by=by) as unit:
+        authorise(unit, Permission.EDIT_CONTENT)
+        row = _group(unit, group)
+        if not asked["name_sv"]:
+            raise NameMissingError
+        others = select(SteeringGroup.id).where(SteeringGroup.name_sv == asked["name_sv"], SteeringGroup.id != row.id)
+        if unit.session.exec(others).first() is not None:
+            raise KnownGroupError
+        held = {name: str(getattr(row, name)) for name in asked}
+        if held != opened:
+            raise EditConflictError(subject=group)
+        before = {name: said for name, said in held.items() if said != asked[name]}
+        if not before:
+            unit.leave_unchanged()
+            return
+        row.sqlmodel_update(asked)
+        unit.session.add(row)
+        unit.record(action="rename_group", subject=group, before=before, after={name: asked[name] for name in before})
 
 
 def seat_member(

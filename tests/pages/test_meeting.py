@@ -15,6 +15,7 @@ from data.actions.content import edit_indicator
 from data.actions.deciding import Wording, record_decision
 from data.actions.meetings import close_meeting, edit_meeting, open_meeting
 from data.actions.noting import note_point
+from data.actions.steering import rename_group
 from data.actor import CONSOLE, Actor
 from data.queries.basis import basis_of
 from data.queries.catalogue import today
@@ -330,12 +331,33 @@ def test_the_owner_follows_up_and_others_read(monkeypatch: pytest.MonkeyPatch) -
     assert list(meetings().button) == []
 
 
+def test_an_administrator_gives_a_group_another_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, Role.ADMINISTRATOR)
+    app = meetings()
+    names = [one for one in app.text_input if one.label == "Namn (svenska)"]
+    assert names[0].value == "Styrgruppen"
+    names[0].input("Ledningen").run()
+    rename_group(
+        group=GROUP,
+        opened={"name_sv": "Styrgruppen", "name_en": "The steering group"},
+        name_sv="Rådet",
+        name_en="The council",
+        by=CONSOLE,
+    )
+    app = press(app, "Spara namnet")
+    assert "Någon annan har ändrat uppgifterna medan du skrev." in said(app)
+    assert "Namnet är sparat." in said(press(app, "Spara namnet"))
+    assert "Ledningen" in said(meetings())
+
+
 def test_an_administrator_adds_groups_and_seats_members(monkeypatch: pytest.MonkeyPatch) -> None:
     signed_in(monkeypatch, Role.ADMINISTRATOR)
     viewer = person(Role.VIEWER)
     app = press(meetings(), "Lägg till styrgruppen")
     assert "Skriv ett namn." in said(app)
-    app = choose(fill(meetings(), **{"Namn_(svenska)": "Lokala gruppen"}), "Gruppen följer", "l/lokal")
+    app = meetings()
+    [one for one in app.text_input if one.label == "Namn (svenska)"][-1].input("Lokala gruppen")
+    app = choose(app, "Gruppen följer", "l/lokal")
     assert "Styrgruppen är tillagd." in said(press(app, "Lägg till styrgruppen"))
     assert "Följer Lokal." in said(meetings())
     [found] = [one for one in steering_groups(by=CONSOLE) if one.slug == GROUP]

@@ -7,6 +7,7 @@ from data.refusal import N_
 
 MEETING_ACTIONS: Final[Mapping[str, str]] = {
     "add_group": N_("Lade till styrgrupp"),
+    "rename_group": N_("Bytte namn på styrgrupp"),
     "seat_member": N_("Lade till medlem i styrgrupp"),
     "unseat_member": N_("Tog bort medlem ur styrgrupp"),
     "plan_meeting": N_("Planerade möte"),

@@ -1,5 +1,6 @@
 """What pages about meetings read, kept once for all readers of one clearance."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from dashboard import cache
@@ -8,12 +9,19 @@ from data.queries.basis import Basis, basis_of
 from data.queries.catalogue import UnknownError, today
 from data.queries.decisions import DecisionView, basis_of_decision, decisions
 from data.queries.meetings import GroupView, MeetingView, steering_groups
+from data.queries.people import accounts
 from data.queries.since_meeting import News, news_about, news_of
 
 
 def groups() -> tuple[GroupView, ...]:
     """Return the steering groups with their meetings."""
     return cache.kept("steering groups", make=partial(steering_groups, by=actor()))
+
+
+def people_to_seat() -> Mapping[str, str]:
+    """Return the names of the accounts in use by their numbers, for who edits content."""
+    make = partial(accounts, by=actor())
+    return cache.kept("people to seat", make=lambda: {str(one.id): one.name for one in make() if one.is_active})
 
 
 def meeting_named(slug: str) -> tuple[GroupView, MeetingView]:

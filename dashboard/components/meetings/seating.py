@@ -1,4 +1,4 @@
-"""The administrator's forms for who sits in a steering group."""
+"""The administrator's forms for a steering group: its name, and who sits in it."""
 
 from functools import partial
 
@@ -11,23 +11,25 @@ from dashboard.components.administration.fields import in_two, show_choice, show
 from dashboard.components.administration.form import AdminForm
 from dashboard.components.administration.submit import submit
 from dashboard.components.markup import element, show
+from dashboard.components.meetings.known import people_to_seat
+from dashboard.components.meetings.naming import show_naming
 from dashboard.components.meetings.words import said
 from dashboard.components.places import party_name
 from dashboard.components.typed_facts import ChoiceNeededError
 from dashboard.language import _, say
 from data.actions.steering import NameMissingError, SeatedError, seat_member, unseat_member
 from data.queries.meetings import GroupView
-from data.queries.people import accounts
 from models.meeting import Seat
 from models.vocabulary import PartyKind
 
 
 def show_members(group: GroupView) -> None:
-    """Show the forms that let somebody sit in the group, or leave it."""
+    """Show the forms that give the group a name, and let somebody sit in it or leave it."""
+    show(element("h3", say(group.name), class_="tb-small-section"))
+    show_naming(group)
     form = AdminForm(f"seat:{group.slug}")
     form.open()
-    show(element("h3", say(group.name), class_="tb-small-section"))
-    people = {str(one.id): one.name for one in accounts(by=actor()) if one.is_active}
+    people = people_to_seat()
     parties = [one.kind.value for one in cache.catalogue().parties]
     in_two(
         partial(show_choice, form, "person", label=_("Konto"), options=list(people), shown=lambda code: people[code]),

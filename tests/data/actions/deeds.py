@@ -293,6 +293,15 @@ DEEDS: dict[Callable[..., object], Deed] = {
     ),
     unchanged.confirm_unchanged: Deed(_confirm, PARTY_ROLES),
     steering.add_group: Deed(lambda by: steering.add_group(name_sv=f"Grupp {token()}", by=by)),
+    steering.rename_group: Deed(
+        lambda by: steering.rename_group(
+            group=GROUP,
+            opened={"name_sv": "Styrgruppen", "name_en": "The steering group"},
+            name_sv="Ledningen",
+            name_en="",
+            by=by,
+        )
+    ),
     steering.seat_member: Deed(lambda by: steering.seat_member(group=GROUP, name=f"Namn {token()}", by=by)),
     steering.unseat_member: Deed(lambda by: steering.unseat_member(group=GROUP, member=2, by=by)),
     meetings.plan_meeting: Deed(lambda by: planned(days=60, by=by)),

@@ -15,7 +15,7 @@ from data.actions.agendas import (
     propose_agenda,
     remove_point,
 )
-from data.actions.content import edit_indicator
+from data.actions.content import EditConflictError, edit_indicator
 from data.actions.leading import ClosedMeetingError, MeetingChangedError
 from data.actions.meetings import (
     BegunError,
@@ -36,6 +36,7 @@ from data.actions.steering import (
     NameMissingError,
     SeatedError,
     add_group,
+    rename_group,
     seat_member,
     unseat_member,
 )
@@ -104,6 +105,28 @@ def test_a_group_follows_an_agreement_or_a_local_one(store: str) -> None:
     ):
         with pytest.raises(refusal):
             add_group(name_sv=name, by=CONSOLE, **facts)
+
+
+@pytest.mark.both_databases
+def test_a_group_is_given_another_name_and_keeps_its_address(chair: Actor) -> None:
+    add_group(name_sv="Den andra", by=CONSOLE)
+    now = {"name_sv": "Styrgruppen", "name_en": "The steering group"}
+    rename_group(group=GROUP, opened=now, name_sv="Ledningsgruppen", name_en="The board", by=CONSOLE)
+    after = {"name_sv": "Ledningsgruppen", "name_en": "The board"}
+    [found] = [one for one in steering_groups(by=chair) if one.slug == GROUP]
+    assert (found.name.sv, found.name.en) == ("Ledningsgruppen", "The board")
+    at = revision()
+    rename_group(group=GROUP, opened=after, by=CONSOLE, **after)
+    assert revision() == at
+    for name, opened_with, refusal in (
+        ("Ny", now, EditConflictError),
+        (" ", after, NameMissingError),
+        ("Den andra", after, KnownGroupError),
+    ):
+        with pytest.raises(refusal):
+            rename_group(group=GROUP, opened=opened_with, name_sv=name, name_en="", by=CONSOLE)
+    with pytest.raises(NotAllowedError):
+        rename_group(group=GROUP, opened=after, name_sv="Ny", name_en="", by=chair)
 
 
 def test_who_sits_in_a_group_sits_there_once_and_may_leave(chair: Actor) -> None:
