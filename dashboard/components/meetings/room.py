@@ -85,9 +85,11 @@ def _new(group: GroupView, meeting: MeetingView, *, point: PointView) -> Markup 
     """Return all that is new of what the point is about."""
     if point.indicator is not None and point.place is not None:
         found = news_of_pair(meeting, point.indicator, place=point.place)
+    elif point.party is None and point.decision is None:
+        return None  # a title has no news, so nobody waits while all others' are found
     else:
         subject = (None, None, point.party, point.decision)
-        found = tuple(one for one in news(group, meeting) if any(subject) and one.subject == subject)
+        found = tuple(one for one in news(group, meeting) if one.subject == subject)
     if not found:
         return None
     lines = (element("li", element("b", said(one.kind)), " ", change_in_words(one)) for one in found)
