@@ -7,22 +7,23 @@ the figure is now; nobody can tell me that it looked different then."
 import streamlit as st
 
 from dashboard import cache
-from dashboard.access import actor, sign_in_url
+from dashboard.access import actor
 from dashboard.components.administration.feedback import end_feedback
 from dashboard.components.facts import facts
 from dashboard.components.heading import name_window, section, show_heading
-from dashboard.components.markup import Markup, element, link
+from dashboard.components.markup import element, link
 from dashboard.components.markup import show as show_markup
 from dashboard.components.meetings.basis import show_basis
 from dashboard.components.meetings.decided import decision_table, due_words, owner_words
 from dashboard.components.meetings.effects import effect_part
 from dashboard.components.meetings.following import may_follow, notes_part, show_following
 from dashboard.components.meetings.known import basis_at, decision_numbered, every_decision, meeting_named
+from dashboard.components.meetings.listing import sign_in_first
 from dashboard.components.meetings.news import subject
 from dashboard.components.meetings.words import said
 from dashboard.components.notes import empty, show_note
 from dashboard.language import _, date_label, say
-from dashboard.state import DECISION, MEETINGS_PAGE, address, here, meeting_address
+from dashboard.state import DECISION, MEETINGS_PAGE, address, meeting_address
 from data.queries.basis import Basis
 from data.queries.catalogue import today
 from data.queries.decisions import DecisionView, effect_of
@@ -32,7 +33,7 @@ def show() -> None:
     """Show the page."""
     if actor().role is None:
         show_heading(_("Beslut"))
-        show_markup(_sign_in_first())
+        show_markup(sign_in_first())
         return
     asked = st.query_params.get(DECISION, "")
     if asked:
@@ -100,9 +101,3 @@ def _show_basis(one: DecisionView, *, basis: Basis) -> None:
 def _decided_words(one: DecisionView) -> str:
     when = date_label(one.recorded_at)
     return _("{when}, antecknat av {name}").format(when=when, name=one.recorded_by) if one.recorded_by else when
-
-
-def _sign_in_first() -> Markup:
-    said_so = _("Möten och beslut visas för den som har loggat in.")
-    sign_in = link(_("Logga in och fortsätt här"), href=sign_in_url(here()), class_="tb-button")
-    return empty(_("Inloggning krävs"), element("p", said_so), element("p", sign_in))

@@ -8,23 +8,23 @@ what we saw then, what we expected, and what came."
 
 import streamlit as st
 
-from dashboard.access import actor, sign_in_url
+from dashboard.access import actor
 from dashboard.assets import address_of
 from dashboard.components.administration.feedback import end_feedback, show_feedback
 from dashboard.components.document_links import document_links
 from dashboard.components.heading import show_heading
-from dashboard.components.markup import Markup, element, link
+from dashboard.components.markup import element
 from dashboard.components.markup import show as show_markup
 from dashboard.components.meetings.grouping import show_groups_editing
 from dashboard.components.meetings.known import groups, meeting_named
-from dashboard.components.meetings.listing import show_group
+from dashboard.components.meetings.listing import show_group, sign_in_first
 from dashboard.components.meetings.preparing import show_meeting
 from dashboard.components.meetings.room import show_room
 from dashboard.components.meetings.turning import CALLED_OFF
 from dashboard.components.notes import empty
 from dashboard.documents.asked import DocumentKind
 from dashboard.language import _
-from dashboard.state import MEETING, POINT, here
+from dashboard.state import MEETING, POINT
 from models.vocabulary import Permission
 
 
@@ -65,10 +65,3 @@ def _show_all() -> None:
         show_group(group)
     if actor().may(Permission.EDIT_CONTENT):
         show_groups_editing(found)
-
-
-def sign_in_first() -> Markup:
-    """Return that the page is for people who have signed in, and the way in."""
-    said = _("Möten och beslut visas för den som har loggat in.")
-    sign_in = link(_("Logga in och fortsätt här"), href=sign_in_url(here()), class_="tb-button")
-    return empty(_("Inloggning krävs"), element("p", said), element("p", sign_in))

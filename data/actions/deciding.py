@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
@@ -13,7 +12,7 @@ from data.actions.register import indicator_row, measure_of, place_row
 from data.actor import Actor
 from data.disclosure.door import may_see
 from data.queries.basis import Basis, basis_of
-from data.queries.catalogue import UnknownError, today
+from data.queries.catalogue import STOCKHOLM, UnknownError, today
 from data.queries.meetings import PointView, meeting_of
 from data.refusal import N_, RefusedError
 from data.store import NotAllowedError, Unit, authorise, unit_of_work
@@ -26,7 +25,6 @@ from models.period import Period, span_of
 from models.vocabulary import Direction, PartyKind, Permission
 
 _LONGEST_TEXT, _LONGEST_OWNER = 4000, 200
-_STOCKHOLM = ZoneInfo("Europe/Stockholm")
 _SAID = {"text", "owner_party_id", "owner", "due_on", "expected_direction", "expected_value", "expected_period"}
 
 
@@ -112,7 +110,7 @@ def record_decision(*, meeting: str, point: int, wording: Wording, seen: str = "
         about, basis = _basis(meeting, point, by=by)
         if basis is not None and basis.digest != seen:
             raise BasisChangedError
-        _check(said, owner=owner, wording=wording, day=unit.at.astimezone(_STOCKHOLM).date())
+        _check(said, owner=owner, wording=wording, day=unit.at.astimezone(STOCKHOLM).date())
         decision = _row(unit, wording, meeting=row, about=about)
         decision.text, decision.owner, decision.basis = said, owner, "" if basis is None else basis.code
         known = _same(unit, decision)
@@ -152,7 +150,7 @@ def follow_up_decision(*, decision: int, state: DecisionState, text: str = "", b
         if newest is not None and (newest.text, newest.state, newest.recorded_by) == (said, state, by.person_id):
             unit.leave_unchanged()
             return
-        day = unit.at.astimezone(_STOCKHOLM).date()
+        day = unit.at.astimezone(STOCKHOLM).date()
         note = DecisionNote(
             decision_id=decision, on=day, state=state, text=said, recorded_at=unit.at, recorded_by=by.person_id
         )
@@ -187,7 +185,7 @@ def _check_effect(unit: Unit, wording: Wording, *, measure: Indicator | None) ->
     if measure is None or not all(given) or wording.direction is Direction.NEUTRAL:
         raise HalfEffectError
     facts, period, value = measure_of(unit.session, measure), wording.period, wording.value
-    if period is None or period.span != span_of(facts.frequency) or period.end < unit.at.astimezone(_STOCKHOLM).date():
+    if period is None or period.span != span_of(facts.frequency) or period.end < unit.at.astimezone(STOCKHOLM).date():
         raise EffectPeriodError
     least, most = facts.minimum, facts.maximum
     if value is None or (least is not None and value < least) or (most is not None and value > most):

@@ -1,13 +1,12 @@
 """Meetings: planned, opened and closed by those who lead them; a closed meeting stays as it is."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
 from data.actions.leading import authorise_leader, led_meeting
 from data.actor import Actor
-from data.queries.catalogue import UnknownError
+from data.queries.catalogue import STOCKHOLM, UnknownError
 from data.queries.meetings import since_of
 from data.queries.seats import kept_members, members_now
 from data.refusal import N_, RefusedError
@@ -17,7 +16,6 @@ from models.meeting import AgendaPoint, Meeting, MeetingState, SteeringGroup
 from models.vocabulary import Permission
 
 _LONGEST = 200
-_STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 
 class KnownMeetingError(RefusedError):
@@ -179,7 +177,7 @@ def _group(unit: Unit, slug: str) -> SteeringGroup:
 
 
 def _free_address(unit: Unit, group: SteeringGroup, *, starts_at: datetime) -> str:
-    slug = f"{group.slug[:60]}-{starts_at.astimezone(_STOCKHOLM).date().isoformat()}"
+    slug = f"{group.slug[:60]}-{starts_at.astimezone(STOCKHOLM).date().isoformat()}"
     if unit.session.exec(select(Meeting.id).where(Meeting.slug == slug)).first() is not None:
         raise KnownMeetingError
     return slug

@@ -38,6 +38,8 @@ from models.party import Party
 from models.place import Place
 from models.vocabulary import PartyKind, PlaceKind
 
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+
 _HOME = {
     PartyKind.POLICE: PlaceKind.POLICE_REGION,
     PartyKind.REGION: PlaceKind.COUNTY,
@@ -47,7 +49,7 @@ _HOME = {
 
 def today() -> date:
     """Return the day it is in Stockholm, whatever zone the server keeps."""
-    return datetime.now(ZoneInfo("Europe/Stockholm")).date()
+    return datetime.now(STOCKHOLM).date()
 
 
 class UnknownError(RefusedError):

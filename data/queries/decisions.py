@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
@@ -12,7 +11,7 @@ from data.actor import Actor
 from data.disclosure.door import may_see
 from data.disclosure.primary import Shown
 from data.queries.basis import Basis, basis_of, basis_then
-from data.queries.catalogue import UnknownError, catalogue
+from data.queries.catalogue import STOCKHOLM, UnknownError, catalogue
 from data.queries.content import rows_of
 from data.queries.effect import Effect, Untold, effect
 from data.queries.meaning import is_same_measure
@@ -29,7 +28,6 @@ from models.place import Place
 from models.text import Text
 from models.vocabulary import BreakEffect, Clearance, Direction, MissingReason, PartyKind
 
-_STOCKHOLM = ZoneInfo("Europe/Stockholm")
 _UNTOLD = {Shown.HIDDEN: Untold.PROTECTED, Shown.MISSING: Untold.MISSING}
 _AT_BREAKS = (BreakEffect.NOT_COMPARABLE, BreakEffect.COMPARABLE_AFTER_FACTOR)
 
@@ -135,7 +133,7 @@ def basis_of_decision(number: int, *, by: Actor) -> Basis | None:
     if not code:
         return None
     at = view.recorded_at
-    content, today = catalogue(as_known_at=at), at.astimezone(_STOCKHOLM).date()
+    content, today = catalogue(as_known_at=at), at.astimezone(STOCKHOLM).date()
     return basis_then(code, clearance=by.clearance, at=at, today=today, content=content)
 
 

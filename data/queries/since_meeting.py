@@ -4,14 +4,13 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from pandas import DataFrame
 from sqlmodel import col, select
 
 from data.actor import Actor
 from data.disclosure.primary import Shown
-from data.queries.catalogue import Catalogue, catalogue
+from data.queries.catalogue import STOCKHOLM, Catalogue, catalogue
 from data.queries.decisions import decisions
 from data.queries.events import FILLING, began_at
 from data.queries.meaning import MEANING
@@ -28,7 +27,6 @@ from models.meeting import PointKind
 from models.period import Period
 from models.vocabulary import PartyKind, PlaceKind, Sex
 
-_STOCKHOLM = ZoneInfo("Europe/Stockholm")
 _PRESSING = list(PointKind)
 Pair = tuple[str, str]
 
@@ -75,7 +73,7 @@ def news_of(group: GroupView, meeting: MeetingView, *, today: date, by: Actor) -
     """
     until, since, day = meeting.closed_at, _since(meeting), _day(meeting, today)
     now = _known(group, today=day, at=until, by=by)
-    then = _known(group, today=since.astimezone(_STOCKHOLM).date(), at=since, by=by)
+    then = _known(group, today=since.astimezone(STOCKHOLM).date(), at=since, by=by)
     found = [
         *_due(group, meeting, day=day, by=by),
         *_of_indicators(then, now, since=since, until=until, by=by),
@@ -93,7 +91,7 @@ def news_about(meeting: MeetingView, pair: Pair, *, today: date, by: Actor) -> t
     """
     until, since = meeting.closed_at, _since(meeting)
     now = _known_of(pair, today=_day(meeting, today), at=until, by=by)
-    then = _known_of(pair, today=since.astimezone(_STOCKHOLM).date(), at=since, by=by)
+    then = _known_of(pair, today=since.astimezone(STOCKHOLM).date(), at=since, by=by)
     found = _of_indicators(then, now, since=since, until=until, by=by)
     return tuple(sorted(found, key=lambda one: _order(one, {pair: 0})))
 
@@ -112,7 +110,7 @@ def _since(meeting: MeetingView) -> datetime:
 
 
 def _day(meeting: MeetingView, today: date) -> date:
-    return today if meeting.closed_at is None else meeting.closed_at.astimezone(_STOCKHOLM).date()
+    return today if meeting.closed_at is None else meeting.closed_at.astimezone(STOCKHOLM).date()
 
 
 def _of_indicators(then: _Known, now: _Known, *, since: datetime, until: datetime | None, by: Actor) -> Iterator[News]:
@@ -155,7 +153,7 @@ def _followed(group: GroupView, content: Catalogue) -> Sequence[IndicatorView]:
 
 
 def _due(group: GroupView, meeting: MeetingView, *, day: date, by: Actor) -> Iterator[News]:
-    last = max(day, meeting.starts_at.astimezone(_STOCKHOLM).date())
+    last = max(day, meeting.starts_at.astimezone(STOCKHOLM).date())
     for one in decisions(by=by):
         is_earlier = one.group == group.slug and one.meeting != meeting.slug
         known = tuple(note for note in one.notes if meeting.closed_at is None or note.recorded_at <= meeting.closed_at)

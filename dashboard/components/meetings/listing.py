@@ -1,7 +1,7 @@
 """All steering groups with their meetings, members and decisions to follow up."""
 
 from dashboard import cache
-from dashboard.access import actor
+from dashboard.access import actor, sign_in_url
 from dashboard.components.facts import more
 from dashboard.components.heading import section
 from dashboard.components.markup import Markup, element, link, show
@@ -13,7 +13,7 @@ from dashboard.components.notes import empty
 from dashboard.components.places import party_name
 from dashboard.components.table import Column, table
 from dashboard.language import _, date_label, say
-from dashboard.state import meeting_address
+from dashboard.state import here, meeting_address
 from data.queries.meetings import GroupView
 from data.queries.seats import MemberView
 from models.decision import DecisionState
@@ -30,6 +30,13 @@ def show_group(group: GroupView) -> None:
     if group.is_led_by(actor()):
         show(element("h3", _("Planera ett möte"), class_="tb-small-section"))
         show_planning(group)
+
+
+def sign_in_first() -> Markup:
+    """Return that meetings and decisions are for people who have signed in, and the way in."""
+    said_so = _("Möten och beslut visas för den som har loggat in.")
+    sign_in = link(_("Logga in och fortsätt här"), href=sign_in_url(here()), class_="tb-button")
+    return empty(_("Inloggning krävs"), element("p", said_so), element("p", sign_in))
 
 
 def scope_words(group: GroupView) -> str:
