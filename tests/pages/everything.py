@@ -14,8 +14,7 @@ from tests.dashboard.server.front import Visitor
 FORMS = (".csv", ".kalkyl.csv", ".xlsx")
 _TAKEN = re.compile(r"((extracted_at: |Uttaget;|Uttaget: |Uttaget</t></is></c><c [^>]*>(<is><t>)?).*?)(?=[\n<])")
 
-_WORD = r"\((?:\\.|[^\\()])*\)"  # as a PDF writes it
-_LETTERS = re.compile(rf"{_WORD} ?Tj|\[(?:{_WORD}|[^\]()])*\] ?TJ", re.DOTALL)
+_LETTERS = re.compile(r"(?<= Tm).*?(?=\nET\n)", re.DOTALL)
 
 
 def everything(app: AppTest) -> list[str]:
