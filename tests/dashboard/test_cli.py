@@ -30,6 +30,7 @@ def test_a_new_store_is_made_filled_and_whole(new: Console) -> None:
     assert (whole.code, whole.said) == (0, "Allt stämmer.\n")
 
 
+@pytest.mark.no_cover
 def test_a_demonstration_is_filled_with_invented_values_once(command: Console) -> None:
     assert re.search(r"^\d{3,} påhittade värden är inlästa\.$", command("init", "--example").said, re.MULTILINE)
     assert "0 påhittade värden" in command("init", "--example").said

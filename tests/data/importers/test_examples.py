@@ -1,7 +1,6 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from shutil import copyfile
 
 import pytest
 from sqlmodel import select
@@ -26,6 +25,7 @@ from models.meeting import MeetingState
 from models.observation import Observation, Submission
 from models.person import Person
 from models.vocabulary import Clearance, Frequency, MissingReason, PartyKind, Role, ValueStatus
+from tests.servers.stores import SqliteStores
 
 pytestmark = pytest.mark.slow
 
@@ -43,15 +43,15 @@ def content(content_store: str) -> Catalogue:
 
 
 @pytest.fixture(scope="module")
-def demonstration(filled_template: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Make a demonstration with one real value in it; the tests that look at it change nothing."""
+def demonstration(shared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Make a demonstration with the published values and one that is reported; those who look at it change nothing."""
     folder = tmp_path_factory.mktemp("demonstration")
-    url = f"sqlite:///{copyfile(filled_template, folder / 'store.sqlite')}"
+    url = SqliteStores(folder=folder, templates=shared_folder).full()
     table = folder / "figures.csv"
     table.write_text(REAL, encoding="utf-8")
     open_store(url)
     import_figures(table, by=CONSOLE)
-    load_examples(by=CONSOLE, day=DAY)
+    assert load_examples(by=CONSOLE, day=DAY) == len(invented())
     close_store()
     return url
 
@@ -71,11 +71,12 @@ def invented() -> list[Observation]:
         return list(session.exec(select(Observation).where(Observation.source == SOURCE)))
 
 
-@pytest.mark.usefixtures("full_store")
+@pytest.mark.usefixtures("shown")
 def test_a_demonstration_is_marked_and_never_mixes_with_published_values() -> None:
     with reading() as session:
-        published = set(session.exec(select(Observation.indicator_id)))
-    assert load_examples(by=CONSOLE, day=DAY) == len(invented()) > 900
+        published = set(session.exec(select(Observation.indicator_id).where(Observation.source != SOURCE)))
+    assert len(published) > 1
+    assert len(invented()) > 900
     assert is_example()
     assert published.isdisjoint({row.indicator_id for row in invented()})
 
