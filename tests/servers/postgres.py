@@ -26,9 +26,10 @@ class Postgres:
         """Remove the database, also if somebody is still connected to it."""
         self._run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
-    def forget_at_crash(self) -> None:
-        """Let the disk take its time: no test cuts the power, and the server itself ends in an orderly way."""
+    def live_for_a_day(self) -> None:
+        """Let the disk take its time and sweep nothing: no test cuts the power, and each database is soon dropped."""
         self._run("ALTER SYSTEM SET fsync = off")
+        self._run("ALTER SYSTEM SET autovacuum = off")
         self._run("SELECT pg_reload_conf()")
 
     def url(self, name: str) -> str:
@@ -46,7 +47,7 @@ def running(folder: Path) -> Iterator[Postgres]:
     server = get_server(folder, cleanup_mode="stop")
     try:
         found = Postgres(server)
-        found.forget_at_crash()
+        found.live_for_a_day()
         yield found
     finally:
         server.cleanup()
