@@ -35,17 +35,22 @@ def pytest_configure() -> None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run a test marked `both_databases` on PostgreSQL too."""
-    if "stores" in metafunc.fixturenames and metafunc.definition.get_closest_marker("both_databases"):
-        databases = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
+    """Run a test marked `both_databases` on PostgreSQL too; unless it says not, it treads the same lines there."""
+    mark = metafunc.definition.get_closest_marker("both_databases")
+    if mark and "stores" in metafunc.fixturenames:
+        marks = [pytest.mark.postgres, *([] if mark.kwargs.get("has_lines_of_its_own") else [pytest.mark.no_cover])]
+        databases = ["sqlite", pytest.param("postgresql", marks=marks)]
         metafunc.parametrize("stores", databases, indirect=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave what stands on a store out of the quick tests."""
+    """Leave what stands on a store out of the quick tests, and measure nothing around a server or a browser."""
     for item in items:
-        if "shared_folder" in getattr(item, "fixturenames", ()):  # where the templates of all stores are kept
+        fixtures = getattr(item, "fixturenames", ())
+        if "shared_folder" in fixtures:  # where the templates of all stores are kept
             item.add_marker(pytest.mark.slow)
+        if {"live_server", "own_server", "browser"} & set(fixtures):  # the program runs in a process of its own
+            item.add_marker(pytest.mark.no_cover)
 
 
 @pytest.fixture(scope="session")

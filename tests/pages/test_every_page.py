@@ -25,6 +25,7 @@ def heading(app: AppTest) -> str:
     return bodies.split("<h1>")[1].split("</h1>")[0]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("role", "party"), READERS)
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_every_page_of_a_full_store_is_shown_to_everyone(

@@ -100,7 +100,7 @@ def _race(url: str, *, folder: Path) -> None:
     assert [out for out, _ in answers] == ["0\n"] * 3
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(has_lines_of_its_own=True)
 def test_every_step_can_be_taken_back(store: str) -> None:
     engine = make_engine(store)
     with engine.begin() as connection:

@@ -21,7 +21,7 @@ def kinds(found: tuple[RefusedError, ...]) -> list[type[RefusedError]]:
     return [type(fault) for fault in found]
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(has_lines_of_its_own=True)
 @pytest.mark.usefixtures("full_store")
 def test_a_new_installation_is_whole() -> None:
     assert integrity.faults() == ()
