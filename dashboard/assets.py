@@ -18,7 +18,7 @@ LIBRARY: Final = "plotly.min.js"
 STYLES: Final = "pages.css"
 """The one sheet of the pages, joined by `theme`."""
 SCREEN: Final = "screen.css"
-"""The sheet of a screen, which begins with that of its slides: a preview on a page has them too."""
+"""The sheet of a screen, which begins with that of its slides."""
 NAMES: Final = (
     "mark.svg",
     "mark.png",

@@ -27,6 +27,7 @@ IMPORT_PAGE, BATCH, OTHER_BATCH = "las-in", "inlasning", "mot"
 COMMITMENTS_PAGE, GOAL, COMMITMENT, ACTIVITY, PROMISE = "ataganden", "mal", "atagande", "atgard", "lofte"
 MEETINGS_PAGE, DECISIONS_PAGE, MEETING, POINT, DECISION = "moten", "beslut", "mote", "punkt", "nummer"
 LOCAL_PAGE, STATE = "lokala-overenskommelser", "lage"
+SCREEN, SLIDE = "skarm", "bild"
 OF_WORK = (ENTRY_PAGE, COMMITMENTS_PAGE, IMPORT_PAGE, REVIEW_PAGE, MEETINGS_PAGE, DECISIONS_PAGE)
 TODAY_ONLY = (*OF_WORK, METHOD_PAGE, ACCESSIBILITY_PAGE, ADMINISTRATION_PAGE)
 """Pages that show no values of an earlier day: what is entered, decided and explained there is of today."""

@@ -140,7 +140,7 @@ TEXT_PAIRS: Final = (
 _LINEAR_BELOW: Final = 0.04045
 _SHEETS: Final = (
     "frame", "navigation", "pages", "overview", "cards", "tables", "phone_tables", "notes", "entry", "grid",
-    "importing", "review", "work", "meetings", "local", "print",
+    "importing", "review", "work", "meetings", "local", "slides", "print",
 )  # fmt: skip
 
 
@@ -157,7 +157,7 @@ STYLESHEET: Final = _stylesheet()
 
 
 SLIDES: Final = (files("dashboard") / "styles" / "slides.css").read_text(encoding="utf-8")
-"""The sheet of the slides of screens, for the few places that show them."""
+"""The sheet of the slides alone, for the screens that show nothing else."""
 
 
 def contrast(first: str, second: str) -> float:

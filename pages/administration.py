@@ -17,6 +17,7 @@ from dashboard.components.administration.log import show_log
 from dashboard.components.administration.people import show_people
 from dashboard.components.administration.responsibilities import show_responsibilities
 from dashboard.components.administration.rules import show_rules
+from dashboard.components.administration.screens import show_screens
 from dashboard.components.administration.targets import show_targets
 from dashboard.components.heading import show_heading
 from dashboard.components.markup import Markup, element, link
@@ -57,6 +58,8 @@ def parts_for(reader: Actor) -> Mapping[str, tuple[str, Callable[[], None]]]:
         parts["malvarden"] = (_("Målvärden"), show_targets)
         parts["ansvar"] = (_("Ansvariga"), show_responsibilities)
         parts["tidsseriebrott"] = (pgettext("flera", "Tidsseriebrott"), show_breaks)
+    if reader.may(Permission.MANAGE_SCREENS):
+        parts["skarmar"] = (_("Skärmar"), show_screens)
     if reader.may(Permission.MANAGE_PEOPLE):
         parts["logg"] = (_("Logg"), show_log)
     return parts

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock
 from time import monotonic
+from typing import Any
 
 import streamlit as st
 
@@ -16,6 +17,8 @@ from data.refusal import RefusedError
 
 _KEPT = "_administration"
 _DOUBLE_CLICK = 1.0
+LinkOf = Callable[[Any], str]
+"""Makes a link of what a change has answered."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,7 @@ class Feedback:
     text: str
     is_refusal: bool = False
     link: str = ""
+    about_link: str = ""
     near: str = ""
 
 
@@ -38,13 +42,15 @@ class Box:
     turn: Lock = field(default_factory=Lock, repr=False, compare=False)
 
 
-def attempt(change: Callable[[], object], *, said: str, is_link: bool = False, near: str = "") -> bool:
-    """Make the change and keep what is to be said of it until it has been shown; a token becomes a link.
+def attempt(
+    change: Callable[[], object], *, said: str, link_of: LinkOf | None = None, about_link: str = "", near: str = ""
+) -> bool:
+    """Make the change and keep what is to be said of it until it has been shown; `link_of` makes a link of its answer.
 
     The second half of a double click changes nothing, and what the first half did is said again: the run that was to
     say it may have been interrupted. A form that the words are `near` knows by itself whether it was saved.
     """
-    box, address = _box(), invitation_link("")
+    box = _box()
     with box.turn:
         is_second = box.done is not None and box.done.text == said and monotonic() - box.done_at < _DOUBLE_CLICK
         if is_second and not near:
@@ -55,7 +61,8 @@ def attempt(change: Callable[[], object], *, said: str, is_link: bool = False, n
         except RefusedError as refusal:
             box.content = Feedback(refusal_text(refusal), is_refusal=True, near=near)
             return False
-        box.content = box.done = Feedback(said, link=f"{address}{answer}" if is_link else "", near=near)
+        link = "" if link_of is None else link_of(answer)
+        box.content = box.done = Feedback(said, link=link, about_link=about_link, near=near)
         box.done_at = monotonic()
         return True
 
@@ -67,11 +74,15 @@ def _box() -> Box:
     return kept
 
 
-def invitation_link(token: str) -> str:
+def invitation_link(token: object) -> str:
     """Return the address that a token is used at, as people outside reach it."""
+    return f"{home()}/inbjudan/{token}"
+
+
+def home() -> str:
+    """Return the address of this site as people outside reach it."""
     asked = st.context.headers.get("Host", "")
-    here = f"http://{asked}" if asked and not settings().public_url else settings().address()
-    return f"{here}/inbjudan/{token}"
+    return f"http://{asked}" if asked and not settings().public_url else settings().address()
 
 
 def end_feedback() -> None:
@@ -92,5 +103,5 @@ def show_feedback(near: str = "") -> None:
     show_note(element("p", kept.text, role=role), tone="error" if kept.is_refusal else "success")
     if kept.link:
         st.code(kept.link, language=None, wrap_lines=True)
-        said = _("Kopiera länken nu och skicka den säkert. Den visas bara en gång och gäller i sju dagar.")
-        show(element("p", said, class_="tb-source"))
+        usual = _("Kopiera länken nu och skicka den säkert. Den visas bara en gång och gäller i sju dagar.")
+        show(element("p", kept.about_link or usual, class_="tb-source"))

@@ -62,6 +62,12 @@ class AdminForm:
         """Return what something said when the form was opened, to be told from what it says now."""
         return self.kept().shown.setdefault(name, now)
 
+    def reopen(self, version: int) -> None:
+        """Begin to show the form; one in which nothing was typed follows what has been saved since."""
+        if self.kept().opened != version and not self.kept().typed:
+            self.empty()
+        self.open(version)
+
     def bound(self, name: str, *, usual: str | None) -> str:
         """Return the key of a field, filled with what was typed, else as usual, when the field is new in this run."""
         key = self.key(name)

@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.access import actor
-from dashboard.components.administration.feedback import attempt
+from dashboard.components.administration.feedback import attempt, invitation_link
 from dashboard.components.administration.role import chosen_party, chosen_role, role_fields
 from dashboard.components.facts import more
 from dashboard.components.markup import Markup, element, show
@@ -49,4 +49,4 @@ def _waiting() -> Markup | None:
 def _invite() -> None:
     role = chosen_role(_NAME)
     invite = partial(people.invite, role=role, party=chosen_party(_NAME, role=role), by=actor())
-    attempt(invite, said=_("Länken är skapad."), is_link=True)
+    attempt(invite, said=_("Länken är skapad."), link_of=invitation_link)

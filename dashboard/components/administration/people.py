@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.access import actor
 from dashboard.components.administration.email import show_email
-from dashboard.components.administration.feedback import attempt
+from dashboard.components.administration.feedback import attempt, invitation_link
 from dashboard.components.administration.link import show_new_link
 from dashboard.components.administration.role import chosen_party, chosen_role, role_fields
 from dashboard.components.heading import section
@@ -103,4 +103,4 @@ def _end(person: PersonView) -> None:
 
 def _invite_again(person: PersonView) -> None:
     said = _("Länken låter {name} välja ett nytt lösenord.").format(name=person.name)
-    attempt(partial(people.invite_again, person_id=person.id, by=actor()), said=said, is_link=True)
+    attempt(partial(people.invite_again, person_id=person.id, by=actor()), said=said, link_of=invitation_link)

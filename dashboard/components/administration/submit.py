@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from time import monotonic
 from typing import Any
 
-from dashboard.components.administration.feedback import attempt
+from dashboard.components.administration.feedback import LinkOf, attempt
 from dashboard.components.administration.form import AdminForm
 from data.refusal import N_, RefusedError
 
@@ -39,7 +39,13 @@ def read(form: AdminForm, readers: Mapping[str, Callable[[str], Any]]) -> dict[s
 
 
 def submit(
-    form: AdminForm, change: Callable[[], object], *, said: str, fields: Mapping[type[RefusedError], str]
+    form: AdminForm,
+    change: Callable[[], object],
+    *,
+    said: str,
+    fields: Mapping[type[RefusedError], str],
+    link_of: LinkOf | None = None,
+    about_link: str = "",
 ) -> None:
     """Make the change, say so at the form and empty it; `fields` says which field a refusal of the store speaks of.
 
@@ -66,5 +72,5 @@ def submit(
         kept.saved, kept.saved_at = said, monotonic()
         return answer
 
-    if attempt(make, said=said, near=form.name):
+    if attempt(make, said=said, link_of=link_of, about_link=about_link, near=form.name):
         form.empty()
