@@ -5,13 +5,10 @@ revision forgets all of it at once and nobody is shown what another may see. Wha
 frames, figures and texts from here are read and never changed.
 """
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from threading import Lock
-from typing import TypeVar, cast
+from typing import TypeVar
 
 import streamlit as st
 from pandas import DataFrame
@@ -19,6 +16,7 @@ from pandas import DataFrame
 from dashboard import state
 from dashboard.access import actor, is_serving, served_revision
 from dashboard.language import current_language
+from dashboard.shelf import Shelf
 from data import store
 from data.queries import catalogue as contents
 from data.queries import observations, responsibilities, schedule
@@ -35,58 +33,22 @@ MOST_ENTRIES = 4_000
 _REVISION = "_revision"
 
 
-@dataclass
-class Shelf:
-    """A bounded memory: the least used goes first, and two who ask for the same thing wait for one making."""
-
-    most: int
-    entries: OrderedDict[Hashable, object] = field(default_factory=OrderedDict)
-    guard: Lock = field(default_factory=Lock)
-    making: dict[Hashable, Lock] = field(default_factory=dict)
-
-    def fetch(self, key: Hashable, *, make: Callable[[], T]) -> T:
-        """Return what is kept under the key, made now when there is nothing; an error is not kept."""
-        with self.guard:
-            if key in self.entries:
-                self.entries.move_to_end(key)
-                return cast("T", self.entries[key])
-            turn = self.making.setdefault(key, Lock())
-        with turn:
-            return self._made(key, make=make)
-
-    def clear(self) -> None:
-        """Forget everything."""
-        with self.guard:
-            self.entries.clear()
-
-    def _made(self, key: Hashable, *, make: Callable[[], T]) -> T:
-        with self.guard:
-            if key in self.entries:
-                return cast("T", self.entries[key])
-        try:
-            made = make()
-            with self.guard:
-                self.entries[key] = made
-                while len(self.entries) > self.most:
-                    self.entries.popitem(last=False)
-            return made
-        finally:
-            with self.guard:
-                self.making.pop(key, None)
-
-
 _shelf = Shelf(MOST_ENTRIES)
 
 
 def begin_run() -> None:
-    """Ask the store once for its revision; everything this run reads is kept under it.
+    """Settle which revision of the store this run shows; everything it reads is kept under it.
 
     Call it again after a change, so that the rest of the run shows the change.
     """
     now = store.revision()
-    if st.session_state.get(_REVISION) not in (None, now):
-        clear()
+    _shelf.keep_only(now)
     st.session_state[_REVISION] = now
+
+
+def revision_shown() -> int:
+    """Return the revision that this run shows."""
+    return int(st.session_state[_REVISION])
 
 
 def clear() -> None:

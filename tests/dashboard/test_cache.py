@@ -7,8 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import access, cache
-from dashboard.cache import Shelf
 from dashboard.language import speaking
+from dashboard.shelf import Shelf
 from data.actions import people, signing_in
 from data.actor import CONSOLE
 from data.disclosure.door import NotClearedError
@@ -74,6 +74,16 @@ def test_the_least_used_goes_first() -> None:
     shelf.fetch("a", make=lambda: "ny")
     shelf.fetch("c", make=lambda: "c")
     assert list(shelf.entries) == ["a", "c"]
+
+
+def test_a_new_revision_clears_once_and_not_for_everybody_who_comes_to_see_it() -> None:
+    shelf = Shelf(most=9)
+    shelf.keep_only(1)
+    shelf.fetch("x", make=lambda: "gammalt")
+    shelf.keep_only(2)
+    assert shelf.fetch("x", make=lambda: "nytt") == "nytt"
+    shelf.keep_only(2)
+    assert shelf.fetch("x", make=lambda: "igen") == "nytt"
 
 
 def test_two_who_ask_at_once_wait_for_one_making() -> None:

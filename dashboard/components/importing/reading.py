@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from dashboard.cache import Shelf
+from dashboard.shelf import Shelf
 from data.actor import Actor
 from data.importers.documents import Read, read_import
 from data.queries.documents import WaitingDocument, content_of_document

@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard import cache
 from dashboard.access import KNOWN_REVISION, actor
 from dashboard.components.importing.reading import read_once
+from dashboard.shelf import Shelf
 from data.actions.comparison import Compared
 from data.actions.documents import keep_answers
 from data.importers.documents import Choices, Read, Ready, preview, ready, unusual
@@ -21,7 +22,7 @@ from models.vocabulary import ValueStatus
 
 SOURCE, STATUS, REASON, COMMENT, WITHOUT = "source", "status", "reason", "comment", "without"
 _WORDS, _REFUSED = "words", "_import_refused"
-_ready, _compared, _unusual = (cache.Shelf(2) for _ in range(3))
+_ready, _compared, _unusual = (Shelf(2) for _ in range(3))
 
 
 @dataclass(frozen=True)
