@@ -12,7 +12,7 @@ from streamlit.runtime import get_instance
 from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard.language import _, markdown_safe, refusal_text
-from dashboard.server import memory, publishing, shell
+from dashboard.server import changes, memory, publishing, shell
 from dashboard.server.addresses import is_page
 from dashboard.server.gate import Gate
 from dashboard.server.headers import SecurityHeaders, content_security_policy, script_hashes
@@ -74,8 +74,9 @@ async def _lifespan(_app: st.App) -> AsyncIterator[None]:
         LOG.error("Startsidan kunde inte ritas (%s).", outcome)
     memory.settle()
     try:
-        with memory.collected(), publishing.published_on_time():
-            yield
+        async with changes.announced():
+            with memory.collected(), publishing.published_on_time():
+                yield
     finally:
         store.close_store()
 

@@ -31,6 +31,7 @@ NAMES: Final = (
     "upload.js",
     "report.js",
     "steps.js",
+    "changes.js",
     "drawing.js",
     "screen.js",
     SCREEN,

@@ -16,6 +16,7 @@ from dashboard.components.frame import show_frame
 from dashboard.components.heading import name_window, window_title
 from dashboard.components.looking_back import show_looking_back
 from dashboard.components.menu import Group, Stop
+from dashboard.components.news import show_place_for_news
 from dashboard.components.notes import show_refusal
 from dashboard.language import _, follow_session, say
 from data.refusal import RefusedError
@@ -129,6 +130,7 @@ def show_page() -> None:
         show_refusal(refusal)
     if chosen.url_path not in state.TODAY_ONLY:
         show_looking_back()
+    show_place_for_news(is_held=chosen.url_path in state.FORM_PAGES)
 
 
 def _registered(known: tuple[Chapter, ...]) -> list[st.Page]:

@@ -31,6 +31,8 @@ SCREEN, SLIDE = "skarm", "bild"
 OF_WORK = (ENTRY_PAGE, COMMITMENTS_PAGE, IMPORT_PAGE, REVIEW_PAGE, MEETINGS_PAGE, DECISIONS_PAGE)
 TODAY_ONLY = (*OF_WORK, METHOD_PAGE, ACCESSIBILITY_PAGE, ADMINISTRATION_PAGE)
 """Pages that show no values of an earlier day: what is entered, decided and explained there is of today."""
+FORM_PAGES = (ENTRY_PAGE, COMMITMENTS_PAGE, IMPORT_PAGE, REVIEW_PAGE, ADMINISTRATION_PAGE)
+"""Pages where nothing may move under somebody's hands: that there is news is said, and shown when asked for."""
 OWN_PAGES = (INDICATOR_PAGE, PLACES_PAGE, LOCAL_PAGE, *TODAY_ONLY)
 HERE, KNOWN = "_here", "_known_on"
 STOCKHOLM = ZoneInfo("Europe/Stockholm")

@@ -53,9 +53,11 @@ class KnownRevision:
 
     @contextmanager
     def followed(self, told: Told) -> Iterator[None]:
-        """Tell of every new revision while the block runs, in order, in the thread that hears of it: never wait."""
+        """Tell of what is known and of every new revision while the block runs, in order; `told` may never wait."""
         with self._guard:
             self._followers.append(told)
+            if self._latest >= 0:
+                told(self._latest)
         try:
             yield
         finally:

@@ -7,6 +7,7 @@ from typing import Any, Final
 import uvicorn
 from streamlit.web import bootstrap
 
+from dashboard.server.changes import REVISIONS
 from dashboard.settings import Settings, streamlit_options
 
 WAITING: Final = 2_048
@@ -52,9 +53,17 @@ def listening_socket(settings: Settings) -> socket.socket:
     return listener
 
 
+class _Server(uvicorn.Server):
+    """A server that ends what would never end by itself before it waits for all answers to be given."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        REVISIONS.end()
+        await super().shutdown(sockets)
+
+
 def serve(app: Any, *, listener: socket.socket, settings: Settings) -> None:  # noqa: ANN401 - any ASGI application
     """Serve until the process is asked to stop."""
-    server = uvicorn.Server(
+    server = _Server(
         uvicorn.Config(
             app,
             log_config=None,

@@ -7,6 +7,7 @@ from starlette.routing import Route
 from dashboard import access
 from dashboard.server import (
     assets,
+    changes,
     documents,
     downloads,
     drafts,
@@ -43,6 +44,7 @@ ROUTES: Final[list[Route]] = [
     Route("/skarm/{name}", screens.shell, methods=["GET"]),
     Route("/skarm/{name}/nyckel", screens.let_in, methods=["POST"]),
     Route("/skarm/{name}/bilder", screens.show, methods=["POST"]),
+    Route(changes.ADDRESS, changes.stream, methods=["GET"]),
     Route("/healthz", health.alive, methods=["GET"]),
     Route("/readyz", health.ready, methods=["GET"]),
     Route("/resurs/{digest}/{name}", assets.asset, methods=["GET"]),

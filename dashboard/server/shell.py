@@ -58,7 +58,7 @@ def document_in(language: Language, *, original: str) -> str:
 def _own_files() -> str:
     scripts = "".join(
         f'<script src="{assets.address_of(name)}"></script>'
-        for name in ("shell.js", "links.js", "steps.js", "parts.js")
+        for name in ("shell.js", "links.js", "steps.js", "parts.js", "changes.js")
     )
     return f'<link rel="stylesheet" href="{assets.address_of("shell.css")}">{scripts}'
 

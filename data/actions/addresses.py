@@ -12,10 +12,10 @@ from models.goal import Goal
 from models.party import Party
 
 RESERVED: Final = frozenset({
-    "_stcore", "administration", "ataganden", "beslut", "component", "dokument", "favicon", "granska", "hamta",
-    "healthz", "inbjudan", "indikator", "jamfor-platser", "las-in", "logga-in", "logga-ut", "lokala-overenskommelser",
-    "media", "moten", "om-och-metod", "readyz", "registrera", "resurs", "skarm", "static", "tillganglighet", "utkast",
-    "vendor",
+    "_stcore", "administration", "andringar", "ataganden", "beslut", "component", "dokument", "favicon", "granska",
+    "hamta", "healthz", "inbjudan", "indikator", "jamfor-platser", "las-in", "logga-in", "logga-ut",
+    "lokala-overenskommelser", "media", "moten", "om-och-metod", "readyz", "registrera", "resurs", "skarm", "static",
+    "tillganglighet", "utkast", "vendor",
 })  # fmt: skip
 """Addresses of the program itself and of its server; a test keeps them whole."""
 OF_DISTRICTS: Final = "stadsdel-"

@@ -39,7 +39,14 @@ def test_a_store_put_back_to_an_earlier_day_is_believed() -> None:
     known.learn(8)
     with known.followed(told.append):
         known.vouch(5, after=8, seconds=60)
-    assert (known.trusted(), told) == (5, [5])
+    assert (known.trusted(), told) == (5, [8, 5])
+
+
+def test_who_comes_late_hears_what_is_known() -> None:
+    known, told = KnownRevision(), list[int]()
+    known.learn(3)
+    with known.followed(told.append):
+        assert told == [3]
 
 
 def test_who_no_longer_follows_is_told_nothing() -> None:

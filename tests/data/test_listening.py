@@ -1,7 +1,10 @@
 import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -15,6 +18,15 @@ from data.store import opened, revision, unit_of_work
 
 both_databases = pytest.mark.both_databases
 PATIENCE = 20.0
+ROOT = Path(__file__).resolve().parents[2]
+OTHER = """
+import sys
+from data.listening import following, listening
+from data.store import open_store
+open_store(sys.argv[1])
+with listening(reported=print), following(lambda told: print(told, flush=True)):
+    sys.stdin.read()
+"""
 
 
 def change() -> None:
@@ -85,7 +97,7 @@ def test_while_somebody_listens_nobody_asks(store: str) -> None:  # noqa: ARG001
 def test_what_is_saved_here_is_known_at_once(store: str) -> None:  # noqa: ARG001 - the store is open
     with heard() as told:
         change()
-        assert told == [1]
+        assert told == [0, 1]
         assert revision() == 1
 
 
@@ -93,10 +105,26 @@ def test_what_is_saved_here_is_known_at_once(store: str) -> None:  # noqa: ARG00
 def test_what_is_saved_elsewhere_is_heard(store: str) -> None:
     with heard() as told:
         change_elsewhere(store)
-        until(lambda: told == [1])
+        until(lambda: told == [0, 1])
         assert revision() == 1
         change_elsewhere(store)
-        until(lambda: told == [1, 2])
+        until(lambda: told == [0, 1, 2])
+
+
+@both_databases
+def test_another_process_hears_what_is_saved_in_this_one(store: str) -> None:
+    other = subprocess.Popen(
+        [sys.executable, "-c", OTHER, store], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    with other:
+        assert other.stdin is not None
+        assert other.stdout is not None
+        assert other.stdout.readline() == "0\n"
+        for number in (1, 2):
+            change()
+            assert other.stdout.readline() == f"{number}\n"
+        other.stdin.close()
+    assert other.returncode == 0
 
 
 @both_databases
@@ -127,7 +155,7 @@ def test_without_a_listener_a_change_elsewhere_is_read_too(store: str) -> None:
 def test_a_lost_notice_is_noticed(store: str) -> None:
     with heard() as told:
         change_elsewhere(store, is_announced=False)
-        until(lambda: told == [1])
+        until(lambda: told == [0, 1])
 
 
 @pytest.mark.postgres
@@ -162,7 +190,7 @@ def test_a_connection_that_is_cut_comes_back_and_catches_up(store: str, monkeypa
             assert revision() == 1
         assert len(statements) == 1
         until(is_trusted)
-        assert told == [1]
+        assert told == [0, 1]
 
 
 def test_a_file_that_is_locked_for_long_is_vouched_for_by_nobody(store: str, monkeypatch: pytest.MonkeyPatch) -> None:

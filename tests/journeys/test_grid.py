@@ -246,6 +246,7 @@ def test_two_coordinators_meet_in_one_cell_and_the_later_one_chooses(reader: Rea
     expect(row(first, FIRST)).to_contain_text("utkast")
     save(first)
     expect(row(first, FIRST)).to_contain_text("låst")
+    expect(row(second, FIRST)).to_contain_text("Det finns redan ett värde för 2022")  # heard of, and not asked for
     save(second)
     expect(row(second, FIRST)).to_contain_text("Det finns redan ett värde för 2022")
     assert stored(own_server) == {FIRST: 12.5}

@@ -12,6 +12,12 @@ from tests.servers import chromium
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 NARROW: ViewportSize = {"width": 390, "height": 844}
 PATIENCE = 60_000
+GONE = (
+    "ERR_CONNECTION_REFUSED",
+    "ERR_CONNECTION_RESET",
+    "ERR_INCOMPLETE_CHUNKED_ENCODING",
+    "ERR_INTERNET_DISCONNECTED",
+)
 expect.set_options(timeout=PATIENCE)  # two busy cores make no promise about time
 
 
@@ -37,7 +43,8 @@ class Watch:
     def _console(self, message: ConsoleMessage) -> None:
         address = message.location.get("url", "")
         # A server of a test may end before its windows do; the page then asks for it again, and is refused.
-        is_calling_again = "ERR_CONNECTION_REFUSED" in message.text and "/_stcore/" in address
+        is_gone = any(fault in message.text for fault in GONE)
+        is_calling_again = is_gone and any(path in address for path in ("/_stcore/", "/andringar"))
         if message.type == "error" and not is_calling_again:
             self.faults.append(f"console: {message.text} ({address})")
 

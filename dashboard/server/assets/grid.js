@@ -37,6 +37,8 @@ class Grid {
     this.root.addEventListener("paste", (event) => this.pasted(event));
     window.addEventListener("pagehide", () => this.leaveAll());
     document.addEventListener("visibilitychange", () => this.seen());
+    document.addEventListener("tb-news", (event) => this.news(event));
+    this.root.addEventListener("focusout", () => window.setTimeout(() => this.catchUp()));
   }
 
   async load() {
@@ -180,6 +182,23 @@ class Grid {
     }
   }
 
+  // What others have saved is shown as soon as nobody is in the middle of a cell; the page need not be run for it.
+  news(event) {
+    if (this.root.isConnected && this.rows.size) {
+      event.preventDefault();
+      this.isBehind = true;
+      this.catchUp();
+    }
+  }
+
+  catchUp() {
+    const isTyping = [...this.rows.values()].some((row) => row.differs());
+    if (this.isBehind && !this.isSaving && !this.talk.pending.size && !isTyping) {
+      this.isBehind = false;
+      this.load();
+    }
+  }
+
   heard(lines, sent) {
     for (const line of lines) {
       const isNewer = this.talk.pending.has(line.place);
@@ -190,6 +209,7 @@ class Grid {
     if (this.words.dataset.tone === "" && sent.length) {
       this.say("");
     }
+    this.catchUp();
   }
 
   refresh(line) {
@@ -216,6 +236,7 @@ class Grid {
     this.isSaving = false;
     this.saving.removeAttribute("aria-disabled");
     this.talk.flush();
+    this.catchUp();
   }
 
   async sendAll() {
