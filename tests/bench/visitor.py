@@ -47,12 +47,8 @@ class Visitor:
         Raises:
             RuntimeError: if the page shows an exception or is not found.
         """
-        wish = BackMsg()
-        wish.rerun_script.page_name = page
-        wish.rerun_script.query_string = query
+        wish = wish_for(page, query=query)
         wish.rerun_script.cached_message_hashes.extend(self._kept)
-        wish.rerun_script.context_info.timezone = "Europe/Stockholm"
-        wish.rerun_script.context_info.locale = "sv-SE"
         start = time.perf_counter()
         self._socket.send(wish.SerializeToString())
         sent = elements = 0
@@ -74,6 +70,29 @@ class Visitor:
             text = f"/{page}: {fault}"
             raise RuntimeError(text)
         return is_element
+
+
+def wish_for(page: str, *, query: str = "") -> BackMsg:
+    """Return what a browser sends to have a page run."""
+    wish = BackMsg()
+    wish.rerun_script.page_name = page
+    wish.rerun_script.query_string = query
+    wish.rerun_script.context_info.timezone = "Europe/Stockholm"
+    wish.rerun_script.context_info.locale = "sv-SE"
+    return wish
+
+
+def is_last(received: bytes, *, page: str) -> bool:
+    """Return whether what a browser received ends a run.
+
+    Raises:
+        RuntimeError: if the page shows an exception or is not found.
+    """
+    message = ForwardMsg.FromString(received)
+    if fault := _fault_in(message):
+        text = f"/{page}: {fault}"
+        raise RuntimeError(text)
+    return bool(message.WhichOneof("type") == "script_finished")
 
 
 def _fault_in(message: ForwardMsg) -> str:
