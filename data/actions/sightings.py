@@ -25,14 +25,14 @@ def screen_of_key(slug: str, *, key: str) -> ScreenView | None:
 
 
 def note_sighting(screen: ScreenView, *, revision: int | None, program: str, fault: str) -> None:
-    """Write down that the screen was heard of; nothing when the same was written a moment ago.
+    """Write down that the screen was heard of; nothing when it was a moment ago, however often the store changes.
 
     The last fault stays, with its moment, until another comes.
     """
     now, seen = datetime.now(UTC), screen.sighting
     told, said = "".join(sign for sign in fault if sign.isprintable())[:LONGEST_FAULT], program[:40]
     is_recent = seen.at is not None and now - seen.at < SEEN_EVERY
-    if is_recent and not told and (seen.revision, seen.program) == (revision, said):
+    if is_recent and not told and seen.program == said:
         return
     with housekeeping(patience=_PATIENCE) as session:
         row = session.exec(select(Screen).where(Screen.slug == screen.slug)).one()

@@ -6,7 +6,6 @@ from dashboard import assets, cache, state
 from dashboard.components.places import place_name
 from dashboard.components.values import name_of
 from dashboard.language import _, ngettext, say, word
-from data import store
 from data.queries.screens import ScreenView, SlideView
 from data.refusal import N_
 from models.screen import EVERY_DAY, SlideKind
@@ -24,7 +23,7 @@ def screen_address(screen: str | None, *, slide: int | None = None) -> str:
 
 
 def life_words(one: ScreenView) -> str:
-    """Return how a screen is: dark, waiting to be opened, silent, behind, or showing what is newest."""
+    """Return how a screen is: dark, waiting to be opened, silent, with an old program, or showing a revision."""
     seen = one.sighting
     if not one.has_key:
         return _("avstängd")
@@ -34,8 +33,7 @@ def life_words(one: ScreenView) -> str:
         return _("hörs inte av")
     if seen.program != assets.address_of("screen.js").split("/")[2]:
         return _("visar, med ett äldre program")
-    is_newest = seen.revision is not None and seen.revision >= store.revision() - 1
-    return _("visar det senaste") if is_newest else _("visar, revision {revision}").format(revision=seen.revision or 0)
+    return _("visar revision {revision}").format(revision="–" if seen.revision is None else seen.revision)
 
 
 def slide_name(one: SlideView) -> str:

@@ -273,6 +273,7 @@
     document.body.classList.add("moved");
     later("moved", () => document.body.classList.remove("moved"), 4000);
   });
+  window.addEventListener("hashchange", () => later("ask", ask, 0)); // a new key, in a window that is open already
   window.addEventListener("error", (event) => {
     fault = event.message;
   });

@@ -237,7 +237,7 @@ def test_what_a_screen_tells_of_itself_is_kept_and_is_no_change_of_the_store() -
     assert (found.revision, found.program, found.fault, found.fault_at) == (3, "0.1.0", "", None)
     assert found.at is not None
     hear(fault="Bilden\u202e\n gick inte att läsa" + "." * 400)
-    hear(revision=4)
+    hear(revision=4, program="0.2.0")
     later = wall().sighting
     assert later.fault.startswith("Bilden gick inte")
     assert len(later.fault) == 300
@@ -246,11 +246,11 @@ def test_what_a_screen_tells_of_itself_is_kept_and_is_no_change_of_the_store() -
     assert revision() == before
 
 
-def test_the_same_again_at_once_is_not_written() -> None:
+def test_what_is_told_again_at_once_is_not_written() -> None:
     register()
     hear()
     first = wall().sighting.at
-    hear()
+    hear(revision=5)
     assert wall().sighting.at == first
     with housekeeping() as session:
         session.exec(select(Screen)).one().seen_at = datetime.now(UTC) - 2 * SEEN_EVERY
