@@ -8,7 +8,7 @@ import httpx
 import pytest
 from sqlmodel import select
 
-from dashboard.components.screens.drawn import pictures
+from dashboard.components.screens.drawn import picture_of, pictures
 from data.actions import deciding
 from data.actions.agendas import add_point
 from data.actions.meetings import close_meeting
@@ -21,9 +21,10 @@ from data.store import revision, unit_of_work
 from models.audit_event import StoreState
 from models.goal import Goal, GoalIndicator
 from models.indicator import Indicator
+from models.meeting import Meeting, MeetingState
 from models.period import Period
 from models.screen import Shade, SlideKind
-from models.vocabulary import Clearance, Language
+from models.vocabulary import Clearance, Kind, Language, PersonBased
 from tests.dashboard.server.front import HOME, Front, Visitor
 from tests.data.actions.met import GROUP, group, opened, planned
 from tests.factories import observe, report, small_world
@@ -173,6 +174,30 @@ def test_what_tells_nothing_is_left_out_and_a_screen_with_nothing_rests(visitor:
     key = mounted(replace(SHARE, place="jarva"), replace(SHARE, indicator="waiting_rate"))
     assert slides(visitor, key) == []
     assert "Inget visas just nu." in shown(visitor, key)["bilder"]["vila"]
+
+
+def test_a_group_without_a_planned_meeting_is_told_what_is_new_since_the_last_one(visitor: Visitor) -> None:
+    with unit_of_work(by=CONSOLE) as unit:
+        coming = unit.session.exec(select(Meeting).where(Meeting.state == MeetingState.PLANNED)).one()
+        unit.session.delete(coming)
+        unit.record(action="test", subject="meeting")
+    [told] = slides(visitor, mounted(NEWS, clearance=Clearance.INTERNAL))
+    assert "Beslut nr 1" in told
+
+
+def test_what_is_gone_or_hidden_leaves_no_empty_slide() -> None:
+    key = mounted(SHARE)
+    [one] = screen_of(key.screen, by=CONSOLE).slides
+    gone = replace(one, indicator="finns_inte")
+    assert picture_of(gone, screen=screen_of(key.screen, by=CONSOLE)) is None
+    with unit_of_work(by=CONSOLE) as unit:
+        known = unit.session.exec(select(Indicator).where(Indicator.slug == "unsafe_share")).one()
+        known.person_based, known.suppress_below, known.kind = PersonBased.YES, 100, Kind.COUNT
+        unit.record(action="test", subject="unsafe_share")
+    told = picture_of(one, screen=screen_of(key.screen, by=CONSOLE))
+    assert told is not None
+    assert "skyddat värde" in told
+    assert TOLD not in unquote(told)
 
 
 def test_each_slide_has_its_own_time(visitor: Visitor) -> None:
