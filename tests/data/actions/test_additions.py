@@ -96,6 +96,7 @@ def test_goals_places_announcements_and_local_agreements_are_there() -> None:
     assert catalogue().local_agreement("nytt-och-oppet").police == ("lpo-globen",)
     additions.add_announcement(facts=NAMES | SINCE | {"text_sv": "Nya siffror"}, by=CONSOLE)
     [said] = catalogue().announcements
+    assert catalogue().announcement(said.slug) == said
     assert (said.text.sv, said.is_valid(date(2024, 6, 1)), said.is_valid(date(2024, 5, 31))) == (
         "Nya siffror",
         True,

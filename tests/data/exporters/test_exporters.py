@@ -2,13 +2,14 @@ import csv
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO, StringIO
+from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
-from data.exporters.extract import HEADINGS, Extract
+from data.exporters.extract import HEADINGS, Extract, revision_in
 from data.exporters.spreadsheet import spreadsheet_csv
 from data.exporters.tidy import COLUMNS, tidy_csv
 from data.exporters.workbook import workbook
@@ -164,3 +165,9 @@ def test_naughty_strings_pass_through_every_file_as_text() -> None:
     book = opened(workbook(content, wording=SWEDISH))
     column = [cells[at] for cells in book.worksheets[0].iter_rows(min_row=2)]
     assert {cell.data_type for cell in column if cell.value is not None} == {"s"}
+
+
+def test_what_was_before_is_told_where_the_newest_version_changed_it() -> None:
+    same, changed = (SimpleNamespace(value=12.5, revised_by=by) for by in (0.0, 0.3))
+    assert revision_in(same) == (None, None)
+    assert revision_in(changed) == (12.2, 0.3)

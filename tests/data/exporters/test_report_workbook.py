@@ -39,6 +39,8 @@ def test_a_table_of_texts_is_told_row_by_row_and_values_only_once() -> None:
         ("Insatser", None, "Var för sig."),
     ]
     assert "skyddat värde" not in str(told)
+    bare = replace(listing, note="")
+    assert sheets(sections=[Section(title="Insatser", listing=bare), section()])["Läget"][1:3] == told[1:3]
 
 
 def test_what_is_said_is_printed_as_wide_as_the_paper_with_its_headings_on_each_page() -> None:

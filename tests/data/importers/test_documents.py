@@ -139,6 +139,9 @@ class TestOurOwnTables:
         with pytest.raises(ImportRefusedError, match="E3: ”20225” är ingen period"):
             save(found, by=CONSOLE)
         assert stored() == []
+        left = found.without_faults({0})
+        assert (len(left.brought), left.brought.left_out, left.problems) == (0, 3, ())
+        assert found.with_comments({0: "Kontrollerat."}).brought.columns["comment"] == ["Kontrollerat."]
 
     def test_a_table_of_faults_alone_tells_them(self) -> None:
         text = OWN_HEAD + OWN_ROW.format(year=20225, value="1")

@@ -24,6 +24,7 @@ def kinds(found: tuple[RefusedError, ...]) -> list[type[RefusedError]]:
 @pytest.mark.both_databases(has_lines_of_its_own=True)
 @pytest.mark.usefixtures("full_store")
 def test_a_new_installation_is_whole() -> None:
+    assert integrity.schema_is_current()
     assert integrity.faults() == ()
 
 

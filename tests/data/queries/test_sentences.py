@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -239,6 +240,11 @@ def test_the_way_to_the_target_is_told_with_its_figures() -> None:
     held = standing((point("2025", 41),), aim=target(40, 40))
     said = swedish(method_of(held, indicator=indicator()))
     assert said.endswith("Basvärdet når redan målvärdet, så det gäller att hålla det.")
+
+
+def test_where_the_way_asks_for_nothing_yet_no_pace_is_told() -> None:
+    begun = standing((point("2025", 33),), aim=target())
+    assert "Takten" not in swedish(method_of(replace(begun, pace=None), indicator=indicator()))
 
 
 def test_after_the_deadline_no_pace_is_told() -> None:
