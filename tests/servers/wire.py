@@ -1,4 +1,4 @@
-"""All that a page is sent: the frames of its websocket, every answer, and what it became in the window."""
+"""All that a page is sent: the frames of its websocket, every answer, and every event of a stream that never ends."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,11 +18,15 @@ class Wire:
 
     frames: list[bytes] = field(default_factory=list)
     _answers: list[Response] = field(default_factory=list)
+    _events: list[tuple[str, bytes]] = field(default_factory=list)
 
     def follow(self, page: Page) -> None:
         """Listen to a page from now on."""
         page.on("websocket", self._socket)
         page.on("response", self._answer)
+        chromium = page.context.new_cdp_session(page)
+        chromium.on("Network.eventSourceMessageReceived", self._event)
+        chromium.send("Network.enable")
 
     def messages(self) -> Iterator[Message]:
         """Yield what the frames say, and leave none of them."""
@@ -30,12 +34,18 @@ class Wire:
             yield ForwardMsg.FromString(self.frames.pop(0))
 
     def bodies(self) -> Iterator[tuple[str, bytes]]:
-        """Yield the address and the body of every answer that is not one of Streamlit's programs."""
+        """Yield the address and the body of every answer that is not one of Streamlit's programs, and every event."""
+        while self._events:
+            yield self._events.pop(0)
         while self._answers:
             answer = self._answers.pop(0)
             path = answer.url.split("://", 1)[-1].partition("/")[2]
-            if answer.status not in _EMPTY and not f"/{path}".startswith(_PROGRAMS):
+            is_stream = answer.headers.get("content-type", "").startswith("text/event-stream")  # has no end to wait for
+            if answer.status not in _EMPTY and not is_stream and not f"/{path}".startswith(_PROGRAMS):
                 yield answer.url, answer.body()
+
+    def _event(self, event: dict[str, str]) -> None:
+        self._events.append((event["eventName"], event["data"].encode()))
 
     def _answer(self, answer: Response) -> None:
         self._answers.append(answer)
