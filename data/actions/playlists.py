@@ -7,7 +7,7 @@ from datetime import time
 from sqlmodel import col, select
 
 from data.actions.agendas import Move
-from data.actions.register import indicator_row, place_row
+from data.actions.register import indicator_row, number_of, place_row
 from data.actions.screens import changed, managed_screen
 from data.actor import Actor
 from data.disclosure.door import may_see
@@ -160,10 +160,10 @@ def _fill(unit: Unit, slide: Slide, *, of: Screen, showing: Showing) -> None:
 
 def _subject(unit: Unit, row: Screen, *, showing: Showing) -> Mapping[str, int | None]:
     if showing.kind is SlideKind.GOAL:
-        return {"goal_id": _number_of(unit, Goal, slug=showing.goal)}
+        return {"goal_id": number_of(unit.session, Goal, slug=_named(showing.goal))}
     if showing.kind is not SlideKind.INDICATOR:
         _require(row, Clearance.INTERNAL)
-        return {"group_id": _number_of(unit, SteeringGroup, slug=showing.group)}
+        return {"group_id": number_of(unit.session, SteeringGroup, slug=_named(showing.group))}
     if showing.indicator is None or showing.place is None:
         raise SubjectNeededError
     measure = indicator_row(unit.session, showing.indicator)
@@ -176,13 +176,10 @@ def _require(row: Screen, needed: Clearance) -> None:
         raise AboveClearanceError
 
 
-def _number_of(unit: Unit, table: type[Goal] | type[SteeringGroup], *, slug: str | None) -> int:
+def _named(slug: str | None) -> str:
     if slug is None:
         raise SubjectNeededError
-    number = unit.session.exec(select(table.id).where(table.slug == slug)).first()
-    if number is None:
-        raise UnknownError(slug=slug)
-    return number
+    return slug
 
 
 def _check_times(showing: Showing) -> None:

@@ -5,7 +5,10 @@ from sqlmodel import Session, select
 from data.actions.entry import Measure, Site
 from data.queries.catalogue import UnknownError
 from models.ages import ages_in
+from models.agreement import Agreement, LocalAgreement
+from models.goal import Goal
 from models.indicator import Indicator, IndicatorGeography
+from models.meeting import SteeringGroup
 from models.party import Party
 from models.period import Period
 from models.place import Place
@@ -35,6 +38,18 @@ def place_row(session: Session, slug: str) -> Place:
     if row is None:
         raise UnknownError(slug=slug)
     return row
+
+
+def number_of(session: Session, table: type[Agreement | LocalAgreement | Goal | SteeringGroup], *, slug: str) -> int:
+    """Return the number of the row of that address.
+
+    Raises:
+        UnknownError: if the table has none of that address.
+    """
+    number = session.exec(select(table.id).where(table.slug == slug)).first()
+    if number is None:
+        raise UnknownError(slug=slug)
+    return number
 
 
 def reporter_of(session: Session, indicator: Indicator) -> PartyKind:

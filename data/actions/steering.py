@@ -6,6 +6,7 @@ from sqlmodel import select
 
 from data.actions.addresses import address_of
 from data.actions.content import EditConflictError
+from data.actions.register import number_of
 from data.actor import Actor
 from data.queries.catalogue import UnknownError
 from data.refusal import N_, RefusedError
@@ -60,8 +61,10 @@ def add_group(
             slug=slug,
             name_sv=swedish,
             name_en=english,
-            agreement_id=_number(unit, Agreement, slug=agreement),
-            local_agreement_id=_number(unit, LocalAgreement, slug=local_agreement),
+            agreement_id=None if agreement is None else number_of(unit.session, Agreement, slug=agreement),
+            local_agreement_id=(
+                None if local_agreement is None else number_of(unit.session, LocalAgreement, slug=local_agreement)
+            ),
         )
         unit.session.add(row)
         unit.record(action="add_group", subject=slug, after={"name_sv": swedish, "name_en": english})
@@ -170,15 +173,6 @@ def _is_same(one: GroupMember, *, name: str, person_id: int | None) -> bool:
     if person_id is None:
         return one.name == name
     return one.person_id == person_id
-
-
-def _number(unit: Unit, table: type[Agreement] | type[LocalAgreement], *, slug: str | None) -> int | None:
-    if slug is None:
-        return None
-    number = unit.session.exec(select(table.id).where(table.slug == slug)).first()
-    if number is None:
-        raise UnknownError(slug=slug)
-    return number
 
 
 def _party(unit: Unit, kind: PartyKind | None, *, account: Person | None) -> int | None:
