@@ -39,19 +39,25 @@ def element(name: str, /, *children: str, **attributes: str | bool) -> Html:
     return Html(f"<{name}{written}>" if name in VOID else f"<{name}{written}>{inner}</{name}>")
 
 
-def document(request: HTTPConnection, *content: str, title: str, status: int = 200) -> HTMLResponse:
-    """Return a whole page around the content, with the mark above it and the other language below it."""
-    language = current_language()
-    name = _("Trygghetsbilden")
-    head = element(
+def head_of(title: str, *more: str, sheet: str) -> Html:
+    """Return the head of a document of ours, which no search engine lists; `sheet` is its stylesheet."""
+    return element(
         "head",
         element("meta", charset="utf-8"),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="robots", content="noindex"),
-        element("title", _("{page} – Trygghetsbilden").format(page=title)),
+        element("title", title),
         element("link", rel="icon", href=assets.address_of("mark.svg")),
-        element("link", rel="stylesheet", href=assets.address_of("document.css")),
+        element("link", rel="stylesheet", href=assets.address_of(sheet)),
+        *more,
     )
+
+
+def document(request: HTTPConnection, *content: str, title: str, status: int = 200) -> HTMLResponse:
+    """Return a whole page around the content, with the mark above it and the other language below it."""
+    language = current_language()
+    name = _("Trygghetsbilden")
+    head = head_of(_("{page} – Trygghetsbilden").format(page=title), sheet="document.css")
     mark = element("img", src=assets.address_of("mark.svg"), alt="", width="36", height="36")
     body = element(
         "body",

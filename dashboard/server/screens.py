@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from dashboard import assets
 from dashboard.components.screens.drawn import Pictures, pictures
 from dashboard.language import _, current_language, speaking
-from dashboard.server.document import Html, element
+from dashboard.server.document import Html, element, head_of
 from dashboard.server.forms import is_secure
 from dashboard.server.requests import NO_STORE, UnreadableRequestError, body_in, json_answer
 from data.actions.sightings import note_sighting, screen_of_key
@@ -43,16 +43,8 @@ def worker(_request: Request) -> Response:
 def shell(request: Request) -> Response:
     """Send the page of any screen, which holds nothing: whether there is one of that name is not told."""
     name = _("Trygghetsbilden")
-    head = element(
-        "head",
-        element("meta", charset="utf-8"),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("meta", name="robots", content="noindex"),
-        element("title", _("Skärm – Trygghetsbilden")),
-        element("link", rel="icon", href=assets.address_of("mark.svg")),
-        element("link", rel="stylesheet", href=assets.address_of("screen.css")),
-        element("script", src=assets.address_of("screen.js"), defer=True),
-    )
+    script = element("script", src=assets.address_of("screen.js"), defer=True)
+    head = head_of(_("Skärm – Trygghetsbilden"), script, sheet="screen.css")
     body = element(
         "body",
         element(
