@@ -18,6 +18,7 @@ from tests.servers.rest import at_rest
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
+UNDRAWN = ".tb-drawing:not(:has(.main-svg path))"
 FAULTS = "[data-testid=stException], [data-testid=stAlert], [role=dialog]"
 
 
@@ -42,6 +43,7 @@ def read(page: Page, address: str) -> list[str]:
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
     at_rest(page)
     expect(page.locator(FAULTS), address).to_have_count(0)
+    expect(page.locator(UNDRAWN), address).to_have_count(0)
     said = wording.texts_on(page)
     assert len(said) > 30, address
     return said
@@ -85,11 +87,13 @@ def test_a_swedish_visitor_meets_no_error_and_no_english(
     page: Page, live_server: LiveServer, content: Catalogue
 ) -> None:
     foreign = wording.of_the_store(content, language=Language.ENGLISH)
-    titles = set()
+    titles, drawings = set(), 0
     for address, said in walk(page, live_server.url, content=content):
         assert wording.streamlits_in(said) | wording.left_over(said, foreign) == set(), address
         titles.add(page.title())
+        drawings += page.locator(".tb-drawing").count()
     assert len(titles) == len(addresses(content))
+    assert drawings > len(content.areas)
 
 
 def test_an_english_visitor_with_a_telephone_meets_no_error_no_swedish_and_nothing_cut(
